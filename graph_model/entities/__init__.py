@@ -1,0 +1,1 @@
+"""Entity types, one file each; the registry walks this folder."""

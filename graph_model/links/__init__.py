@@ -1,0 +1,1 @@
+"""Link types, one file each; the registry walks this folder."""

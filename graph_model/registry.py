@@ -1,0 +1,89 @@
+"""The registry: all declarations, found by walking packages, checked against each other once, and handed in."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType, ModuleType
+from typing import Any
+
+from graph_model.declare import Attribute, EntityType, IssuedKey, LinkType
+from graph_model.errors import ModelError
+from graph_model.facts import RESERVED
+
+STANDARD = ("graph_model.entities", "graph_model.links")
+_ENTITY_NAME = re.compile(r"[A-Z][A-Za-z0-9]{1,40}")
+_LINK_NAME = re.compile(r"[A-Z][A-Z0-9_]{1,40}")
+_ATTRIBUTE_NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """All declared types by name, each mapping sorted by name."""
+
+    entities: Mapping[str, EntityType]
+    links: Mapping[str, LinkType]
+
+    def issued(self) -> Iterator[EntityType]:
+        """The entity types that are known by an issued identifier."""
+        return (entity for entity in self.entities.values() if isinstance(entity.key, IssuedKey))
+
+    def claim_attributes(self) -> dict[str, Attribute]:
+        """Every attribute that a claim may carry, by name, over all entity types."""
+        return {a.name: a for entity in self.entities.values() for a in entity.attributes}
+
+    def walkable(self) -> tuple[str, ...]:
+        """Names of the links that a path may walk."""
+        return tuple(link.name for link in self.links.values() if link.walk)
+
+
+def build(packages: tuple[str, ...] = STANDARD) -> Registry:
+    """Import every module of `packages` and collect their declarations. Raises ModelError with all contradictions."""
+    found = [thing for package in packages for module in _modules(package) for thing in vars(module).values()]
+    return registry_of([thing for thing in found if isinstance(thing, EntityType | LinkType)])
+
+
+def registry_of(declarations: list[EntityType | LinkType]) -> Registry:
+    """A registry of these declarations. Raises ModelError with all contradictions at once."""
+    entities = {d.name: d for d in declarations if isinstance(d, EntityType)}
+    links = {d.name: d for d in declarations if isinstance(d, LinkType)}
+    faults = list(_faults(declarations, entities, links))
+    if faults:
+        raise ModelError("The graph model contradicts itself: " + "; ".join(faults), do="mend the declarations named")
+    return Registry(_sorted(entities), _sorted(links))
+
+
+def _sorted(by_name: dict[str, Any]) -> Mapping[str, Any]:
+    return MappingProxyType(dict(sorted(by_name.items())))
+
+
+def _modules(package: str) -> Iterator[ModuleType]:
+    parent = importlib.import_module(package)
+    for info in sorted(pkgutil.iter_modules(parent.__path__, package + "."), key=lambda info: info.name):
+        yield importlib.import_module(info.name)
+
+
+def _faults(
+    declarations: list[EntityType | LinkType], entities: dict[str, EntityType], links: dict[str, LinkType]
+) -> Iterator[str]:
+    unique = {id(d): d for d in declarations}.values()
+    names = [d.name for d in unique]
+    yield from (f"{name} is declared twice" for name in sorted({n for n in names if names.count(n) > 1}))
+    yield from (f"{n} is no CamelCase name" for n in entities if not _ENTITY_NAME.fullmatch(n))
+    yield from (f"{n} is no UPPER_CASE name" for n in links if not _LINK_NAME.fullmatch(n))
+    types: dict[str, str] = {}
+    for declared in unique:
+        for attribute in declared.attributes:
+            if not _ATTRIBUTE_NAME.fullmatch(attribute.name) or attribute.name in RESERVED:
+                yield f"{declared.name}.{attribute.name} is no usable attribute name"
+            if types.setdefault(attribute.name, attribute.type.name) != attribute.type.name:
+                yield f"attribute {attribute.name} is both {types[attribute.name]} and {attribute.type.name}"
+    for entity in entities.values():
+        known = {a.name for a in entity.attributes}
+        yield from (f"{entity.name} has no attribute {c} for its caption" for c in entity.caption if c not in known)
+    for link in links.values():
+        for end in sorted({*link.starts, *link.ends} - set(entities)):
+            yield f"{link.name} names the entity type {end}, which is not declared"
