@@ -1,0 +1,58 @@
+# Sightline. What is needed: make, and Python 3.11 or later with venv. `make help` lists the targets.
+# Lock files hold hashes and no addresses: a mirror is named in the usual way (PIP_INDEX_URL, UV_DEFAULT_INDEX).
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv
+PACKAGES := algorithms api drawing exports graph_model loaders sightline stores
+CHECKED := $(PACKAGES) tests $(wildcard benchmarks examples)
+PYTEST_ARGS ?=
+
+# `env -u VIRTUAL_ENV`: another environment that is active in the caller's shell must not be written to.
+IN_VENV := env -u VIRTUAL_ENV -u CONDA_PREFIX
+SYNC := $(IN_VENV) $(UV) pip sync --quiet --python $(BIN)/python --require-hashes --no-build
+ADD := $(IN_VENV) $(UV) pip install --quiet --python $(BIN)/python --require-hashes --no-build
+SELF := $(IN_VENV) $(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+COMPILE := $(IN_VENV) $(UV) pip compile --quiet --python $(BIN)/python --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --only-binary :all: --custom-compile-command "make lock"
+
+.PHONY: help
+help: ## List the targets
+	@grep -hE '^[a-z.-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 12
+
+# --- environment -----------------------------------------------------------------------------------------------------
+
+.PHONY: setup core lock
+setup: $(VENV)/.setup ## Make .venv with everything, tests included
+
+core: $(VENV)/.core ## Make .venv with what the program needs, no more
+
+$(UV): locks/uv.txt
+	@"$(PYTHON)" -c '' 2>/dev/null || { echo >&2 "No Python found as '$(PYTHON)'. Install Python 3.11 or later, or say which: make PYTHON=/path/to/python3"; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo >&2 "'$(PYTHON)' is $$("$(PYTHON)" --version 2>&1); Sightline needs Python 3.11 or later. Say which: make PYTHON=/path/to/python3.11"; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { echo >&2 "'$(PYTHON)' has no venv. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	@test -x $(BIN)/python -a -x $(BIN)/pip || { echo >&2 "Making $(VENV) ..."; rm -rf $(VENV); "$(PYTHON)" -m venv $(VENV); }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r locks/uv.txt
+	@touch $@
+
+$(VENV)/.setup: $(UV) locks/test.txt pyproject.toml
+	@echo >&2 "Installing the locked packages (core and test) ..."
+	@$(SYNC) locks/test.txt
+	@$(SELF)
+	@touch $(VENV)/.core $@
+
+# Adds, so that an environment that has the tests' packages keeps them: both locks hold the same versions.
+$(VENV)/.core: $(UV) locks/core.txt pyproject.toml
+	@echo >&2 "Installing the locked packages (core) ..."
+	@$(ADD) -r locks/core.txt
+	@$(SELF)
+	@touch $@
+
+lock: $(UV) ## Make the lock files anew, with the newest versions that fit
+	$(COMPILE) --upgrade --group test --group build pyproject.toml -o locks/test.txt
+	$(COMPILE) --upgrade --group build --constraint locks/test.txt pyproject.toml -o locks/core.txt
+	$(COMPILE) --upgrade locks/uv.in -o locks/uv.txt

@@ -1,0 +1,1 @@
+"""The command, the settings, the local servers and the pytest plugin."""

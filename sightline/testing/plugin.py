@@ -1,0 +1,1 @@
+"""What tests against a real Neo4j need: a server for each worker, a driver, an empty graph."""
