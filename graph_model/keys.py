@@ -1,0 +1,46 @@
+"""Ids that are ours: of entities, records and facts. Neo4j's own ids never leave the store."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64encode
+from hashlib import blake2b
+
+import orjson
+
+RECORD_CHARS = 16
+"""A fact's id begins with its record's id, so that "all that this record said" is one index seek by prefix."""
+
+
+def entity_id(entity_type: str, key: str) -> str:
+    """`Plate:GB:AB12CDE` for an issued key, `Person:<source>:<raw id>` for a source's own."""
+    return f"{entity_type}:{key}"
+
+
+def type_of(entity: str) -> str:
+    """The entity type that stands in an id."""
+    return entity.partition(":")[0]
+
+
+def ordinal(entity: str) -> int:
+    """First 63 bits of blake2b of the id: stable across rebuilds, so arrays and archives survive them."""
+    return int.from_bytes(blake2b(entity.encode(), digest_size=8).digest(), "big") >> 1
+
+
+def record_id(source: str, ref: str) -> str:
+    """16 characters that name the record `ref` of `source`, whatever its version."""
+    return urlsafe_b64encode(blake2b(f"{source}\0{ref}".encode(), digest_size=12).digest()).decode()
+
+
+def fact_id(record: str, *what: str) -> str:
+    """28 characters: the record's id, then a hash of what is said of which ends, without content."""
+    return record + urlsafe_b64encode(blake2b("\0".join(what).encode(), digest_size=9).digest()).decode()
+
+
+def content_digest(content: object) -> int:
+    """63 bits of JSON content, keys sorted: equal content, equal digest."""
+    return int.from_bytes(blake2b(orjson.dumps(content, option=orjson.OPT_SORT_KEYS), digest_size=8).digest(), "big") >> 1
+
+
+def row_ref(row: object) -> str:
+    """Reference of a row whose source has no id of its own: a hash of the canonical row, never its line number."""
+    return "row:" + blake2b(orjson.dumps(row, option=orjson.OPT_SORT_KEYS), digest_size=12).hexdigest()

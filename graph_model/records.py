@@ -1,0 +1,88 @@
+"""What loaders produce and stores keep: sources, records, and the claims and links that a record says.
+
+A record is (source, ref, version). A newer version replaces exactly what the older one said; order is the source's
+version or time, never arrival.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph_model.grade import Grade
+from graph_model.values.base import Value
+
+OPEN = "open"
+"""The visibility class of the built-in policy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says so. `name` is short (a-z, 0-9, dash) and part of the ids of source-keyed entities."""
+
+    name: str
+    title: str
+    grade: Grade = field(default_factory=Grade)
+    visibility: str = OPEN
+    licence: str = ""
+    zone: str | None = None
+    country: str | None = None
+
+
+@dataclass(slots=True)
+class Claim:
+    """What a record says about one entity: canonical values by attribute, and what was given where they differ."""
+
+    entity: str
+    attributes: dict[str, Value] = field(default_factory=dict)
+    given: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Link:
+    """A typed, directed fact between two entities, both given by entity_id.
+
+    since, until: integer milliseconds UTC, half open; both equal for a moment; None where unknown. precision: "day"
+    or "instant"; zone: IANA name. nth tells two facts of one type between the same ends in one record apart.
+    """
+
+    type: str
+    start: str
+    end: str
+    since: int | None = None
+    until: int | None = None
+    precision: str | None = None
+    zone: str | None = None
+    attributes: dict[str, Value] = field(default_factory=dict)
+    given: dict[str, Any] = field(default_factory=dict)
+    nth: str = ""
+
+
+@dataclass(slots=True)
+class Record:
+    """One row's worth of facts.
+
+    ref: the source's own id of the record, else keys.row_ref of the canonical row. version: an integer that grows with
+    the source's version or time; 0 where ref is a hash of the row. grade, visibility: None means the source's own.
+    row: where it stood in the file, 1-based, for reports only.
+    """
+
+    ref: str
+    version: int = 0
+    claims: list[Claim] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    grade: Grade | None = None
+    visibility: str | None = None
+    observed_at: int | None = None
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A row that was refused. code is stable; field is the column or attribute; raw is the row as it came."""
+
+    row: int
+    code: str
+    field: str
+    reason: str
+    raw: Any
