@@ -1,0 +1,1 @@
+"""Servers on this machine: a real Neo4j Community without Docker."""

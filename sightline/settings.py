@@ -1,0 +1,152 @@
+"""What the operator sets: environment variables `SIGHTLINE_*`, then a file, then a secrets folder, then the defaults."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+from platformdirs import user_config_path, user_data_path
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SecretsSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from graph_model.errors import SettingsError
+
+FILE_VARIABLE = "SIGHTLINE_SETTINGS_FILE"
+SECRETS_VARIABLE = "SIGHTLINE_SECRETS_FOLDER"
+_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
+Port = Annotated[int, Field(ge=1, le=65535)]
+Megabytes = Annotated[int, Field(ge=16)]
+
+
+def _shared_data() -> Path | None:
+    """The data sets beside the checkout, where there are any."""
+    beside = Path(__file__).resolve().parents[2] / "shared" / "data"
+    return beside if beside.is_dir() else None
+
+
+class Settings(BaseSettings):
+    """All settings of one installation. Passwords are `SecretStr`: neither `repr` nor a log shows them."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="SIGHTLINE_", extra="forbid", frozen=True, hide_input_in_errors=True, env_ignore_empty=True
+    )
+
+    data_folder: Path = Field(
+        default_factory=lambda: user_data_path("sightline", appauthor=False),
+        description="Where Sightline keeps what is its own: the local Neo4j, its jars, the journal, the archive",
+    )
+    shared_data: Path | None = Field(
+        default_factory=_shared_data, description="Folder of the public data sets that are not part of the project"
+    )
+
+    neo4j_uri: str | None = Field(
+        default=None, description="A Neo4j of one's own (5.26 or 2026); without it a local server is started"
+    )
+    neo4j_user: str = Field(default="neo4j", description="User at `neo4j_uri`")
+    neo4j_password: SecretStr | None = Field(default=None, description="Password at `neo4j_uri`")
+    neo4j_database: str = Field(default="neo4j", description="Database at `neo4j_uri`")
+
+    neo4j_port: Port | None = Field(default=None, description="Bolt port of the local server; a free one if not set")
+    neo4j_heap_mb: Megabytes = Field(default=1024, description="Heap of the local server in MiB")
+    neo4j_page_cache_mb: Megabytes = Field(default=1024, description="Page cache of the local server in MiB")
+    neo4j_timeout_s: Annotated[int, Field(ge=1)] = Field(
+        default=600, description="Longest time that a transaction of the local server may take, in seconds"
+    )
+    java_home: Path | None = Field(
+        default=None, description="Java 17 or 21 for the local server; without it the one that was installed with us"
+    )
+
+    operations_uri: SecretStr | None = Field(
+        default=None, description="SQLAlchemy URI of the operations database; SQLite in `data_folder` if not set"
+    )
+
+    host: str = Field(default="127.0.0.1", description="Address at which the API and the page listen")
+    port: Port = Field(default=8000, description="Port at which the API and the page listen")
+    graphiql: bool = Field(default=True, description="Whether /graphql shows the query editor to a browser")
+
+    @field_validator("data_folder", "shared_data", "java_home")
+    @classmethod
+    def _absolute(cls, value: Path | None) -> Path | None:
+        return None if value is None else value.expanduser().absolute()
+
+    @field_validator("neo4j_uri")
+    @classmethod
+    def _usable_uri(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        scheme, separator, rest = value.partition("://")
+        if not separator or scheme not in _SCHEMES or not rest:
+            raise ValueError(f"expected SCHEME://HOST:PORT with one of {', '.join(_SCHEMES)}")
+        if "@" in rest:
+            raise ValueError("user and password have settings of their own: neo4j_user and neo4j_password")
+        return value
+
+    @model_validator(mode="after")
+    def _password_for_uri(self) -> Settings:
+        if self.neo4j_uri is not None and self.neo4j_password is None:
+            raise ValueError("neo4j_uri needs neo4j_password")
+        return self
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, environment, file, secrets folder: the first that names a setting wins."""
+        sources: list[PydanticBaseSettingsSource] = [init_settings, env_settings]
+        file = settings_file()
+        if file is not None:
+            kind = TomlConfigSettingsSource if file.suffix == ".toml" else DotEnvSettingsSource
+            sources.append(kind(settings_cls, file))
+        secrets = os.environ.get(SECRETS_VARIABLE)
+        if secrets:
+            sources.append(SecretsSettingsSource(settings_cls, secrets_dir=secrets))
+        return tuple(sources)
+
+
+def settings_file() -> Path | None:
+    """The file that `SIGHTLINE_SETTINGS_FILE` names (.toml, else an env file), or the user's own settings.toml."""
+    named = os.environ.get(FILE_VARIABLE)
+    if named:
+        path = Path(named).expanduser()
+        if not path.is_file():
+            raise SettingsError(
+                "The settings file is not there.", where=str(path), do=f"create it, or unset {FILE_VARIABLE}"
+            )
+        return path
+    own = user_config_path("sightline", appauthor=False) / "settings.toml"
+    return own if own.is_file() else None
+
+
+def load_settings(**given: Any) -> Settings:
+    """Read the settings; `given` (names and values) goes before every other source.
+
+    Raises SettingsError with all that is wrong; the values themselves are not repeated, as they may be secret.
+    """
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        faults = [
+            f"{'.'.join(str(part) for part in fault['loc']) or 'settings'}: {fault['msg']}"
+            for fault in error.errors(include_input=False, include_url=False, include_context=False)
+        ]
+        raise SettingsError(
+            "Settings cannot be used: " + "; ".join(faults) + ".",
+            where=", ".join(str(place) for place in (settings_file(), "environment SIGHTLINE_*") if place),
+            do="correct them; docs/operation lists every setting",
+        ) from None
+    except ValueError as error:  # a settings file that is no TOML
+        raise SettingsError(f"The settings file cannot be read: {error}.", where=str(settings_file())) from None
