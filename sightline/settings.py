@@ -1,4 +1,4 @@
-"""What the operator sets: environment variables `SIGHTLINE_*`, then a file, then a secrets folder, then the defaults."""
+"""What the operator sets: environment variables `SIGHTLINE_*`, then a file, then a secrets folder, then defaults."""
 
 from __future__ import annotations
 

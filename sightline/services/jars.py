@@ -1,9 +1,8 @@
-"""The jars of the local Neo4j: fetched once by Maven coordinate, each verified against the lock file beside this one."""
+"""The jars of the local Neo4j: fetched once by Maven coordinate, each verified against the lock beside this file."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tempfile
 import time
@@ -95,12 +94,14 @@ def fetch_from_maven(jar: Jar, staging: Path) -> Path:
     )
     group, artifact, at_version, *classifier = jar.coordinate.split(":")
     wanted = context.project(group, artifact).at_version(at_version).artifact(*classifier)
-    own_copy = Path(settings.repo_cache) / wanted.cached_path.relative_to(staging)
+    target = wanted.cached_path
+    assert target is not None, "the context has a folder"
+    own_copy = Path(settings.repo_cache) / target.relative_to(staging)
     if _fault(own_copy, jar) is None:  # Maven's own folder on this machine has it already
         return Path(shutil.copy2(own_copy, staging / jar.file_name))
-    wanted.cached_path.unlink(missing_ok=True)
+    target.unlink(missing_ok=True)
     context.resolver.download(wanted)
-    return Path(wanted.cached_path)
+    return target
 
 
 def _fault(path: Path, jar: Jar) -> Fault | None:
@@ -145,7 +146,7 @@ def _fetch_all(folder: Path, faults: list[Fault], progress: Progress, fetch: Fet
 
         def one(fault: Fault) -> int:
             fetched = _fetch_verified(fault.jar, Path(staging), fetch)
-            os.replace(fetched, folder / fault.jar.file_name)
+            fetched.replace(folder / fault.jar.file_name)
             return fault.jar.size
 
         with ThreadPoolExecutor(_FETCHERS) as pool:

@@ -1,0 +1,58 @@
+"""How a local server is configured: Bolt on loopback and nothing else, with limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+HOST = "127.0.0.1"
+
+#: Between Java and Neo4j, from Neo4j's own start script.
+_OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.util.concurrent")
+
+
+@dataclass(frozen=True)
+class Options:
+    """Limits of one server. `port` None: any free port. `small_logs`: small transaction logs, for tests."""
+
+    port: int | None = None
+    heap_mb: int = 1024
+    page_cache_mb: int = 1024
+    timeout_s: int = 600
+    small_logs: bool = False
+
+
+def config_text(options: Options, port: int) -> str:
+    """Contents of neo4j.conf."""
+    lines = {
+        "server.default_listen_address": HOST,
+        "server.default_advertised_address": HOST,
+        "server.bolt.enabled": "true",
+        "server.bolt.listen_address": f"{HOST}:{port}",
+        "server.bolt.advertised_address": f"{HOST}:{port}",
+        "server.http.enabled": "false",
+        "server.https.enabled": "false",
+        "dbms.usage_report.enabled": "false",
+        "dbms.security.auth_enabled": "true",
+        "dbms.security.allow_csv_import_from_file_urls": "false",
+        "db.transaction.timeout": f"{options.timeout_s}s",
+        "db.lock.acquisition.timeout": f"{options.timeout_s}s",
+        "server.memory.pagecache.size": f"{options.page_cache_mb}m",
+        "dbms.memory.transaction.total.max": f"{max(options.heap_mb * 7 // 10, 64)}m",
+        "db.memory.transaction.max": f"{max(options.heap_mb // 2, 64)}m",
+        "db.tx_log.rotation.retention_policy": "256M size",
+        "db.tx_log.rotation.size": "1m" if options.small_logs else "64m",
+        "db.tx_log.preallocate": "false" if options.small_logs else "true",
+    }
+    return "".join(f"{name}={value}\n" for name, value in lines.items())
+
+
+def java_flags(options: Options) -> list[str]:
+    """Flags of the Java run time, for the server itself."""
+    return [
+        f"-Xms{min(options.heap_mb, 256)}m",
+        f"-Xmx{options.heap_mb}m",
+        "-XX:+UseG1GC",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-Dfile.encoding=UTF-8",
+        *(f"--add-opens={package}=ALL-UNNAMED" for package in _OPENED),
+    ]

@@ -1,0 +1,98 @@
+"""The folder of one local server: its data, configuration, logs, password, and what runs on it."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+_FOLDERS = ("conf", "data", "logs", "plugins", "import", "run", "licenses")
+
+
+@dataclass(frozen=True)
+class Running:
+    """Who runs on a home: process id, when that process was created (seconds), Bolt port."""
+
+    pid: int
+    created: float
+    port: int
+
+
+@dataclass(frozen=True)
+class Home:
+    """One server's folder, readable by its owner only."""
+
+    path: Path
+
+    def create(self) -> None:
+        """Make the folders that Neo4j expects."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        self.path.chmod(0o700)
+        for name in _FOLDERS:
+            (self.path / name).mkdir(exist_ok=True)
+
+    @property
+    def config_file(self) -> Path:
+        """neo4j.conf, written anew at each start."""
+        return self.path / "conf" / "neo4j.conf"
+
+    @property
+    def log_file(self) -> Path:
+        """What the server printed since its last start."""
+        return self.path / "logs" / "console.log"
+
+    @property
+    def debug_log(self) -> Path:
+        """Neo4j's own detailed log."""
+        return self.path / "logs" / "debug.log"
+
+    @property
+    def start_lock(self) -> Path:
+        """Held by whoever starts or stops the server."""
+        return self.path / "run" / "start.lock"
+
+    @property
+    def is_initialised(self) -> bool:
+        """Whether the password has been set inside the database."""
+        return (self.path / "run" / "initialised").exists()
+
+    def mark_initialised(self) -> None:
+        """Remember that the password is set; it can be set only once."""
+        (self.path / "run" / "initialised").touch()
+
+    def password(self) -> str:
+        """The password of the user `neo4j`; generated at the first call, file mode 600."""
+        file = self.path / "run" / "password"
+        try:
+            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return file.read_text(encoding="ascii")
+        password = secrets.token_urlsafe(24)
+        with os.fdopen(descriptor, "w", encoding="ascii") as opened:
+            opened.write(password)
+        return password
+
+    def recorded(self) -> Running | None:
+        """What was last noted to run here; it may be dead by now."""
+        try:
+            return Running(**json.loads(self._note.read_text(encoding="ascii")))
+        except (FileNotFoundError, ValueError, TypeError):
+            return None
+
+    def record(self, running: Running) -> None:
+        """Note what runs here, in one step."""
+        draft = self._note.with_suffix(".new")
+        draft.write_text(json.dumps(asdict(running)), encoding="ascii")
+        draft.replace(self._note)
+
+    def forget(self) -> None:
+        """Note that nothing runs here any more, but keep the port for the next start."""
+        noted = self.recorded()
+        if noted is not None:
+            self.record(Running(pid=0, created=0.0, port=noted.port))
+
+    @property
+    def _note(self) -> Path:
+        return self.path / "run" / "server.json"
