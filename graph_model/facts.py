@@ -24,4 +24,6 @@ PERIOD = ("since", "until", "precision", "zone")
 TEXTS = ("given", "search")
 """given: JSON of what the source gave where cleaning changed it. search: folded text that the full-text index holds."""
 
-RESERVED = frozenset(FACT + IDS + PERIOD + TEXTS + ("reason", "by", "about", "type", "id", "caption", "values", "claims"))
+RESERVED = frozenset(
+    FACT + IDS + PERIOD + TEXTS + ("reason", "by", "about", "type", "id", "caption", "values", "claims")
+)

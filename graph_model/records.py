@@ -7,6 +7,7 @@ version or time, never arrival.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from graph_model.grade import Grade
@@ -18,7 +19,9 @@ OPEN = "open"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who says so. `name` is short (a-z, 0-9, dash) and part of the ids of source-keyed entities."""
+    """Who says so. `name` is short (a-z, 0-9, dash) and part of the ids of source-keyed entities. revision: raised by
+    hand when the rules that make records of the source's rows were mended, so that the same version may say otherwise.
+    """
 
     name: str
     title: str
@@ -27,6 +30,7 @@ class Source:
     licence: str = ""
     zone: str | None = None
     country: str | None = None
+    revision: int = 0
 
 
 @dataclass(slots=True)
@@ -86,3 +90,36 @@ class Rejection:
     field: str
     reason: str
     raw: Any
+
+
+class Status(StrEnum):
+    """How a row ended, by its worst outcome; the four sum to the rows read."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    REJECTED = "rejected"
+    DANGLING = "dangling"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Records of one source that are written in one transaction. id: sha256 of the journal's content. recorded_at:
+    integer milliseconds UTC."""
+
+    id: str
+    source: Source
+    records: tuple[Record, ...]
+    recorded_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How each record of a batch ended, in its order, and why for those that did not end well.
+
+    missing: index of a record -> entity ids that have not come yet. conflicts: indexes of records that say something
+    else under a version that is known already, and lost.
+    """
+
+    statuses: tuple[Status, ...]
+    missing: dict[int, tuple[str, ...]]
+    conflicts: frozenset[int]

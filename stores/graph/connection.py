@@ -1,0 +1,112 @@
+"""The way to one Neo4j: connect, apply the schema, write a batch, count changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Self
+
+import neo4j
+from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, ServiceUnavailable
+
+from graph_model.errors import QueryTimeout, StoreUnavailable
+from graph_model.records import Batch, Outcome
+from graph_model.registry import Registry
+from graph_model.verdicts import Decision
+from stores.graph.decisions import write_decision
+from stores.graph.rows import plan
+from stores.graph.schema import statements
+from stores.graph.write import write_batch
+
+WRITE_TIMEOUT = 300.0
+"""Seconds that one batch may take."""
+_CHANGES = "OPTIONAL MATCH (g:Store {name: 'graph'}) RETURN coalesce(g.changes, 0) AS changes"
+
+
+class Graph:
+    """A Neo4j database that holds the graph of evidence. Threads may share it."""
+
+    def __init__(self, driver: neo4j.Driver, registry: Registry, database: str | None = None) -> None:
+        self.driver, self.registry, self.database = driver, registry, database
+
+    @classmethod
+    def connect(cls, uri: str, user: str, password: str, registry: Registry, database: str | None = None) -> Self:
+        """Open a driver and prove that the server answers. Raises StoreUnavailable."""
+        with store_errors(uri):
+            driver = neo4j.GraphDatabase.driver(
+                uri, auth=(user, password), notifications_min_severity="OFF", connection_timeout=10.0
+            )
+        try:
+            with store_errors(uri):
+                driver.verify_connectivity()
+        except BaseException:
+            driver.close()
+            raise
+        return cls(driver, registry, database)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.driver.close()
+
+    def session(self) -> neo4j.Session:
+        """A session on the graph's database."""
+        return self.driver.session(database=self.database)
+
+    def apply_schema(self) -> None:
+        """Create the constraints and indexes that are missing and wait until they are online."""
+        with store_errors(), self.session() as session:
+            for statement in statements(self.registry):
+                session.run(statement).consume()
+            session.run("CALL db.awaitIndexes(300)").consume()
+
+    def write(self, batch: Batch, classes: Mapping[str, int]) -> Outcome:
+        """Write a batch in one transaction. classes: visibility class name -> integer. Raises StoreUnavailable."""
+        planned = plan(batch, self.registry, classes)
+        work = neo4j.unit_of_work(metadata={"query": "write_batch"}, timeout=WRITE_TIMEOUT)(write_batch)
+        with store_errors(), self.session() as session:
+            return session.execute_write(work, batch, planned, self.registry)
+
+    def decide(self, decision: Decision, batch: str) -> None:
+        """Write, or on a withdrawn verdict take out, what a person decided. batch: the journal's batch id."""
+        work = neo4j.unit_of_work(metadata={"query": "write_decision"}, timeout=WRITE_TIMEOUT)(write_decision)
+        with store_errors(), self.session() as session:
+            session.execute_write(work, decision, batch)
+
+    def changes(self) -> int:
+        """A counter that grows with every write: whoever keeps a copy of the graph compares it."""
+        with store_errors(), self.session() as session:
+            return int(session.run(_CHANGES).single(strict=True)["changes"])
+
+
+@contextmanager
+def store_errors(uri: str = "") -> Iterator[None]:
+    """Turn the driver's errors into ours."""
+    try:
+        yield
+    except AuthError as error:
+        raise StoreUnavailable(
+            "Neo4j refuses the user or the password.", where=uri, do="check SIGHTLINE_NEO4J_USER and its password"
+        ) from error
+    except (ServiceUnavailable, DriverError, ValueError) as error:
+        if isinstance(error, ValueError) and not uri:
+            raise
+        raise StoreUnavailable(
+            f"Neo4j does not answer: {_first_line(error)}",
+            where=uri,
+            expected="a running Neo4j 5.26 or 2026 that speaks Bolt",
+            do="start it with `sightline up`, or set SIGHTLINE_NEO4J_URI",
+        ) from error
+    except ClientError as error:
+        if "Timed" in str(error.code) or "Terminated" in str(error.code):
+            raise QueryTimeout("The question took too long and was stopped.", do="ask for less") from error
+        raise
+    except Neo4jError as error:
+        if "TransactionTimedOut" in str(error.code) or "Terminated" in str(error.code):
+            raise QueryTimeout("The question took too long and was stopped.", do="ask for less") from error
+        if str(error.code).startswith("Neo.TransientError"):
+            raise StoreUnavailable(f"Neo4j is busy: {_first_line(error)}", do="try again") from error
+        raise
+
+
+def _first_line(error: Any) -> str:
+    return str(error).partition("\n")[0][:300]

@@ -1,0 +1,58 @@
+"""Verdicts and conclusions in the graph. They move nothing: take one out, and all is as before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from neo4j import ManagedTransaction
+
+from graph_model.verdicts import VERDICTS, Conclusion, Decision, Verdict
+
+_FACT = """
+SET x.source = $f.source, x.record_ref = $f.id, x.version = $f.decided_at, x.digest = 0, x.batch = $f.batch,
+    x.reliability = 1, x.credibility = 1, x.vc = $f.vc, x.observed_at = $f.decided_at, x.recorded_at = $f.decided_at,
+    x.reason = $f.reason, x.by = $f.by, x.decided_at = $f.decided_at"""
+_SAME = """
+MATCH (a:Entity {entity_id: $a}) MATCH (b:Entity {entity_id: $b})
+MERGE (a)-[x:SAME_AS {verdict_id: $f.id}]->(b)"""
+_NEVER_SAME = """
+MATCH (a:Entity {entity_id: $a}) MATCH (b:Entity {entity_id: $b})
+MERGE (a)-[x:NEVER_SAME {verdict_id: $f.id}]->(b)"""
+_CONCLUDE = """
+MATCH (e:Entity {entity_id: $entity})
+MERGE (x:Conclusion {verdict_id: $f.id})
+MERGE (x)-[:ABOUT]->(e)
+SET x.attribute = $attribute, x.claim_id = $claim_id"""
+_REPLACE = """
+MATCH (x:Conclusion {attribute: $attribute})-[:ABOUT]->(:Entity {entity_id: $entity}) WHERE x.verdict_id <> $id
+DETACH DELETE x"""
+_WITHDRAW = (
+    "MATCH ()-[x:SAME_AS]->() WHERE x.verdict_id = $id DELETE x",
+    "MATCH ()-[x:NEVER_SAME]->() WHERE x.verdict_id = $id DELETE x",
+    "MATCH (x:Conclusion {verdict_id: $id}) DETACH DELETE x",
+)
+_CHANGED = "MERGE (g:Store {name: 'graph'}) SET g.changes = coalesce(g.changes, 0) + 1"
+
+
+def write_decision(tx: ManagedTransaction, decision: Decision, batch: str) -> None:
+    """Write one decision inside `tx`, or take a withdrawn one out."""
+    fact: dict[str, Any] = {
+        "source": VERDICTS,
+        "batch": batch,
+        "id": decision.id,
+        "vc": decision.vc,
+        "reason": decision.reason,
+        "by": decision.by,
+        "decided_at": decision.decided_at,
+    }
+    if decision.withdrawn_at is not None:
+        for text in _WITHDRAW:
+            tx.run(text, id=decision.id).consume()
+    elif isinstance(decision, Conclusion):
+        about: dict[str, Any] = {"entity": decision.entity, "attribute": decision.attribute}
+        tx.run(_REPLACE, **about, id=decision.id).consume()
+        tx.run(_CONCLUDE + _FACT, **about, claim_id=decision.claim_id, f=fact).consume()
+    elif isinstance(decision, Verdict):
+        text = _SAME if decision.same else _NEVER_SAME
+        tx.run(text + _FACT, a=decision.a, b=decision.b, f=fact).consume()
+    tx.run(_CHANGED).consume()

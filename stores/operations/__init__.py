@@ -1,0 +1,5 @@
+"""The operational database: batches, rejected rows, visibility classes. SQLite, or PostgreSQL by URI."""
+
+from stores.operations.database import Operations
+
+__all__ = ["Operations"]
