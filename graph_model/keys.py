@@ -38,7 +38,9 @@ def fact_id(record: str, *what: str) -> str:
 
 def content_digest(content: object) -> int:
     """63 bits of JSON content, keys sorted: equal content, equal digest."""
-    return int.from_bytes(blake2b(orjson.dumps(content, option=orjson.OPT_SORT_KEYS), digest_size=8).digest(), "big") >> 1
+    return (
+        int.from_bytes(blake2b(orjson.dumps(content, option=orjson.OPT_SORT_KEYS), digest_size=8).digest(), "big") >> 1
+    )
 
 
 def row_ref(row: object) -> str:
