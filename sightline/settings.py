@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 from pathlib import Path
 from typing import Annotated, Any
@@ -69,11 +70,18 @@ class Settings(BaseSettings):
         default=None, description="SQLAlchemy URI of the operations database; SQLite in `data_folder` if not set"
     )
 
+    policy: Path | None = Field(
+        default=None, description="YAML file of visibility classes and readers; built in if not set"
+    )
+    analyst: str = Field(
+        default_factory=getpass.getuser, description="Name that stands under verdicts and conclusions of the local user"
+    )
+
     host: str = Field(default="127.0.0.1", description="Address at which the API and the page listen")
     port: Port = Field(default=8000, description="Port at which the API and the page listen")
     graphiql: bool = Field(default=True, description="Whether /graphql shows the query editor to a browser")
 
-    @field_validator("data_folder", "shared_data", "java_home")
+    @field_validator("data_folder", "shared_data", "java_home", "policy")
     @classmethod
     def _absolute(cls, value: Path | None) -> Path | None:
         return None if value is None else value.expanduser().absolute()

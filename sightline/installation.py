@@ -1,0 +1,65 @@
+"""What one installation consists of, opened from its settings: registry, graph, journal, operational database, policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import yaml
+
+from graph_model.errors import SettingsError
+from graph_model.policy import Policy, parse_policy
+from graph_model.registry import Registry, build
+from loaders.pipeline import Stores
+from sightline.progress import Progress, silent
+from sightline.services.health import Connection
+from sightline.services.neo4j import LocalServer
+from sightline.settings import Settings
+from stores.graph import Graph
+from stores.journal import Journal
+from stores.operations import Operations
+
+
+def read_policy(settings: Settings) -> Policy:
+    """The policy that the settings name, or the built-in one. Raises SettingsError."""
+    path = settings.policy or Path(__file__).with_name("policy.yaml")
+    try:
+        return parse_policy(yaml.safe_load(path.read_text(encoding="utf-8")), str(path))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise SettingsError(f"The policy cannot be read: {error}.", where=str(path)) from error
+
+
+def connection(settings: Settings, progress: Progress = silent) -> Connection:
+    """The Neo4j that the settings name, or the local one, started when it is not running."""
+    if settings.neo4j_uri and settings.neo4j_password:
+        return Connection(
+            settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password.get_secret_value(), settings.neo4j_database
+        )
+    return LocalServer.of(settings).start(progress)
+
+
+@contextmanager
+def open_stores(settings: Settings, registry: Registry | None = None, progress: Progress = silent) -> Iterator[Stores]:
+    """All stores, the schema applied, closed at the end. Raises StoreUnavailable, ServiceError, SettingsError."""
+    policy = read_policy(settings)
+    found = connection(settings, progress)
+    graph = Graph.connect(found.uri, found.user, found.password, registry or build(), found.database)
+    try:
+        graph.apply_schema()
+        operations = Operations.open(operations_uri(settings))
+        try:
+            journal = Journal(settings.data_folder / "journal")
+            yield Stores(graph, journal, operations, operations.classes(policy.classes))
+        finally:
+            operations.close()
+    finally:
+        graph.close()
+
+
+def operations_uri(settings: Settings) -> str:
+    """Where the operational database is; SQLite in the data folder unless a setting says otherwise."""
+    if settings.operations_uri:
+        return settings.operations_uri.get_secret_value()
+    settings.data_folder.mkdir(parents=True, exist_ok=True)
+    return f"sqlite:///{settings.data_folder / 'operations.sqlite'}"
