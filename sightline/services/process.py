@@ -178,12 +178,14 @@ def failure(home: Home, printed: str) -> ServiceError:
 
 def is_alive(server: psutil.Process) -> bool:
     """Whether the process runs; one that ended and that nobody has reaped yet does not."""
-    for child in _children:
-        child.poll()
     try:
-        return server.is_running() and server.status() != psutil.STATUS_ZOMBIE
+        alive = server.is_running() and server.status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
-        return False
+        alive = False
+    if not alive:
+        for child in _children:
+            child.poll()
+    return alive
 
 
 def _until(condition: Callable[[], bool], seconds: float) -> bool:

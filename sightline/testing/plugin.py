@@ -1,1 +1,72 @@
-"""What tests against a real Neo4j need: a server for each worker, a driver, an empty graph."""
+"""The pytest plugin: fixtures for tests against a real Neo4j. Loaded wherever `sightline-graph` is installed.
+
+`neo4j_server` and `graph_store` live as long as the session (with pytest-xdist: one server for each worker),
+`empty_graph` is the same store, wiped before the test, `stopped_home` a server of the test's own to start and kill.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from sightline.services.health import Connection
+    from sightline.services.neo4j import LocalServer
+    from stores.graph import Graph
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Workers that share one database would wipe each other's graph: with a Neo4j of one's own there is one worker."""
+    import os
+
+    from sightline.testing.servers import KIND_VARIABLE
+
+    workers = getattr(config.option, "numprocesses", None)
+    if workers and (os.environ.get(KIND_VARIABLE) or "uri") == "uri" and os.environ.get("NEO4J_URI"):
+        config.option.numprocesses = 1
+
+
+@pytest.fixture(scope="session")
+def neo4j_server() -> Iterator[Connection]:
+    """A running Neo4j: `uri`, `user`, `password`, `database`."""
+    from sightline.testing.servers import kind, server
+
+    with server(kind()) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def graph_store(neo4j_server: Connection) -> Iterator[Graph]:
+    """The store on that server with the standard model's schema; what earlier tests wrote may still be in it."""
+    from sightline.testing.store import open_store
+
+    with open_store(neo4j_server) as graph:
+        yield graph
+
+
+@pytest.fixture(scope="session")
+def neo4j_driver(graph_store: Graph) -> Any:
+    """The driver of `graph_store`, for whoever wants to look for themselves."""
+    return graph_store.driver
+
+
+@pytest.fixture
+def empty_graph(graph_store: Graph) -> Graph:
+    """The store without a node or a relationship; the schema stays."""
+    from stores.graph.wipe import wipe
+
+    wipe(graph_store)
+    return graph_store
+
+
+@pytest.fixture
+def stopped_home() -> Iterator[LocalServer]:
+    """A local server of the test's own, initialised and not started: `start()`, `kill()` and `stop()` as you like."""
+    from sightline.settings import load_settings
+    from sightline.testing.servers import local_copy
+
+    with local_copy(load_settings()) as copy:
+        yield copy

@@ -1,0 +1,50 @@
+"""What holds for the whole suite: hypothesis' seed is shown, and under CI nothing is skipped.
+
+The fixtures with a real Neo4j come from the project's own plugin, sightline/testing/plugin.py.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("sightline", deadline=None)
+settings.load_profile("sightline")
+
+NO_SKIP = os.environ.get("SIGHTLINE_NO_SKIP") == "1"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the seed here, so that all workers have the same one and it can be given again."""
+    if config.option.hypothesis_seed is None:
+        config.option.hypothesis_seed = str(secrets.randbelow(2**32))
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return (
+        f"hypothesis seed: {config.option.hypothesis_seed} (again: --hypothesis-seed={config.option.hypothesis_seed})"
+    )
+
+
+def _skipped(config: pytest.Config) -> list[pytest.TestReport]:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    return [] if reporter is None else list(reporter.stats.get("skipped", []))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """With SIGHTLINE_NO_SKIP=1 a run with a skipped test has failed."""
+    if NO_SKIP and _skipped(session.config) and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = _skipped(terminalreporter.config)
+    if NO_SKIP and skipped:
+        terminalreporter.section("skipped, which counts as failed here (SIGHTLINE_NO_SKIP=1)", red=True)
+        for report in skipped:
+            terminalreporter.write_line(f"{report.nodeid}: {report.longrepr}")
