@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from loaders.pipeline import Stores
     from sightline.services.health import Connection
     from sightline.services.neo4j import LocalServer
     from stores.graph import Graph
@@ -60,6 +63,18 @@ def empty_graph(graph_store: Graph) -> Graph:
 
     wipe(graph_store)
     return graph_store
+
+
+@pytest.fixture
+def stores(empty_graph: Graph, tmp_path: Path) -> Iterator[Stores]:
+    """The empty store with a journal and an operational database of the test's own: what `loaders.pipeline` needs."""
+    from loaders.pipeline import Stores
+    from stores.journal import Journal
+    from stores.operations import Operations
+
+    operations = Operations.open(f"sqlite:///{tmp_path / 'operations.sqlite'}")
+    yield Stores(empty_graph, Journal(tmp_path / "journal"), operations, operations.classes(("open", "secret")))
+    operations.close()
 
 
 @pytest.fixture

@@ -32,12 +32,18 @@ MATCH ()-[f:%s]->() WHERE f.link_id STARTS WITH record
 RETURN collect(f.link_id) AS ids, collect(f.version) AS versions, collect(f.digest) AS digests"""
 _FORGET_CLAIMS = """
 UNWIND $records AS record
-MATCH (f:Claim) WHERE f.claim_id STARTS WITH record
-DETACH DELETE f"""
+MATCH (f:Claim)-[:ABOUT]->(e:Entity) WHERE f.claim_id STARTS WITH record
+WITH f, e.entity_id AS id
+DETACH DELETE f
+RETURN collect(DISTINCT id) AS ids"""
 _FORGET_LINKS = """
 UNWIND $records AS record
-MATCH ()-[f:%s]->() WHERE f.link_id STARTS WITH record
-DELETE f"""
+MATCH (a)-[f:%s]->(b) WHERE f.link_id STARTS WITH record
+WITH f, [a.entity_id, b.entity_id] AS ids
+DELETE f
+WITH ids UNWIND ids AS id
+RETURN collect(DISTINCT id) AS ids"""
+_SWEEP = "UNWIND $ids AS id MATCH (e:Entity {entity_id: id}) WHERE NOT (e)--() DELETE e"
 _PRESENT = "UNWIND $ids AS id MATCH (e:Entity {entity_id: id}) RETURN collect(e.entity_id) AS ids"
 _MARK = """
 MERGE (s:Source {name: $source.name})
@@ -74,12 +80,13 @@ def write_batch(tx: ManagedTransaction, batch: Batch, planned: list[Planned], re
     newest = _newest(planned)
     current = [p for p in planned if newest[p.record] is p and p.order >= known.orders.get(p.record, p.order)]
     replaced = [p.record for p in current if p.record in known.orders and p.order > known.orders[p.record]]
-    _forget(tx, replaced, link_types)
+    touched = _forget(tx, replaced, link_types)
     for record in replaced:
         known.facts[record] = set()
 
     missing = _missing_ends(tx, current, registry)
     wrote = _write_rows(tx, batch, current, known, missing, registry)
+    tx.run(_SWEEP, ids=touched).consume()
     statuses, conflicts = [], set()
     for p in planned:
         status = Status.UNCHANGED
@@ -118,10 +125,13 @@ def _known(tx: ManagedTransaction, records: set[str], link_types: list[str]) -> 
     return known
 
 
-def _forget(tx: ManagedTransaction, records: list[str], link_types: list[str]) -> None:
+def _forget(tx: ManagedTransaction, records: list[str], link_types: list[str]) -> list[str]:
+    """Take out all that these records said. Returns the entities it was about: some may be left without a fact."""
+    touched: set[str] = set()
     if records:
         for text in (_FORGET_CLAIMS, *(_FORGET_LINKS % link for link in link_types)):
-            tx.run(text, records=records).consume()
+            touched.update(tx.run(text, records=records).single(strict=True)["ids"])
+    return sorted(touched)
 
 
 def _missing_ends(tx: ManagedTransaction, current: list[Planned], registry: Registry) -> dict[int, tuple[str, ...]]:
