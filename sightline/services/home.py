@@ -62,13 +62,17 @@ class Home:
         """Remember that the password is set; it can be set only once."""
         (self.path / "run" / "initialised").touch()
 
+    @property
+    def password_file(self) -> Path:
+        """The password of the user `neo4j`, file mode 600."""
+        return self.path / "run" / "password"
+
     def password(self) -> str:
-        """The password of the user `neo4j`; generated at the first call, file mode 600."""
-        file = self.path / "run" / "password"
+        """What is in `password_file`; generated at the first call."""
         try:
-            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            descriptor = os.open(self.password_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
-            return file.read_text(encoding="ascii")
+            return self.password_file.read_text(encoding="ascii")
         password = secrets.token_urlsafe(24)
         with os.fdopen(descriptor, "w", encoding="ascii") as opened:
             opened.write(password)

@@ -184,11 +184,3 @@ class LocalServer:
 def jar_folder(settings: Settings) -> Path:
     """Where the jars of the locked version lie: one folder for each version."""
     return settings.data_folder / "jars" / f"neo4j-{version(locked_jars())}"
-
-
-def connect(settings: Settings, progress: Progress = silent) -> Connection:
-    """The Neo4j that the settings name; without one, the local server, started if need be."""
-    if settings.neo4j_uri is None:
-        return LocalServer.of(settings).start(progress)
-    password = settings.neo4j_password.get_secret_value() if settings.neo4j_password else ""
-    return Connection(settings.neo4j_uri, settings.neo4j_user, password, settings.neo4j_database)
