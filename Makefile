@@ -8,7 +8,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
-PACKAGES := algorithms api drawing exports graph_model loaders sightline stores
+PACKAGES := $(wildcard algorithms api drawing exports graph_model loaders sightline stores)
 CHECKED := $(PACKAGES) tests $(wildcard benchmarks examples)
 PYTEST_ARGS ?=
 
@@ -56,3 +56,49 @@ lock: $(UV) ## Make the lock files anew, with the newest versions that fit
 	$(COMPILE) --upgrade --group test --group build pyproject.toml -o locks/test.txt
 	$(COMPILE) --upgrade --group build --constraint locks/test.txt pyproject.toml -o locks/core.txt
 	$(COMPILE) --upgrade locks/uv.in -o locks/uv.txt
+
+.PHONY: lock-jars
+lock-jars: $(VENV)/.core ## Make the lock file of Neo4j's jars anew: make lock-jars NEO4J=5.26.28
+	@test -n "$(NEO4J)" || { echo >&2 "Say which version: make lock-jars NEO4J=5.26.28"; exit 2; }
+	$(BIN)/python -m sightline.services.jar_lock "$(NEO4J)"
+
+# --- running ---------------------------------------------------------------------------------------------------------
+
+.PHONY: demo
+demo: $(VENV)/.core ## Load the demo city and open the page; Ctrl-C stops all that it started
+	@$(BIN)/sightline demo
+
+# --- checking --------------------------------------------------------------------------------------------------------
+
+.PHONY: test lint types contracts tools pytest format audit bench
+test: lint types contracts pytest ## Run every check and the whole suite
+
+lint: $(VENV)/.setup ## ruff: style, mistakes, formatting
+	$(BIN)/ruff check $(CHECKED)
+	$(BIN)/ruff format --check $(CHECKED)
+
+types: $(VENV)/.setup ## mypy, strict
+	$(BIN)/mypy $(CHECKED)
+
+contracts: $(VENV)/.setup ## import-linter: who may import whom
+	$(BIN)/lint-imports
+
+tools: $(VENV)/.setup ## What the suite needs beside Python: Neo4j's jars and a browser
+	@$(BIN)/python -m sightline.testing.prepare
+
+pytest: tools ## The suite alone: make pytest PYTEST_ARGS="-k word"
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+format: $(VENV)/.setup ## Let ruff format and mend what it can
+	$(BIN)/ruff format $(CHECKED)
+	$(BIN)/ruff check --fix $(CHECKED)
+
+audit: $(VENV)/.setup ## Look up known vulnerabilities of the locked packages
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip -r locks/test.txt
+
+bench: $(VENV)/.setup ## Measure loading and asking at 100,000 people; prints ratios
+	$(BIN)/python -m benchmarks
+
+.PHONY: clean
+clean: ## Delete what make made here; the installation's data stays
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis docs/_build

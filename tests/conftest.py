@@ -11,6 +11,8 @@ import secrets
 import pytest
 from hypothesis import settings
 
+from sightline.testing.browser import ensure_browser
+
 settings.register_profile("sightline", deadline=None)
 settings.load_profile("sightline")
 
@@ -48,3 +50,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("skipped, which counts as failed here (SIGHTLINE_NO_SKIP=1)", red=True)
         for report in skipped:
             terminalreporter.write_line(f"{report.nodeid}: {report.longrepr}")
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Executable of the browser that tests of the page drive."""
+    return str(ensure_browser())
