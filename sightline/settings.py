@@ -119,9 +119,9 @@ class Settings(BaseSettings):
         if file is not None:
             kind = TomlConfigSettingsSource if file.suffix == ".toml" else DotEnvSettingsSource
             sources.append(kind(settings_cls, file))
-        secrets = os.environ.get(SECRETS_VARIABLE)
-        if secrets:
-            sources.append(SecretsSettingsSource(settings_cls, secrets_dir=secrets))
+        folder = _secrets_folder()
+        if folder is not None:
+            sources.append(SecretsSettingsSource(settings_cls, secrets_dir=folder))
         return tuple(sources)
 
 
@@ -131,12 +131,25 @@ def settings_file() -> Path | None:
     if named:
         path = Path(named).expanduser()
         if not path.is_file():
-            raise SettingsError(
-                "The settings file is not there.", where=str(path), do=f"create it, or unset {FILE_VARIABLE}"
-            )
+            raise _not_there("settings file", path, FILE_VARIABLE)
         return path
     own = user_config_path("sightline", appauthor=False) / "settings.toml"
     return own if own.is_file() else None
+
+
+def _secrets_folder() -> Path | None:
+    """One file for each secret, named as the variable would be: `sightline_neo4j_password`."""
+    named = os.environ.get(SECRETS_VARIABLE)
+    if not named:
+        return None
+    path = Path(named).expanduser()
+    if not path.is_dir():
+        raise _not_there("secrets folder", path, SECRETS_VARIABLE)
+    return path
+
+
+def _not_there(what: str, path: Path, variable: str) -> SettingsError:
+    return SettingsError(f"The {what} is not there.", where=str(path), do=f"create it, or unset {variable}")
 
 
 def load_settings(**given: Any) -> Settings:
