@@ -14,7 +14,7 @@ from graph_model.records import Batch, Outcome, Record, Rejection, Source, Statu
 from graph_model.registry import Registry
 from graph_model.verdicts import Decision
 from loaders.report import Report, conflict
-from stores.graph import Graph
+from stores.graph import Graph, Planned
 from stores.journal import Journal
 from stores.journal.wire import decode, encode_records
 from stores.operations import Operations
@@ -70,8 +70,9 @@ def _load_one(source: RecordSource, stores: Stores, progress: Progress) -> Repor
                     report.reject(rejection)
                 stores.operations.reject(source.source.name, rejections, _now())
                 batch = _keep(source.source, records, stores) if records else None
+                planned = stores.graph.plan(batch, stores.classes) if batch else []
                 _settle(pending, report, stores)
-                pending = writer.submit(_write, batch, stores) if batch else None
+                pending = writer.submit(_write, batch, planned, stores) if batch else None
                 progress(source.source.name, report.read + len(records))
         finally:
             _settle(pending, report, stores)
@@ -122,8 +123,8 @@ def _keep(source: Source, records: list[Record], stores: Stores) -> Batch:
     return Batch(batch, source, tuple(records), recorded_at)
 
 
-def _write(batch: Batch, stores: Stores) -> tuple[Batch, Outcome]:
-    return batch, stores.graph.write(batch, stores.classes)
+def _write(batch: Batch, planned: list[Planned], stores: Stores) -> tuple[Batch, Outcome]:
+    return batch, stores.graph.write(batch, planned)
 
 
 def _settle(pending: Future[tuple[Batch, Outcome]] | None, report: Report, stores: Stores) -> None:
@@ -148,7 +149,8 @@ def _retry_dangling(reports: Sequence[Report], stores: Stores) -> None:
         if isinstance(content, Decision):
             continue
         source, records = content
-        outcome = stores.graph.write(Batch(batch_id, source, records, row.recorded_at), stores.classes)
+        batch = Batch(batch_id, source, records, row.recorded_at)
+        outcome = stores.graph.write(batch, stores.graph.plan(batch, stores.classes))
         still = outcome.statuses.count(Status.DANGLING)
         stores.operations.applied(batch_id, {"dangling": still, "written": row.written + row.dangling - still})
         if batch_id in owners:

@@ -1,5 +1,6 @@
 """Neo4j: the only import of its driver, the only Cypher."""
 
 from stores.graph.connection import Graph, store_errors
+from stores.graph.rows import Planned
 
-__all__ = ["Graph", "store_errors"]
+__all__ = ["Graph", "Planned", "store_errors"]

@@ -14,7 +14,7 @@ from graph_model.records import Batch, Outcome
 from graph_model.registry import Registry
 from graph_model.verdicts import Decision
 from stores.graph.decisions import write_decision
-from stores.graph.rows import plan
+from stores.graph.rows import Planned, plan
 from stores.graph.schema import statements
 from stores.graph.write import write_batch
 
@@ -59,9 +59,13 @@ class Graph:
                 session.run(statement).consume()
             session.run("CALL db.awaitIndexes(300)").consume()
 
-    def write(self, batch: Batch, classes: Mapping[str, int]) -> Outcome:
-        """Write a batch in one transaction. classes: visibility class name -> integer. Raises StoreUnavailable."""
-        planned = plan(batch, self.registry, classes)
+    def plan(self, batch: Batch, classes: Mapping[str, int]) -> list[Planned]:
+        """The rows that a batch would write. classes: visibility class name -> integer. Needs no server: a loader
+        plans the next batch while this one is written."""
+        return plan(batch, self.registry, classes)
+
+    def write(self, batch: Batch, planned: list[Planned]) -> Outcome:
+        """Write a batch, planned by `plan`, in one transaction. Raises StoreUnavailable."""
         work = neo4j.unit_of_work(metadata={"query": "write_batch"}, timeout=WRITE_TIMEOUT)(write_batch)
         with store_errors(), self.session() as session:
             return session.execute_write(work, batch, planned, self.registry)
