@@ -1,0 +1,1 @@
+"""ONE FILE = ONE QUESTION: pure functions of a View, parameters and a seed; findings come with their evidence."""

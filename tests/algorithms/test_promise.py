@@ -1,0 +1,83 @@
+"""What every algorithm promises, whatever it computes."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+from collections.abc import Callable
+from functools import partial
+from threading import Thread
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import algorithms
+from algorithms.centrality import Measure, centrality
+from algorithms.communities import communities, community_of
+from algorithms.drawn import drawn
+from algorithms.partition import Method
+from algorithms.reach import Step, tallies
+from graph_model.view import View
+from tests.algorithms.graphs import LINES
+
+
+def _communities(method: Method, view: View, seed: int) -> Any:
+    return communities(view, method, seed=seed)
+
+
+def _community_of(method: Method, view: View, seed: int) -> Any:
+    return community_of(view, "Person:p00", method, seed=seed)
+
+
+def _centrality(measure: Measure, view: View, seed: int) -> Any:
+    return centrality(view, measure, seed)
+
+
+QUESTIONS: dict[str, Callable[[View, int], Any]] = {
+    "tallies": lambda view, seed: tallies(view, "Person", [Step(), Step(sharing=("KNOWS",))]),
+    "centrality sampled": lambda view, seed: centrality(view, Measure.BETWEENNESS, seed, exact_steps=0),
+}
+for _method in Method:
+    QUESTIONS[f"communities {_method}"] = partial(_communities, _method)
+    QUESTIONS[f"community_of {_method}"] = partial(_community_of, _method)
+for _measure in Measure:
+    QUESTIONS[f"centrality {_measure}"] = partial(_centrality, _measure)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_an_empty_view_has_an_answer(question: str) -> None:
+    QUESTIONS[question](drawn(), 1)
+    QUESTIONS[question](drawn("p00"), 1)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@settings(max_examples=15)
+@given(lines=LINES, data=st.data(), seed=st.integers(0, 2**31))
+def test_the_order_of_what_comes_in_does_not_matter(question: str, lines: list[str], data: Any, seed: int) -> None:
+    shuffled = data.draw(st.permutations(lines))
+    ask = QUESTIONS[question]
+    assert repr(ask(drawn(*lines), seed)) == repr(ask(drawn(*shuffled), seed))
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_same_seed_gives_the_same_bytes_in_whatever_thread(question: str) -> None:
+    lines = [f"p{a:02} -KNOWS- p{(a * b + 7) % 60:02}" for a in range(60) for b in (2, 3, 5, 11)]
+    view, ask = drawn(*lines), QUESTIONS[question]
+    answers: list[tuple[int, str]] = []
+    threads = [
+        Thread(target=lambda seed: answers.append((seed, repr(ask(view, seed)))), args=(n % 2,)) for n in range(6)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(answers) == {(seed, repr(ask(view, seed))) for seed in (0, 1)}
+
+
+@pytest.mark.parametrize("module", sorted(info.name for info in pkgutil.iter_modules(algorithms.__path__)))
+def test_the_examples_in_the_docstrings_hold(module: str) -> None:
+    results = doctest.testmod(importlib.import_module(f"algorithms.{module}"))
+    assert results.failed == 0
