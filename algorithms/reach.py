@@ -36,8 +36,9 @@ class Direction(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Step:
     """One hop. link_types: over these, any if empty. types: to entities of these types, any if empty. having, lacking:
-    the entity reached has, or has not, a link of each of these types. sharing: it shares a neighbour with the first
-    entity over links of these types, if any are named."""
+    the entity reached has, or has not, a link of each of these types. sharing: it shares with the first entity what
+    both reach over these link types in turn, whichever way: ("LIVES_AT",) an address, ("LIVES_AT", "PART_OF") an
+    area."""
 
     link_types: tuple[str, ...] = ()
     direction: Direction = Direction.BOTH
@@ -104,13 +105,20 @@ def _reached(view: View, block: NDArray[np.int64], hops: Sequence[Any]) -> Itera
         now = _ones((now @ matrix).multiply(fits))
         now = _ones(now - now.multiply(itself))
         if step.sharing:
-            shared = _matrix(view, step.sharing, Direction.BOTH)
-            now = _ones(now.multiply((itself @ shared) @ shared.T))
+            now = _ones(now.multiply(_sharers(view, itself, step.sharing)))
     now.sort_indices()
     for row, node in enumerate(block):
         nodes = now.indices[now.indptr[row] : now.indptr[row + 1]]
         if len(nodes):
             yield int(node), nodes.astype(np.int64)
+
+
+def _sharers(view: View, itself: Any, sharing: Sequence[str]) -> Any:
+    """For each first entity those that reach over `sharing` something that it reaches too."""
+    matrices = [_matrix(view, [name], Direction.BOTH) for name in sharing]
+    for matrix in (*matrices, *reversed(matrices)):
+        itself = _ones(itself @ matrix)
+    return itself
 
 
 def _ones(counted: Any) -> csr_array:

@@ -92,6 +92,12 @@ def test_persons_party_to_no_crime_with_most_acquaintances_who_are() -> None:
     ]
 
 
+def test_the_one_suspect_whom_anne_freeman_knows_in_her_own_area() -> None:
+    neighbour = Step(("KNOWS",), having=("PARTY_TO",), sharing=("CURRENT_ADDRESS", "LOCATION_IN_AREA"))
+    found = {names()[tally.id]: tally.reached for tally in tallies(view(), "Person", [neighbour], lacking=["PARTY_TO"])}
+    assert [names()[suspect] for suspect in found["Anne Freeman"]] == ["Craig Marshall"]
+
+
 def test_the_same_through_a_relative_who_is_party_to_none() -> None:
     relative = Step(("FAMILY_REL",), lacking=("PARTY_TO",))
     assert first(tallies(view(), "Person", [relative, SUSPECTS], lacking=["PARTY_TO"]), 1) == [

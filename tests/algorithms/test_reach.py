@@ -31,6 +31,13 @@ def neighbours(view: View, node: int, link_types: tuple[str, ...], direction: Di
     return found
 
 
+def shared_by(view: View, node: int, sharing: tuple[str, ...]) -> set[int]:
+    now = {node}
+    for name in sharing:
+        now = {n for one in now for n in neighbours(view, one, (name,), Direction.BOTH)}
+    return now
+
+
 def slowly(view: View, steps: list[Step], having: tuple[str, ...], lacking: tuple[str, ...]) -> dict[str, set[str]]:
     def has(node: int, name: str) -> bool:
         return bool(neighbours(view, node, (name,), Direction.BOTH))
@@ -45,8 +52,7 @@ def slowly(view: View, steps: list[Step], having: tuple[str, ...], lacking: tupl
             now = {n for node in now for n in neighbours(view, node, step.link_types, step.direction)} - {first}
             now = {n for n in now if fits(n, step.having, step.lacking)}
             if step.sharing:
-                mine = neighbours(view, first, step.sharing, Direction.BOTH)
-                now = {n for n in now if mine & neighbours(view, n, step.sharing, Direction.BOTH)}
+                now = {n for n in now if shared_by(view, first, step.sharing) & shared_by(view, n, step.sharing)}
         if now:
             answer[view.ids[first]] = {view.ids[n] for n in now}
     return answer
