@@ -11,12 +11,13 @@ import typer
 
 from graph_model.errors import QueryTimeout, ServiceError, SightlineError, StoreUnavailable
 
+COMMANDS = "sightline.commands"
 _HELP = "Load what a case rests on into one graph, ask it, draw it."
 USAGE, UNREACHABLE = 2, 3
 _UNREACHABLE = (StoreUnavailable, ServiceError, QueryTimeout)
 
 
-def build_app(package: str = "sightline.commands") -> typer.Typer:
+def build_app(package: str = COMMANDS) -> typer.Typer:
     """The application with one command for each module of the package, in the order of their names."""
     app = typer.Typer(
         name="sightline",
@@ -31,10 +32,10 @@ def build_app(package: str = "sightline.commands") -> typer.Typer:
     return app
 
 
-def main() -> None:
+def main(package: str = COMMANDS) -> None:
     """Run the command line and leave with its exit code."""
     try:
-        build_app()()
+        build_app(package)()
     except SightlineError as error:
         report(error, as_json="--json" in sys.argv)
         sys.exit(exit_code(error))

@@ -34,6 +34,13 @@ def _shared_data() -> Path | None:
     return beside if beside.is_dir() else None
 
 
+def _local_user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container's user may have a number and no name
+        return "analyst"
+
+
 class Settings(BaseSettings):
     """All settings of one installation. Passwords are `SecretStr`: neither `repr` nor a log shows them."""
 
@@ -74,7 +81,7 @@ class Settings(BaseSettings):
         default=None, description="YAML file of visibility classes and readers; built in if not set"
     )
     analyst: str = Field(
-        default_factory=getpass.getuser, description="Name that stands under verdicts and conclusions of the local user"
+        default_factory=_local_user, description="Name that stands under verdicts and conclusions of the local user"
     )
 
     host: str = Field(default="127.0.0.1", description="Address at which the API and the page listen")

@@ -73,7 +73,7 @@ class Home:
             descriptor = os.open(self.password_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
             return self.password_file.read_text(encoding="ascii")
-        password = secrets.token_urlsafe(24)
+        password = secrets.token_hex(24)  # letters and digits only: no tool may take it for an option
         with os.fdopen(descriptor, "w", encoding="ascii") as opened:
             opened.write(password)
         return password

@@ -1,0 +1,1 @@
+"""A folder of commands for the tests of the command line."""
