@@ -1,0 +1,67 @@
+"""Deciding and withdrawing on a real Neo4j: nothing moves, and the graph is as it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph_model.errors import BadArgument
+from graph_model.records import Claim, Record
+from loaders.decisions import Decisions
+from loaders.pipeline import Stores, load
+from stores.graph.content import content_hash
+from stores.journal.wire import decode
+from tests.loaders.test_pipeline import ADA, BOB, CAR, Listed, person
+
+
+@pytest.fixture
+def decisions(stores: Stores) -> Decisions:
+    load([Listed([person(ADA, "Ada"), person(BOB, "Bob"), Record("c", 1, [Claim(CAR)])])], stores)
+    return Decisions(stores, strictest="secret")
+
+
+@pytest.mark.parametrize("same", [True, False], ids=["same", "never same"])
+def test_withdrawing_a_verdict_leaves_the_graph_as_it_was(decisions: Decisions, same: bool) -> None:
+    graph = decisions.stores.graph
+    before = content_hash(graph)
+    decide = decisions.same if same else decisions.never_same
+    verdict = decide(BOB, ADA, "same ID number", "inspector", [1])
+    assert (verdict.a, verdict.b, verdict.same, verdict.by) == (ADA, BOB, same, "inspector")
+    assert content_hash(graph) != before
+    withdrawn = decisions.withdraw(verdict, "it was a typing error", "inspector")
+    assert withdrawn.withdrawn_at is not None
+    assert content_hash(graph) == before
+
+
+def test_a_later_conclusion_replaces_the_earlier_and_withdrawing_leaves_none(decisions: Decisions) -> None:
+    graph = decisions.stores.graph
+    before = content_hash(graph)
+    decisions.value(ADA, "born", "claim-1", "seen the passport", "inspector", 1)
+    later = decisions.value(ADA, "born", "claim-2", "the passport was forged", "inspector", 1)
+    with graph.session() as session:
+        held = session.run("MATCH (c:Conclusion) RETURN collect(c.claim_id) AS held").single(strict=True)["held"]
+    assert held == ["claim-2"]
+    decisions.withdraw(later, "still open", "inspector")
+    assert content_hash(graph) == before
+
+
+def test_every_decision_and_its_withdrawal_stay_in_the_journal(decisions: Decisions) -> None:
+    verdict = decisions.same(ADA, BOB, "same ID number", "inspector", [1])
+    withdrawn = decisions.withdraw(verdict, "a typing error", "chief")
+    journal = decisions.stores.journal
+    kept = [decode(journal.read(path.name.partition(".")[0])) for path in journal.folder.rglob("*.zst")]
+    assert verdict in kept
+    assert withdrawn in kept
+
+
+def test_a_verdict_on_ends_that_not_everybody_sees_alike_takes_the_strictest_class(decisions: Decisions) -> None:
+    assert decisions.same(ADA, BOB, "same ID number", "inspector", [1, 2]).vc == decisions.stores.classes["secret"]
+    assert decisions.never_same(ADA, BOB, "other height", "inspector", [1, 1]).vc == decisions.stores.classes["open"]
+
+
+@pytest.mark.parametrize(
+    ("b", "reason", "said"),
+    [(ADA, "why", "with itself"), (CAR, "why", "cannot be the same"), (BOB, "  ", "needs a reason")],
+)
+def test_a_decision_that_makes_no_sense_is_refused(decisions: Decisions, b: str, reason: str, said: str) -> None:
+    with pytest.raises(BadArgument, match=said):
+        decisions.same(ADA, b, reason, "inspector", [1])
