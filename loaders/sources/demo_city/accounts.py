@@ -22,7 +22,13 @@ from loaders.sources.demo_city.streams import CHUNK, PRIME_8, Ints, scattered, s
 if TYPE_CHECKING:
     from loaders.sources.demo_city.city import City
 
-EXTRA = ("shared", *(f"level-1{x}" for x in "ab"), *(f"level-2{x}" for x in "abcd"), *(f"level-3{x}" for x in "abc"), "source")
+EXTRA = (
+    "shared",
+    *(f"level-1{x}" for x in "ab"),
+    *(f"level-2{x}" for x in "abcd"),
+    *(f"level-3{x}" for x in "abc"),
+    "source",
+)
 """Accounts of the story beside those that its people and companies have by their index."""
 _BANKS = (("MERW", "Merrow Mutual", "998811"), ("TIDE", "Tideway Bank", "998822"), ("SKAR", "Skarn Savings", "998833"))
 _HAS_ACCOUNT = 0.9

@@ -44,7 +44,12 @@ def file(city: City) -> Iterator[Record]:
 
 
 def _scenes(city: City) -> Iterator[Record]:
-    said = {"title": "Case 0312: museum theft", "number": "0312", "status": "under investigation", "opened": "2026-03-12"}
+    said = {
+        "title": "Case 0312: museum theft",
+        "number": "0312",
+        "status": "under investigation",
+        "opened": "2026-03-12",
+    }
     yield record("0312", [Claim(CASE, {**said})], [], "2026-03-12")
     theft = Claim(
         THEFT,
@@ -55,7 +60,9 @@ def _scenes(city: City) -> Iterator[Record]:
             "happened": span_of(*NIGHT),
         },
     )
-    yield record("0312/theft", [theft], [Link("OCCURRED_AT", THEFT, MUSEUM.id), Link("BELONGS_TO", THEFT, CASE)], "2026-03-12")
+    yield record(
+        "0312/theft", [theft], [Link("OCCURRED_AT", THEFT, MUSEUM.id), Link("BELONGS_TO", THEFT, CASE)], "2026-03-12"
+    )
     visit = Claim(
         VISIT,
         {
@@ -65,8 +72,13 @@ def _scenes(city: City) -> Iterator[Record]:
             "happened": span_of(*AFTERNOON),
         },
     )
-    yield record("0312/visit", [visit], [Link("OCCURRED_AT", VISIT, MUSEUM.id), Link("BELONGS_TO", VISIT, CASE)], "2026-03-13")
-    vase = Claim(VASE, {"name": "Celadon vase with two fish", "kind": "ceramics", "description": "Height 31 cm, pale green glaze."})
+    yield record(
+        "0312/visit", [visit], [Link("OCCURRED_AT", VISIT, MUSEUM.id), Link("BELONGS_TO", VISIT, CASE)], "2026-03-13"
+    )
+    vase = Claim(
+        VASE,
+        {"name": "Celadon vase with two fish", "kind": "ceramics", "description": "Height 31 cm, pale green glaze."},
+    )
     links = [
         Link("BELONGS_TO", VASE, CASE),
         Link("PARTY_TO", VASE, THEFT, attributes={"role": "stolen"}),
@@ -78,14 +90,20 @@ def _scenes(city: City) -> Iterator[Record]:
 def _footage() -> Iterator[Record]:
     night = Claim(
         NIGHT_FOOTAGE,
-        {"title": "Video of the loading bay, night to 12 March", "kind": "video",
-         "covers": span_of(instant("2026-03-12 00:00"), instant("2026-03-12 01:00"))},
-    )  # fmt: skip
+        {
+            "title": "Video of the loading bay, night to 12 March",
+            "kind": "video",
+            "covers": span_of(instant("2026-03-12 00:00"), instant("2026-03-12 01:00")),
+        },
+    )
     day = Claim(
         DAY_FOOTAGE,
-        {"title": "Video of the hall, 9 March, 14:00 to 15:00", "kind": "video",
-         "covers": span_of(instant("2026-03-09 14:00"), instant("2026-03-09 15:00"))},
-    )  # fmt: skip
+        {
+            "title": "Video of the hall, 9 March, 14:00 to 15:00",
+            "kind": "video",
+            "covers": span_of(instant("2026-03-09 14:00"), instant("2026-03-09 15:00")),
+        },
+    )
     for ref, media in (("0312/video-night", night), ("0312/video-day", day)):
         links = [Link("RECORDED_AT", media.entity, MUSEUM.id), Link("BELONGS_TO", media.entity, CASE)]
         yield record(ref, [media], links, "2026-03-12")
@@ -119,23 +137,35 @@ def _papers(city: City) -> Iterator[Record]:
     lines = [phones.extra(f"unknown-{n}") for n in range(1, 5)] + [AT["guard-1"], AT["guard-2"]]
     note = Claim(
         NUMBERS,
-        {"title": "Numbers to identify: four unknown, two of guards", "kind": "document", "published": local_instant("2026-03-13 09:00"),
-         "text": "List given by the phone company on request. The subscribers of four prepaid numbers are not known."},
-    )  # fmt: skip
+        {
+            "title": "Numbers to identify: four unknown, two of guards",
+            "kind": "document",
+            "published": local_instant("2026-03-13 09:00"),
+            "text": "Given by the phone company on request. The subscribers of four prepaid numbers are not known.",
+        },
+    )
     mentions = [Link("MENTIONS", NUMBERS, phones.number(line)) for line in lines]
     yield record("0312/note-numbers", [note], [Link("BELONGS_TO", NUMBERS, CASE), *mentions], "2026-03-13")
     testimony = Claim(
         TESTIMONY,
-        {"title": "Testimony of a museum attendant", "kind": "document", "published": local_instant("2026-03-13 15:00"),
-         "text": "A woman asked on 9 March how the vase was fastened."},
-    )  # fmt: skip
+        {
+            "title": "Testimony of a museum attendant",
+            "kind": "document",
+            "published": local_instant("2026-03-13 15:00"),
+            "text": "A woman asked on 9 March how the vase was fastened.",
+        },
+    )
     told = [Link("BELONGS_TO", TESTIMONY, CASE), Link("MENTIONS", TESTIMONY, VASE), Link("MENTIONS", TESTIMONY, VISIT)]
     yield record("0312/testimony", [testimony], told, "2026-03-13")
     letter = Claim(
         LETTER,
-        {"title": "Anonymous letter naming Jonas Abernethy", "kind": "document", "published": local_instant("2026-03-14 08:00"),
-         "text": "Jonas Abernethy took the vase, everybody knows it."},
-    )  # fmt: skip
+        {
+            "title": "Anonymous letter naming Jonas Abernethy",
+            "kind": "document",
+            "published": local_instant("2026-03-14 08:00"),
+            "text": "Jonas Abernethy took the vase, everybody knows it.",
+        },
+    )
     accused = Link("REPORTED_ON", LETTER, people.role("innocent"), attributes={"statement": "took the vase"})
     sheet = record("0312/letter", [letter], [Link("BELONGS_TO", LETTER, CASE), accused], "2026-03-14")
     yield replace(sheet, grade=LETTER_GRADE)
@@ -144,11 +174,17 @@ def _papers(city: City) -> Iterator[Record]:
 def museum_tenure(city: City) -> list[Link]:
     """Who works at the museum."""
     museum = city.companies.story("museum")
-    return [days("WORKS_FOR", city.population.role(role), museum, "2019-04-01", position="guard") for role in ("guard-1", "guard-2")]
+    return [
+        days("WORKS_FOR", city.population.role(role), museum, "2019-04-01", position="guard")
+        for role in ("guard-1", "guard-2")
+    ]
 
 
 def paid_rent(city: City) -> list[Link]:
     """The laundry pays the dealer's firm for the lock-up garage, month by month."""
     payer = city.accounts.id(city.accounts.of_company(city.companies.place("brightwater")))
     payee = city.accounts.id(city.accounts.of_company(city.companies.place("kessling")))
-    return [at("PAID", payer, payee, f"2026-0{month}-03 08:00", amount=pounds(14_000), purpose="rent lock-up 14") for month in (1, 2, 3)]
+    return [
+        at("PAID", payer, payee, f"2026-0{month}-03 08:00", amount=pounds(14_000), purpose="rent lock-up 14")
+        for month in (1, 2, 3)
+    ]

@@ -37,9 +37,7 @@ def gazetteer(city: City) -> Iterator[Record]:
         claim = Claim(district_id(number), {"name": name, "kind": "district", "position": (latitude, longitude)})
         yield Record(f"district/{number + 1}", 1, [claim], [timeless("PART_OF", claim.entity, city_id)])
     for place in PLACES:
-        claim = Claim(
-            place.id, {"name": place.name, "kind": place.kind, "position": (place.latitude, place.longitude)}
-        )
+        claim = Claim(place.id, {"name": place.name, "kind": place.kind, "position": (place.latitude, place.longitude)})
         yield Record(f"place/{place.key}", 1, [claim], [timeless("PART_OF", place.id, district_id(place.district))])
     yield from _addresses(city)
 

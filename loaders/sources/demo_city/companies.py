@@ -14,6 +14,7 @@ from graph_model.values.base import Value
 from loaders.sources.demo_city.days import TODAY, iso, midnights
 from loaders.sources.demo_city.facts import since_day
 from loaders.sources.demo_city.geography import FIRST_EVERYDAY_ADDRESS
+from loaders.sources.demo_city.names import words
 from loaders.sources.demo_city.population import Population
 from loaders.sources.demo_city.story_companies import COMPANIES, PLACE
 from loaders.sources.demo_city.streams import CHUNK, PRIME_8, Ints, pick, scattered, stream, zipf_weights
@@ -23,18 +24,33 @@ if TYPE_CHECKING:
 
 _PEOPLE_FOR_ONE = 30
 _EMPLOYED = 0.78
-_FIRST = (
-    "Amber", "Anchor", "Arrow", "Beacon", "Blue Door", "Cedar", "Compass", "Copper", "Corner", "Crown", "Delta", "Dune",
-    "Eastgate", "Falcon", "Fern", "Globe", "Granite", "Greenway", "Halyard", "Hearth", "Horizon", "Ivory", "Jade", "Keystone",
-    "Lantern", "Lighthouse", "Maple", "Marine", "Merrow", "North Star", "Oak", "Pier", "Quayside", "Red Kite", "River",
-    "Sable", "Seagrass", "Silver", "Slate", "Spire", "Stone", "Summit", "Tidal", "Union", "Vale", "Vista", "West", "Yew",
-)  # fmt: skip
+_FIRST = words(
+    "Amber, Anchor, Arrow, Beacon, Blue Door, Cedar, Compass, Copper, Corner, Crown, Delta, Dune, Eastgate, "
+    "Falcon, Fern, Globe, Granite, Greenway, Halyard, Hearth, Horizon, Ivory, Jade, Keystone, Lantern, "
+    "Lighthouse, Maple, Marine, Merrow, North Star, Oak, Pier, Quayside, Red Kite, River, Sable, Seagrass, "
+    "Silver, Slate, Spire, Stone, Summit, Tidal, Union, Vale, Vista, West, Yew",
+    ", ",
+)
 _TRADES = (
-    ("Grocers", "shop"), ("Bakery", "shop"), ("Pharmacy", "shop"), ("Hardware", "shop"), ("Books", "shop"), ("Cafe", "shop"),
-    ("Builders", "trade"), ("Logistics", "transport"), ("Engineering", "industry"), ("Cleaning", "service"),
-    ("Insurance", "finance"), ("Dental Practice", "health"), ("School", "education"), ("Shipyard", "industry"),
-    ("Printers", "industry"), ("Consulting", "service"), ("Housing Association", "housing"), ("Care Home", "health"),
-)  # fmt: skip
+    ("Grocers", "shop"),
+    ("Bakery", "shop"),
+    ("Pharmacy", "shop"),
+    ("Hardware", "shop"),
+    ("Books", "shop"),
+    ("Cafe", "shop"),
+    ("Builders", "trade"),
+    ("Logistics", "transport"),
+    ("Engineering", "industry"),
+    ("Cleaning", "service"),
+    ("Insurance", "finance"),
+    ("Dental Practice", "health"),
+    ("School", "education"),
+    ("Shipyard", "industry"),
+    ("Printers", "industry"),
+    ("Consulting", "service"),
+    ("Housing Association", "housing"),
+    ("Care Home", "health"),
+)
 _SHOP_TRADES = 6
 _POSITIONS = ("assistant", "clerk", "technician", "operator", "specialist", "supervisor", "manager")
 
@@ -54,7 +70,7 @@ class Companies:
     def shops(self) -> Ints:
         """Indexes of the everyday shops, the most visited first."""
         everyday = np.arange(len(COMPANIES), self.count)
-        return everyday[everyday % 4 == 0]
+        return np.asarray(everyday[everyday % 4 == 0], dtype=np.int64)
 
     @cached_property
     def employer(self) -> Ints:
@@ -155,5 +171,10 @@ def story_company(city: City, key: str, links: list[Link]) -> Record:
     """The record of a company of the story, with the links that its layer adds."""
     found = COMPANIES[PLACE[key]]
     id = city.companies.story(key)
-    said: dict[str, Value] = {"name": found.name, "kind": found.kind, "founded": found.founded, "activity": found.activity}
+    said: dict[str, Value] = {
+        "name": found.name,
+        "kind": found.kind,
+        "founded": found.founded,
+        "activity": found.activity,
+    }
     return Record(f"company/{id[-8:]}", 1, [Claim(id, {**said, "registration_number": id[-8:]})], links)

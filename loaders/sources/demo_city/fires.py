@@ -17,6 +17,7 @@ from loaders.sources.demo_city.streams import stream
 
 ODD_DAYS = (day_of("2025-11-18"), day_of("2026-01-20"), day_of("2026-02-24"))
 """Nights of the three fires: cold, and wet for days."""
+OUTDOORS, CHIMNEY = "outdoor fire", "chimney fire"
 _DAYS = 365
 
 
@@ -45,6 +46,11 @@ def odd_fires() -> tuple[str, ...]:
     return tuple(f"Event:fire-service:{day}-1" for day in ODD_DAYS)
 
 
+def chimney_fires(city: City) -> list[str]:
+    """Entity ids of the year's chimney fires."""
+    return [r.claims[0].entity for r in service(city) if r.claims[0].attributes["kind"] == CHIMNEY]
+
+
 def weather(seed: int) -> dict[int, Weather]:
     """Weather by day number, for the year up to TODAY."""
     rng = stream(seed, "weather")
@@ -69,10 +75,10 @@ def service(city: City) -> Iterator[Record]:
     for day, sky in weather(people.seed).items():
         if day in ODD_DAYS:
             at = midnight(day) + 3 * MS_HOUR + 20 * MS_MINUTE
-            yield _fire(f"{day}-1", "outdoor fire", STOREHOUSES[ODD_DAYS.index(day)].id, at, sky)
+            yield _fire(f"{day}-1", OUTDOORS, STOREHOUSES[ODD_DAYS.index(day)].id, at, sky)
         outdoors = rng.poisson(scale * (1.5 + 0.3 * min(sky.dry, 8))) if sky.fire_weather else 0
         chimneys = rng.poisson(scale * 0.7) if sky.celsius < 8 else 0
-        for place, kind in enumerate(["outdoor fire"] * outdoors + ["chimney fire"] * chimneys):
+        for place, kind in enumerate([OUTDOORS] * outdoors + [CHIMNEY] * chimneys):
             address = int(rng.integers(FIRST_EVERYDAY_ADDRESS, people.addresses))
             at = midnight(day) + int(rng.integers(0, 24 * 60)) * MS_MINUTE
             yield _fire(f"{day}-{place + 2}", kind, people.address_id(address), at, sky)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loaders.sources.demo_city.cast import HOMES
+from loaders.sources.demo_city.names import words
 from loaders.sources.demo_city.streams import Ints, stream
 
 CITY = "Port Merrow"
@@ -27,13 +28,12 @@ DISTRICTS = (
 )
 """Name, latitude and longitude of the middle."""
 
-_STEMS = (
-    "Alder", "Amber", "Anchor", "Bellfounder", "Birch", "Candlemaker", "Chandler", "Cobble", "Cooper", "Cormorant", "Curlew",
-    "Dyer", "Elm", "Ferry", "Fuller", "Gannet", "Glover", "Harbour", "Hazel", "Heron", "Ivy", "Juniper", "Kelp", "Lantern",
-    "Larch", "Limekiln", "Linnet", "Maltings", "Mariner", "Mill", "Netmaker", "Oak", "Orchard", "Osier", "Plover", "Poplar",
-    "Quarry", "Reed", "Ropewalk", "Rowan", "Sailmaker", "Salt", "Sandpiper", "Shipwright", "Skinner", "Sluice", "Spindle",
-    "Tallow", "Tern", "Thatcher", "Tide", "Turner", "Warden", "Weir", "Wharf", "Willow", "Winch", "Wool", "Yarrow", "Yew",
-)  # fmt: skip
+_STEMS = words(
+    "Alder Amber Anchor Bellfounder Birch Candlemaker Chandler Cobble Cooper Cormorant Curlew Dyer Elm Ferry "
+    "Fuller Gannet Glover Harbour Hazel Heron Ivy Juniper Kelp Lantern Larch Limekiln Linnet Maltings Mariner "
+    "Mill Netmaker Oak Orchard Osier Plover Poplar Quarry Reed Ropewalk Rowan Sailmaker Salt Sandpiper Shipwright "
+    "Skinner Sluice Spindle Tallow Tern Thatcher Tide Turner Warden Weir Wharf Willow Winch Wool Yarrow Yew"
+)
 _KINDS = ("Street", "Lane", "Row", "Way", "Court", "Yard", "Hill", "Road", "Close", "Terrace", "Walk", "Rise")
 STREETS = len(_STEMS) * len(_KINDS)
 TOWER = 0

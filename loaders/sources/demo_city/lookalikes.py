@@ -1,4 +1,4 @@
-"""What only looks like the story: a namesake, a family firm, couriers and their dispatcher, invoices, a savings club."""
+"""What only looks like the story: a namesake, a family firm, couriers, invoices, a savings club."""
 
 from __future__ import annotations
 
@@ -66,13 +66,17 @@ def companies(city: City) -> Iterator[Record]:
     for key, directors in FIRMS.items():
         id = firms.story(key)
         links = [days("DIRECTS", people.role(role), id, "2014-01-01", position="director") for role in directors]
-        links += [days("WORKS_FOR", people.role(role), id, "2016-01-01", position="staff") for role in STAFF.get(key, ())]
+        links += [
+            days("WORKS_FOR", people.role(role), id, "2016-01-01", position="staff") for role in STAFF.get(key, ())
+        ]
         seat = people.address_id(int(people.address[AT[directors[0]]]))
         yield story_company(city, key, [*links, days("REGISTERED_AT", id, seat, "2014-01-01")])
     service, club = firms.story("swiftline"), firms.story("savings-club")
     riders = [days("WORKS_FOR", people.id(p), service, "2024-02-01", position="courier") for p in couriers(city)]
     yield story_company(city, "swiftline", riders)
-    yield story_company(city, "savings-club", [days("MEMBER_OF", people.id(p), club, "2020-01-01") for p in savers(city)])
+    yield story_company(
+        city, "savings-club", [days("MEMBER_OF", people.id(p), club, "2020-01-01") for p in savers(city)]
+    )
 
 
 def vehicles(city: City) -> Iterator[Record]:
@@ -137,4 +141,6 @@ def payments(city: City) -> Iterator[Record]:
         yield ordinary.payment(f"payment/club-in-{place}", books.id(member), club, paid, 25_000, "savings club")
     for place, member in enumerate(members[:2]):
         paid = instant(CLUB_OUT) + place * MS_MINUTE
-        yield ordinary.payment(f"payment/club-out-{place}", club, books.id(member), paid, 100_000, "savings club payout")
+        yield ordinary.payment(
+            f"payment/club-out-{place}", club, books.id(member), paid, 100_000, "savings club payout"
+        )

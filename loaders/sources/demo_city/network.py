@@ -52,10 +52,14 @@ def companies(city: City) -> Iterator[Record]:
         seat = people.address_id(int(people.address[AT[seats[key]]]))
         links = [days("REGISTERED_AT", id, seat, "2017-02-01")]
         links += [
-            days("DIRECTS", people.role(role), id, "2017-02-01", position="director") for role, firm in DIRECTORS if firm == key
+            days("DIRECTS", people.role(role), id, "2017-02-01", position="director")
+            for role, firm in DIRECTORS
+            if firm == key
         ]
         links += [
-            days("WORKS_FOR", people.role(role), id, "2019-05-01", position="employee") for role, firm in STAFF if firm == key
+            days("WORKS_FOR", people.role(role), id, "2019-05-01", position="employee")
+            for role, firm in STAFF
+            if firm == key
         ]
         links += [
             days("SUBSIDIARY_OF", id, firms.story(parent), "2018-01-01", stake=stake)
@@ -70,7 +74,9 @@ def everyday_ties(city: City) -> Iterator[Record]:
     people = city.population
     for role in ("network-05", "network-07", "network-10", "network-12"):
         friend = ordinary.friends(city, role)[0]
-        yield record(f"family/{role}", [], [days("KNOWS", people.role(role), people.id(friend), "2015-01-01", context="school")])
+        yield record(
+            f"family/{role}", [], [days("KNOWS", people.role(role), people.id(friend), "2015-01-01", context="school")]
+        )
 
 
 def tenancies(city: City) -> Iterator[Record]:
@@ -95,7 +101,7 @@ def phones(city: City) -> Iterator[Record]:
 
 
 def calls(city: City) -> Iterator[Record]:
-    """Friends; and from each of the twelve, and from each unknown handset, calls to the one contact: never to each other."""
+    """Friends; and from each of the twelve and each unknown handset calls to one contact, never to each other."""
     yield from ordinary.calls(city, NETWORK_SIDE)
     lines = [(role, AT[role]) for role in NETWORK] + [(name, city.phones.extra(name)) for name in HANDSETS]
     contact = city.phones.number(city.phones.extra("contact"))
@@ -103,7 +109,9 @@ def calls(city: City) -> Iterator[Record]:
     for name, line in lines:
         rng = stream(city.population.seed, f"contact of {name}")
         for place, at in enumerate(moments(rng, _CALLS_TO_CONTACT, first, 18).tolist()):
-            yield ordinary.call(f"call/{name}-contact-{place}", city.phones.number(line), contact, at, 20 + int(rng.integers(60)))
+            yield ordinary.call(
+                f"call/{name}-contact-{place}", city.phones.number(line), contact, at, 20 + int(rng.integers(60))
+            )
 
 
 def accounts(city: City) -> Iterator[Record]:

@@ -18,24 +18,32 @@ from loaders.sources.demo_city.streams import CHUNK, PRIME_8, PRIME_10, Ints, sc
 if TYPE_CHECKING:
     from loaders.sources.demo_city.city import City
 
-EXTRA = (
-    "unknown-1", "unknown-2", "unknown-3", "unknown-4", "suspect-new", "contact", "dispatcher", "namesake-new",
-)  # fmt: skip
+EXTRA = ("unknown-1", "unknown-2", "unknown-3", "unknown-4", "suspect-new", "contact", "dispatcher", "namesake-new")
 """Lines of the story that are nobody's by the phone company's books."""
 _OWNS_PHONE = 0.92
 _CHANGED = 0.04
 _PREPAID_SHARE = 15
 _MODELS = (
-    ("Norvik", "N4"), ("Norvik", "N5"), ("Norvik", "N5 mini"), ("Orbis", "One"), ("Orbis", "Two"), ("Orbis", "Fold"),
-    ("Calla", "S"), ("Calla", "S Pro"), ("Tern", "12"), ("Tern", "14"), ("Tern", "Lite"), ("Bolt", "Basic"),
-)  # fmt: skip
+    ("Norvik", "N4"),
+    ("Norvik", "N5"),
+    ("Norvik", "N5 mini"),
+    ("Orbis", "One"),
+    ("Orbis", "Two"),
+    ("Orbis", "Fold"),
+    ("Calla", "S"),
+    ("Calla", "S Pro"),
+    ("Tern", "12"),
+    ("Tern", "14"),
+    ("Tern", "Lite"),
+    ("Bolt", "Basic"),
+)
 _TAC_BLOCK = 999_983
 """A type allocation code has room for six digits of serial numbers; the largest prime below 10**6."""
 
 
 @dataclass(frozen=True)
 class Phones:
-    """Lines by index: person i's first line is i; then EXTRA, prepaid lines of nobody, and second lines after a change."""
+    """Lines by index: person i's first line is i; then EXTRA, nobody's prepaid lines, second lines after a change."""
 
     population: Population
 

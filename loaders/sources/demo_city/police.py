@@ -48,17 +48,34 @@ def everyday(city: City) -> Iterator[Record]:
         )
         for place, (opened, since, until, address, involved, kind, outcome, officer) in enumerate(columns):
             number = f"{FIRST_NUMBER + begin + place:04d}"
-            yield _case(city, number, opened, (since, until), address, involved, _KINDS[kind], _OUTCOMES[outcome], officer)
+            yield _case(
+                city, number, opened, (since, until), address, involved, _KINDS[kind], _OUTCOMES[outcome], officer
+            )
 
 
 def _case(
-    city: City, number: str, opened: int, happened: tuple[int, int], address: int, involved: list[int], kind: str,
-    outcome: str, officer: int,
-) -> Record:  # fmt: skip
+    city: City,
+    number: str,
+    opened: int,
+    happened: tuple[int, int],
+    address: int,
+    involved: list[int],
+    kind: str,
+    outcome: str,
+    officer: int,
+) -> Record:
     people = city.population
     case, crime = f"Case:case-file:{number}", f"Event:case-file:{number}-1"
-    said: dict[str, Value] = {"title": f"Case {number}: {kind}", "number": number, "status": outcome, "opened": iso(opened)}
-    claims = [Claim(case, said), Claim(crime, {"title": kind.capitalize(), "kind": kind, "happened": span_of(*happened)})]
+    said: dict[str, Value] = {
+        "title": f"Case {number}: {kind}",
+        "number": number,
+        "status": outcome,
+        "opened": iso(opened),
+    }
+    claims = [
+        Claim(case, said),
+        Claim(crime, {"title": kind.capitalize(), "kind": kind, "happened": span_of(*happened)}),
+    ]
     links = [
         Link("BELONGS_TO", crime, case),
         Link("OCCURRED_AT", crime, people.address_id(address)),

@@ -37,13 +37,17 @@ class Population:
         rng = stream(self.seed, "households")
         everyday = self.people - STORY
         sizes = pick(rng, _HOUSEHOLD_SHARES, everyday) + 1
-        return np.concatenate([_filled(sizes[:NEIGHBOURS], NEIGHBOURS), _filled(sizes[NEIGHBOURS:], everyday - NEIGHBOURS)])
+        return np.concatenate(
+            [_filled(sizes[:NEIGHBOURS], NEIGHBOURS), _filled(sizes[NEIGHBOURS:], everyday - NEIGHBOURS)]
+        )
 
     @cached_property
     def household(self) -> Ints:
         """Household by person; the story's homes come first."""
         homes = [HOMES.index(member.home) for member in CAST]
-        return np.concatenate([homes, np.repeat(np.arange(len(self._sizes)) + len(HOMES), self._sizes)]).astype(np.int64)
+        return np.concatenate([homes, np.repeat(np.arange(len(self._sizes)) + len(HOMES), self._sizes)]).astype(
+            np.int64
+        )
 
     @cached_property
     def head(self) -> Ints:
@@ -54,7 +58,7 @@ class Population:
     @cached_property
     def part(self) -> NDArray[np.int8]:
         """HEAD, PARTNER or CHILD by person."""
-        return np.minimum(np.arange(self.people) - self.head, CHILD).astype(np.int8)
+        return np.asarray(np.minimum(np.arange(self.people) - self.head, CHILD), dtype=np.int8)
 
     @cached_property
     def address(self) -> Ints:
@@ -106,7 +110,9 @@ class Population:
         apart = rng.normal(0, 4, self.people)
         younger = rng.uniform(19, 38, self.people)
         partner_age = np.clip(head_age + apart, 19, 95)
-        age = np.select([self.part == HEAD, self.part == PARTNER], [head_age, partner_age], np.maximum(head_age - younger, 0.05))
+        age = np.select(
+            [self.part == HEAD, self.part == PARTNER], [head_age, partner_age], np.maximum(head_age - younger, 0.05)
+        )
         born = (TODAY - age * _YEAR).astype(np.int64)
         born[:STORY] = [day_of(member.born) for member in CAST]
         return born
@@ -155,7 +161,9 @@ class Population:
 
     def occupation(self, person: int) -> str:
         """What the person does for a living."""
-        return CAST[person].occupation if person < STORY else OCCUPATIONS[int(self._drawn[2][person]) % len(OCCUPATIONS)]
+        return (
+            CAST[person].occupation if person < STORY else OCCUPATIONS[int(self._drawn[2][person]) % len(OCCUPATIONS)]
+        )
 
     def id(self, person: int) -> str:
         """Entity id in the civil register."""

@@ -106,14 +106,24 @@ BOOKS = (
             ("money", money.payments),
         ),
     ),
-    Book("hotel-register", "Hotel register: guests' own statements", "C3", (("hotels", travel.hotel_guests), ("case", suspect.stays))),
-    Book("ferry-operator", "Ferry operator: bookings", "C2", (("ferry", travel.ferry_bookings), ("case", suspect.passage))),
+    Book(
+        "hotel-register",
+        "Hotel register: guests' own statements",
+        "C3",
+        (("hotels", travel.hotel_guests), ("case", suspect.stays)),
+    ),
+    Book(
+        "ferry-operator",
+        "Ferry operator: bookings",
+        "C2",
+        (("ferry", travel.ferry_bookings), ("case", suspect.passage)),
+    ),
     Book("fire-service", "Fire service", "A2", (("fires", fires.service),)),
     Book("case-file", "Police case files and reports", "B2", (("police", police.everyday), ("case", case.file))),
 )
 
 
-@dataclass(frozen=True)
+@dataclass
 class Register:
     """One register of one city: a record source."""
 
@@ -126,7 +136,8 @@ class Register:
         row = 0
         for layer, write in self.layers:
             if layer in self.city.options.layers:
-                for row, record in enumerate(write(self.city), row + 1):
+                for record in write(self.city):
+                    row += 1
                     record.row = row
                     yield record
 
@@ -144,7 +155,9 @@ def registers(city: City) -> list[Register]:
     licence = "CC0-1.0"
     return [
         Register(
-            Source(book.name, book.title, parse_grade(book.grade), licence=licence, zone=ZONE, country="GB"), city, book.layers
+            Source(book.name, book.title, parse_grade(book.grade), licence=licence, zone=ZONE, country="GB"),
+            city,
+            book.layers,
         )
         for book in BOOKS
     ]

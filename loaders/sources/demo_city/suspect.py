@@ -71,14 +71,21 @@ def companies(city: City) -> Iterator[Record]:
     laundry, firm, her = firms.story("brightwater"), firms.story("marwick"), company_id(city)
     seat = people.address_id(int(people.address[AT["sister"]]))
     yield story_company(
-        city, "brightwater",
-        [days("DIRECTS", people.role("sister"), laundry, "2018-02-05", position="managing director"),
-         days("REGISTERED_AT", laundry, seat, "2018-02-05")],
-    )  # fmt: skip
+        city,
+        "brightwater",
+        [
+            days("DIRECTS", people.role("sister"), laundry, "2018-02-05", position="managing director"),
+            days("REGISTERED_AT", laundry, seat, "2018-02-05"),
+        ],
+    )
     own = story_company(
-        city, "marwick",
-        [days("DIRECTS", her, firm, "2016-10-10", "2021-12-31", position="director"), Link("HOLDS", her, people.card(AT["suspect"]))],
-    )  # fmt: skip
+        city,
+        "marwick",
+        [
+            days("DIRECTS", her, firm, "2016-10-10", "2021-12-31", position="director"),
+            Link("HOLDS", her, people.card(AT["suspect"])),
+        ],
+    )
     own.claims.append(Claim(her, {"name": "Lena Marwick", "occupation": "restorer"}))
     yield own
     yield story_company(city, "museum", museum_tenure(city))

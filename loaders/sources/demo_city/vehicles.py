@@ -27,10 +27,19 @@ _LETTERS = "ABCDEFGHJKLMNOPRSTUVWXY"
 _AREAS = "JTU"
 """First letters of no region, so that no plate of the city is anybody's."""
 _MODELS = (
-    ("Norda", "Kestrel", "saloon"), ("Norda", "Finch", "hatchback"), ("Norda", "Heron", "estate"), ("Velt", "Uno", "hatchback"),
-    ("Velt", "Terra", "off-road"), ("Velt", "Cargo", "van"), ("Aster", "City", "hatchback"), ("Aster", "Tour", "estate"),
-    ("Brae", "Glen", "off-road"), ("Brae", "Loch", "saloon"), ("Sola", "E", "hatchback"), ("Sola", "E Max", "saloon"),
-)  # fmt: skip
+    ("Norda", "Kestrel", "saloon"),
+    ("Norda", "Finch", "hatchback"),
+    ("Norda", "Heron", "estate"),
+    ("Velt", "Uno", "hatchback"),
+    ("Velt", "Terra", "off-road"),
+    ("Velt", "Cargo", "van"),
+    ("Aster", "City", "hatchback"),
+    ("Aster", "Tour", "estate"),
+    ("Brae", "Glen", "off-road"),
+    ("Brae", "Loch", "saloon"),
+    ("Sola", "E", "hatchback"),
+    ("Sola", "E Max", "saloon"),
+)
 _COLOURS = ("white", "black", "grey", "silver", "blue", "red", "green", "yellow")
 _VIN_LETTERS = "0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ"
 _VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
@@ -93,19 +102,26 @@ def register(city: City) -> Iterator[Record]:
             rng.integers(len(_MODELS), size=size).tolist(),
             rng.integers(len(_COLOURS), size=size).tolist(),
             (rng.random(size) < _OWN_NUMBER).tolist(),
-            (people.born[keepers] + np.where(rng.random(size) < _MISREAD_BIRTH, rng.integers(-3, 4, size) * 365, 0)).tolist(),
+            (
+                people.born[keepers] + np.where(rng.random(size) < _MISREAD_BIRTH, rng.integers(-3, 4, size) * 365, 0)
+            ).tolist(),
             strict=True,
         )
         for person, since, model, colour, foreign, born in columns:
             keeper, links = _keeper(city, person, foreign)
             yield vehicle_record(
-                vehicles, person, model, _COLOURS[colour], since, [Claim(keeper, _as_police_write(city, person, born))],
+                vehicles,
+                person,
+                model,
+                _COLOURS[colour],
+                since,
+                [Claim(keeper, _as_police_write(city, person, born))],
                 [*links, since_day("OWNS", keeper, vehicles.id(person), since)],
-            )  # fmt: skip
+            )
 
 
 def _keeper(city: City, person: int, foreign: bool) -> tuple[str, list[Link]]:
-    """The keeper's id: the civil register's, or the police's own for files that were never matched; and who else drives."""
+    """The keeper's id (the police's own for files that were never matched), and who else drives."""
     people = city.population
     links = []
     if person + 1 < people.people and people.part[person + 1] == PARTNER:
