@@ -1,0 +1,1 @@
+"""From entities and facts to a diagram with positions: pure functions, no store."""

@@ -1,0 +1,141 @@
+"""A first diagram: ring = distance from the centre, sector = side of the type, within a sector by id."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from drawing.marks import Point, Room, Taken
+
+RING_GAP = 150.0
+"""Pixels from one ring to the next, at least."""
+TOP = -math.pi / 2
+_SPREADS = (1.0, 0.85, 0.7, 0.5, 0.25, 0.0)
+_STEP = 5.0
+_WIDER = 1.07
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is to be placed. sector: its side's place in the order of sides. ring: 0 for a centre."""
+
+    id: str
+    room: Room
+    ring: int
+    sector: int
+
+
+def rings(marks: Sequence[Mark]) -> dict[str, Point]:
+    """Positions around (0, 0), in whole pixels, y downwards: the centres in the middle, one ring around the other.
+
+    A ring grows until its marks have room. The sectors go clockwise in their order, the first one around the top, each
+    as wide as its marks need; they are the same on all rings. No two marks overlap.
+    """
+    by_ring: dict[int, list[Mark]] = defaultdict(list)
+    for mark in sorted(marks, key=lambda mark: (mark.ring, mark.sector, mark.id)):
+        by_ring[mark.ring].append(mark)
+    taken = Taken()
+    places = _middle(by_ring.pop(0, []), taken)
+    radius = max((math.hypot(x, y) for x, y in places.values()), default=0.0)
+    sectors = _sectors(by_ring)
+    for ring in sorted(by_ring):
+        radius, found = _ring(by_ring[ring], sectors, max(radius + RING_GAP, _least(by_ring[ring])), taken)
+        places |= found
+    return places
+
+
+def _middle(centres: Sequence[Mark], taken: Taken) -> dict[str, Point]:
+    """One centre at (0, 0); several evenly on the smallest circle that has room for them."""
+    radius, found = 0.0, [(0.0, 0.0)] * len(centres)
+    while not _fit(centres, found, taken):
+        radius += 20.0
+        turns = (math.pi + 2 * math.pi * place / len(centres) for place in range(len(centres)))
+        found = [_on(radius, turn) for turn in turns]
+    for mark, point in zip(centres, found, strict=True):
+        taken.take(mark.room, point)
+    return {mark.id: point for mark, point in zip(centres, found, strict=True)}
+
+
+def _fit(marks: Sequence[Mark], points: Sequence[Point], taken: Taken) -> bool:
+    trial = taken.copy()
+    for mark, point in zip(marks, points, strict=True):
+        if not trial.free(mark.room, point):
+            return False
+        trial.take(mark.room, point)
+    return True
+
+
+def _least(marks: Sequence[Mark]) -> float:
+    """A radius below which the marks surely don't fit: at the sides of a ring only their heights count."""
+    return sum(min(2 * m.room.half, m.room.up + m.room.down) for m in marks) / (2 * math.pi)
+
+
+def _sectors(by_ring: Mapping[int, Sequence[Mark]]) -> dict[int, tuple[float, float]]:
+    """For each sector where it begins and ends, in radians; the first one has its middle at the top."""
+    share: dict[int, float] = defaultdict(float)
+    for marks in by_ring.values():
+        need: dict[int, float] = defaultdict(float)
+        for mark in marks:
+            need[mark.sector] += mark.room.half + mark.room.up + mark.room.down
+        for sector, wanted in need.items():
+            share[sector] = max(share[sector], wanted / sum(need.values()))
+    total = sum(share.values())
+    turn, found = TOP, {}
+    for place, sector in enumerate(sorted(share)):
+        width = 2 * math.pi * share[sector] / total
+        turn = turn - width / 2 if place == 0 else turn
+        found[sector] = (turn, turn + width)
+        turn += width
+    return found
+
+
+def _ring(
+    marks: Sequence[Mark], sectors: Mapping[int, tuple[float, float]], radius: float, taken: Taken
+) -> tuple[float, dict[str, Point]]:
+    """The smallest of growing radii on which every sector has room for its marks, and their places; takes them."""
+    by_sector: dict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        by_sector[mark.sector].append(mark)
+    while True:
+        trial = taken.copy()
+        places: dict[str, Point] = {}
+        for sector, inside in by_sector.items():
+            found = _arc(inside, radius, *sectors[sector], trial)
+            if found is None:
+                break
+            places |= found
+        else:
+            for mark in marks:
+                taken.take(mark.room, places[mark.id])
+            return radius, places
+        radius *= _WIDER
+
+
+def _arc(marks: Sequence[Mark], radius: float, begin: float, end: float, taken: Taken) -> dict[str, Point] | None:
+    """Marks along an arc in their order, as evenly as they fit; None where they don't. Takes their rooms."""
+    for spread in _SPREADS:
+        step = (end - begin) / len(marks) * spread
+        turn, found, trial = begin + step / 2, {}, Taken()
+        for mark in marks:
+            while turn <= end:
+                point = _on(radius, turn)
+                if taken.free(mark.room, point) and trial.free(mark.room, point):
+                    break
+                turn += _STEP / radius
+            else:
+                break
+            trial.take(mark.room, point)
+            found[mark.id] = point
+            turn += step
+        if len(found) == len(marks):
+            for mark in marks:
+                taken.take(mark.room, found[mark.id])
+            return found
+    return None
+
+
+def _on(radius: float, turn: float) -> Point:
+    # Adding 0.0 makes a negative zero positive.
+    return round(radius * math.cos(turn)) + 0.0, round(radius * math.sin(turn)) + 0.0
