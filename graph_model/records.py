@@ -117,9 +117,11 @@ class Outcome:
     """How each record of a batch ended, in its order, and why for those that did not end well.
 
     missing: index of a record -> entity ids that have not come yet. conflicts: indexes of records that say something
-    else under a version that is known already, and lost.
+    else under a version that is known already, and lost. loosened: batch id -> how many of its links dangle again,
+    because the entity that they lead to is no longer claimed by anybody.
     """
 
     statuses: tuple[Status, ...]
     missing: dict[int, tuple[str, ...]]
     conflicts: frozenset[int]
+    loosened: dict[str, int] = field(default_factory=dict)

@@ -132,11 +132,11 @@ def _settle(pending: Future[tuple[Batch, Outcome]] | None, report: Report, store
     if pending is None:
         return
     batch, outcome = pending.result()
-    report.add(batch.records, outcome)
-    report.batches.append(batch.id)
+    report.add(batch.id, batch.records, outcome)
     conflicts = [conflict(batch.records[index]) for index in sorted(outcome.conflicts)]
     stores.operations.reject(batch.source.name, conflicts, batch.recorded_at, batch.id)
     stores.operations.applied(batch.id, {s.value: outcome.statuses.count(s) for s in Status})
+    stores.operations.loosen(outcome.loosened)
 
 
 def _retry_dangling(reports: Sequence[Report], stores: Stores) -> None:
@@ -152,9 +152,10 @@ def _retry_dangling(reports: Sequence[Report], stores: Stores) -> None:
         batch = Batch(batch_id, source, records, row.recorded_at)
         outcome = stores.graph.write(batch, stores.graph.plan(batch, stores.classes))
         still = outcome.statuses.count(Status.DANGLING)
-        stores.operations.applied(batch_id, {"dangling": still, "written": row.written + row.dangling - still})
+        stores.operations.applied(batch_id, {"dangling": still, "written": max(0, row.written + row.dangling - still)})
+        stores.operations.loosen(outcome.loosened)
         if batch_id in owners:
-            owners[batch_id].settle(row.dangling, still)
+            owners[batch_id].settle(batch_id, still)
             owners[batch_id].seconds += time.monotonic() - begun
 
 

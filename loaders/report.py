@@ -33,14 +33,15 @@ class Reason:
 
 @dataclass(slots=True)
 class Report:
-    """The load of one source. counts: rows by status. seconds: wall clock, dangling rows retried included."""
+    """The load of one source. counts: rows by status. batches: id -> how many of its rows dangle. seconds: wall clock,
+    dangling rows retried included."""
 
     source: Source
     files: list[str] = field(default_factory=list)
     counts: dict[Status, int] = field(default_factory=lambda: dict.fromkeys(Status, 0))
     reasons: dict[tuple[str, str], Reason] = field(default_factory=dict)
     unused: dict[str, str] = field(default_factory=dict)
-    batches: list[str] = field(default_factory=list)
+    batches: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0
 
     @property
@@ -59,8 +60,9 @@ class Report:
         reason = Reason(Status.REJECTED, rejection.code, rejection.field, rejection.reason)
         self.reasons.setdefault((rejection.code, rejection.field), reason).add(rejection.row, str(rejection.raw))
 
-    def add(self, records: Iterable[Record], outcome: Outcome) -> None:
+    def add(self, batch: str, records: Iterable[Record], outcome: Outcome) -> None:
         """Count the records of a batch that was written."""
+        self.batches[batch] = len(outcome.missing)
         for index, (record, status) in enumerate(zip(records, outcome.statuses, strict=True)):
             if status is Status.REJECTED:
                 self.reject(conflict(record))
@@ -72,10 +74,13 @@ class Report:
                     record.row, ", ".join(outcome.missing[index])
                 )
 
-    def settle(self, retried: int, still: int) -> None:
-        """Move records that dangled and are written now."""
-        self.counts[Status.DANGLING] -= retried - still
-        self.counts[Status.WRITTEN] += retried - still
+    def settle(self, batch: str, still: int) -> None:
+        """A batch was tried again and so many of its rows dangle now."""
+        settled = self.batches[batch] - still
+        self.batches[batch] = still
+        self.counts[Status.DANGLING] -= settled
+        end = Status.WRITTEN if self.counts[Status.WRITTEN] + settled >= 0 else Status.UNCHANGED
+        self.counts[end] += settled
         if not self.counts[Status.DANGLING]:
             self.reasons.pop(("ENTITY_MISSING", ""), None)
         elif ("ENTITY_MISSING", "") in self.reasons:
@@ -92,7 +97,7 @@ class Report:
             **{status.value: count for status, count in self.counts.items()},
             "reasons": [asdict(reason) for _, reason in sorted(self.reasons.items())],
             "unused": dict(sorted(self.unused.items())),
-            "batches": self.batches,
+            "batches": list(self.batches),
             "seconds": round(self.seconds, 3),
             "rows_per_second": round(self.read / self.seconds) if self.seconds else None,
         }

@@ -43,6 +43,16 @@ WITH f, [a.entity_id, b.entity_id] AS ids
 DELETE f
 WITH ids UNWIND ids AS id
 RETURN collect(DISTINCT id) AS ids"""
+_LOOSEN = """
+UNWIND $ids AS id
+MATCH (e:Entity {entity_id: id}) WHERE NOT EXISTS { (e)<-[:ABOUT]-(:Claim) }
+MATCH (e)-[r]-(:Entity)
+WITH DISTINCT r, r.batch AS batch
+DELETE r
+WITH batch, count(*) AS links
+OPTIONAL MATCH (b:Batch {batch_id: batch})
+SET b.dangling = b.dangling + links
+RETURN collect([batch, links]) AS loosened"""
 _SWEEP = "UNWIND $ids AS id MATCH (e:Entity {entity_id: id}) WHERE NOT (e)--() DELETE e"
 _PRESENT = "UNWIND $ids AS id MATCH (e:Entity {entity_id: id}) RETURN collect(e.entity_id) AS ids"
 _MARK = """
@@ -86,7 +96,7 @@ def write_batch(tx: ManagedTransaction, batch: Batch, planned: list[Planned], re
 
     missing = _missing_ends(tx, current, registry)
     wrote = _write_rows(tx, batch, current, known, missing, registry)
-    tx.run(_SWEEP, ids=touched).consume()
+    loosened = _sweep(tx, touched, registry)
     statuses, conflicts = [], set()
     for p in planned:
         status = Status.UNCHANGED
@@ -99,7 +109,7 @@ def write_batch(tx: ManagedTransaction, batch: Batch, planned: list[Planned], re
             conflicts.add(p.index)
         statuses.append(status)
     _mark(tx, batch, sorted({*link_types, *(t for p in current for t, _ in p.links)}), len(missing))
-    return Outcome(tuple(statuses), missing, frozenset(conflicts))
+    return Outcome(tuple(statuses), missing, frozenset(conflicts), loosened)
 
 
 def _newest(planned: list[Planned]) -> dict[str, Planned]:
@@ -132,6 +142,17 @@ def _forget(tx: ManagedTransaction, records: list[str], link_types: list[str]) -
         for text in (_FORGET_CLAIMS, *(_FORGET_LINKS % link for link in link_types)):
             touched.update(tx.run(text, records=records).single(strict=True)["ids"])
     return sorted(touched)
+
+
+def _sweep(tx: ManagedTransaction, touched: list[str], registry: Registry) -> dict[str, int]:
+    """Take out entities that a replaced record left without a fact. Links of others to a source-keyed entity that
+    nobody claims any more dangle again, as they would have if it had never been claimed. Returns their batches."""
+    if not touched:
+        return {}
+    unclaimed = [entity for entity in touched if not is_issued(entity, registry)]
+    loosened = tx.run(_LOOSEN, ids=unclaimed).single(strict=True)["loosened"]
+    tx.run(_SWEEP, ids=touched).consume()
+    return dict(loosened)
 
 
 def _missing_ends(tx: ManagedTransaction, current: list[Planned], registry: Registry) -> dict[int, tuple[str, ...]]:

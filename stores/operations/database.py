@@ -74,6 +74,13 @@ class Operations:
         with Session(self.engine) as session, session.begin():
             session.execute(update(BatchRow).where(BatchRow.id == batch).values(state=APPLIED, **counts))
 
+    def loosen(self, loosened: Mapping[str, int]) -> None:
+        """Note that so many links of these batches dangle again."""
+        with Session(self.engine) as session, session.begin():
+            for batch, links in loosened.items():
+                more = BatchRow.dangling + links
+                session.execute(update(BatchRow).where(BatchRow.id == batch).values(dangling=more))
+
     def dangling_batches(self) -> list[str]:
         """Ids of the batches with records that wait for an entity, in the order in which they came."""
         with Session(self.engine) as session:

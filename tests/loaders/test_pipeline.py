@@ -52,6 +52,10 @@ def owns(ref: str, owner: str, car: str = CAR, version: int = 1) -> Record:
     return Record(ref, version, [Claim(car, {"make": "Volvo"})], [Link("OWNS", owner, car, since=1_000)])
 
 
+def refers(ref: str, owner: str, car: str = CAR) -> Record:
+    return Record(ref, 1, [], [Link("USES", owner, car)])
+
+
 def counts(report: Report) -> tuple[int, int, int, int]:
     return (
         report.counts[Status.WRITTEN],
@@ -118,6 +122,15 @@ def test_a_newer_version_replaces_exactly_what_the_older_one_said_links_included
     assert owners == [[BOB, CAR], [BOB, "Vehicle:reg:car2"]]
 
 
+def test_a_link_of_another_record_dangles_again_when_nobody_claims_its_end_any_more(stores: Stores) -> None:
+    run(stores, Listed([person(ADA, "Ada"), owns("o1", ADA), refers("r1", ADA)]))
+    run(stores, Listed([owns("o1", ADA, "Vehicle:reg:car2", version=2)]))
+    assert rows_of(stores, "MATCH ()-[r:USES]->() RETURN r.link_id") == []
+    assert rows_of(stores, "MATCH (v:Vehicle) RETURN v.entity_id") == [["Vehicle:reg:car2"]]
+    run(stores, Listed([owns("o3", ADA)]))
+    assert rows_of(stores, "MATCH (a)-[:USES]->(b) RETURN a.entity_id, b.entity_id") == [[ADA, CAR]]
+
+
 def test_an_older_version_that_arrives_late_changes_nothing(stores: Stores) -> None:
     run(stores, Listed([person(ADA, "Ada new", 2)]))
     (late,) = run(stores, Listed([person(ADA, "Ada old", 1)]))
@@ -176,12 +189,13 @@ NAMES = st.sampled_from(["Ada", "Bob", "Carl"])
 ENDS = st.sampled_from([ADA, BOB, CARL])
 SAID = st.one_of(
     st.builds(person, ENDS, NAMES, st.integers(1, 3)),
+    st.builds(refers, st.sampled_from(["r1", "r2"]), ENDS, st.sampled_from([CAR, "Vehicle:reg:car2"])),
     st.builds(owns, st.sampled_from(["o1", "o2"]), ENDS, st.sampled_from([CAR, "Vehicle:reg:car2"]), st.integers(1, 3)),
 )
 
 
 @given(st.lists(SAID, max_size=8), st.randoms(use_true_random=False))
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_graph_is_the_same_in_whichever_order_and_batches_the_records_come(
     stores: Stores, records: list[Record], chance: random.Random
 ) -> None:
