@@ -74,16 +74,18 @@ def _faults(
     yield from (f"{name} is declared twice" for name in sorted({n for n in names if names.count(n) > 1}))
     yield from (f"{n} is no CamelCase name" for n in entities if not _ENTITY_NAME.fullmatch(n))
     yield from (f"{n} is no UPPER_CASE name" for n in links if not _LINK_NAME.fullmatch(n))
-    types: dict[str, str] = {}
+    # All claims share one label and its indexes, links do not: an attribute means one thing within either, not across.
+    types: dict[tuple[type, str], str] = {}
     for declared in unique:
         for attribute in declared.attributes:
             if not _ATTRIBUTE_NAME.fullmatch(attribute.name) or attribute.name in RESERVED:
                 yield f"{declared.name}.{attribute.name} is no usable attribute name"
-            if types.setdefault(attribute.name, attribute.type.name) != attribute.type.name:
-                yield f"attribute {attribute.name} is both {types[attribute.name]} and {attribute.type.name}"
+            known = types.setdefault((type(declared), attribute.name), attribute.type.name)
+            if known != attribute.type.name:
+                yield f"attribute {attribute.name} is both {known} and {attribute.type.name}"
     for entity in entities.values():
-        known = {a.name for a in entity.attributes}
-        yield from (f"{entity.name} has no attribute {c} for its caption" for c in entity.caption if c not in known)
+        own = {a.name for a in entity.attributes}
+        yield from (f"{entity.name} has no attribute {c} for its caption" for c in entity.caption if c not in own)
     for link in links.values():
         for end in sorted({*link.starts, *link.ends} - set(entities)):
             yield f"{link.name} names the entity type {end}, which is not declared"

@@ -33,11 +33,13 @@ class Agreement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a source says once about all its values: IANA time zone, ISO country, strptime format of dates."""
+    """What a source says once about all its values: IANA time zone, ISO country, strptime format of dates and times
+    (or `epoch_s`, `epoch_ms`), and how it writes numbers, by a sample such as `1.234,50` (numerals.FORMATS)."""
 
     zone: str | None = None
     country: str | None = None
     date_format: str | None = None
+    number_format: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +90,20 @@ class ValueType:
 
     def json_schema(self) -> dict[str, Any]:
         """JSON Schema of what may be given."""
-        return {"type": "string", "examples": [self.example]}
+        text: dict[str, Any] = {"type": ["string", "integer"], "examples": [self.example]}
+        if not self.fields:
+            return text
+        piece = {"type": ["string", "number", "null"]}
+        pieces = {"type": "object", "properties": dict.fromkeys(self.fields, piece), "additionalProperties": False}
+        return {"anyOf": [text, pieces]}
 
     def _part_names(self) -> tuple[str, ...]:
         return tuple(part.suffix.lstrip("_") or "value" for part in self.parts)
 
     def load(self, name: str, properties: Mapping[str, Any]) -> Value | None:
         """The value of attribute `name` out of stored properties, or None where it is absent."""
-        found = tuple(properties.get(name + part.suffix) for part in self.parts)
-        if any(piece is None for piece in found):
+        found = tuple(piece for part in self.parts if (piece := properties.get(name + part.suffix)) is not None)
+        if len(found) < len(self.parts):
             return None
         return found if len(found) > 1 else found[0]
 

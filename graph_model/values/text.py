@@ -1,14 +1,14 @@
-"""Plain text: Unicode NFC, white space folded, control and bidirectional override characters refused or removed."""
+"""Plain text: one line in Unicode NFC; control characters and direction overrides taken out, broken text refused."""
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any
 
-from graph_model.values.base import Agreement, Context, Refused, Value, ValueType
+from graph_model.values.base import Agreement, Context, Value, ValueType
+from graph_model.values.given import line
 
 LONGEST = 10_000
-"""Characters; longer text belongs into Media, not into an attribute."""
+"""Characters; longer text belongs into a file, not into an attribute."""
 
 
 class Text(ValueType):
@@ -18,14 +18,7 @@ class Text(ValueType):
     example = "Mara Ellison"
 
     def clean(self, given: Any, context: Context) -> Value:
-        text = unicodedata.normalize("NFC", str(given))
-        text = "".join(" " if ch.isspace() else ch for ch in text if ch.isspace() or unicodedata.category(ch) != "Cc")
-        text = " ".join(text.split())
-        if not text:
-            raise Refused("EMPTY", "the text is empty")
-        if len(text) > LONGEST:
-            raise Refused("TOO_LONG", f"the text has {len(text)} characters; at most {LONGEST} are kept")
-        return text
+        return line(given, LONGEST)
 
     def compare(self, left: Value, right: Value) -> Agreement:
         if left == right:

@@ -1,0 +1,116 @@
+"""Phone numbers: ordinary ones in E.164, and three kinds that are none: short codes, text senders, withheld numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from graph_model.values.base import Context, Refused, Value, ValueType
+from graph_model.values.country import country_of
+from graph_model.values.given import needed, pieces, shown, token
+
+WITHHELD = "withheld"
+_WITHHELD = frozenset(
+    {
+        "anonymous", "blocked", "caller id withheld", "hidden", "no caller id", "number withheld", "private",
+        "private number", "restricted", "suppressed", "unavailable", "unknown", "withheld", "withheld number",
+    }
+)  # fmt: skip
+_CANONICAL = re.compile(r"(short:[A-Z]{2}:\d{2,8})|(sender):(.+)", re.ASCII)
+_CAPTION = re.compile(r"(.+?) \((sender|[A-Z]{2})\)")
+_SENDER = re.compile(r"(?=.*[^\W\d_])[\w .&+!?'*/\-]{1,11}")
+_SHORT_LONGEST, _LONGEST = 6, 40
+
+
+class Phone(ValueType):
+    """A number as dialled: `+447911123456`; `short:GB:88600`; `sender:AMAZON` for texts that come under a name (up to
+    11 characters, GSM 03.40); `withheld`, which never means the same caller twice. National numbers need a country.
+    Extensions are dropped. Numbers of a possible length are kept, in use or not: numbering plans change."""
+
+    name = "phone"
+    fields = ("country", "number")
+    example = "+44 7911 123456"
+
+    def clean(self, given: Any, context: Context) -> Value:
+        found = pieces(given, self.fields)
+        text = token(given if found is None else needed(found, "number"))
+        country = None if found is None else found.get("country")
+        if text.casefold() in _WITHHELD:
+            return WITHHELD
+        if len(text) > _LONGEST:
+            raise Refused("TOO_LONG", f"{len(text)} characters are no phone number")
+        if match := _CANONICAL.fullmatch(text):
+            return _sender(match[3]) if match[2] else _short(text.rpartition(":")[2], text[6:8], context)
+        if match := _CAPTION.fullmatch(text):
+            if match[2] == "sender":
+                return _sender(match[1])
+            text, country = match[1], match[2]
+        return _dialled(text, country, context)
+
+    def caption(self, value: Value) -> str:
+        text = str(value)
+        if text == WITHHELD:
+            return "withheld number"
+        kind, _, rest = text.partition(":")
+        if kind == "short":
+            country, _, code = rest.partition(":")
+            return f"{code} ({country})"
+        if kind == "sender":
+            return f"{rest} (sender)"
+        import phonenumbers
+
+        number = phonenumbers.parse(text, None)
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+    def shared(self, value: Value) -> bool:
+        return value != WITHHELD
+
+
+def _dialled(text: str, country: Any, context: Context) -> str:
+    compact = re.sub(r"[\s()./\-\u2010-\u2015]", "", text)
+    international = compact.startswith("+")
+    numeric = compact.lstrip("+").isdigit()
+    if not numeric and _SENDER.fullmatch(text) and not re.match(r"[\d+(]", text):
+        return _sender(text)
+    known = country is not None or context.country is not None
+    if not known and compact.startswith("00") and numeric:
+        text, international = "+" + compact[2:], True
+    region = None if international and not known else country_of(country, context, "number")
+    return _e164(text, region) or _short_or_refuse(compact, text, region, international, context)
+
+
+def _e164(text: str, region: str | None) -> str | None:
+    """The number in E.164, or None where it is not one by its length."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    possible = phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
+    if not (phonenumbers.is_valid_number(number) or possible):
+        return None
+    number.extension = None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _short_or_refuse(compact: str, text: str, region: str | None, international: bool, context: Context) -> str:
+    if compact.isdigit() and compact.isascii() and 2 <= len(compact) <= _SHORT_LONGEST and not international:
+        return _short(compact, region, context)
+    if region is not None and compact.isdigit() and len(compact) < 10:
+        raise Refused("LOCAL_NUMBER", f"{shown(text)} is too short for {region}; is the area code missing?")
+    raise Refused("NOT_A_NUMBER", f"{shown(text)} is no phone number" + (f" of {region}" if region else ""))
+
+
+def _short(code: str, country: Any, context: Context) -> str:
+    return f"short:{country_of(country, context, 'short code')}:{code}"
+
+
+def _sender(text: str) -> str:
+    name = text.strip().upper()
+    if not _SENDER.fullmatch(name):
+        raise Refused("NOT_A_SENDER", f"{shown(text)} is no sender's name of at most 11 characters")
+    return f"sender:{name}"
+
+
+PHONE = Phone()
