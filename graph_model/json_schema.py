@@ -1,0 +1,101 @@
+"""JSON Schema (draft 2020-12) of what a script may say, one definition for each declared type.
+
+A claim names its entity and gives attributes; a link names its two ends, its time and its attributes:
+
+    {"type": "Person", "id": "p17", "attributes": {"name": "Mara Ellison"}}
+    {"type": "OWNS", "start": {"type": "Person", "id": "p17"}, "end": {"type": "Vehicle", "id": "v3"}}
+
+Values are checked twice: here by their shape, and by their value type when they are cleaned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from graph_model.declare import Attribute, EntityType, IssuedKey, LinkType, Timing
+from graph_model.registry import Registry
+from graph_model.values.base import ValueType
+from graph_model.values.instant import INSTANT
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema(registry: Registry) -> dict[str, Any]:
+    """One schema for a list of claims and links; its `$defs` hold each value type, reference, claim and link."""
+    entities, links = registry.entities.values(), registry.links.values()
+    definitions = (
+        {_value_name(used): used.json_schema() for used in _value_types(registry)}
+        | {f"reference.{entity.name}": reference(entity) for entity in entities}
+        | {f"claim.{entity.name}": claim(entity) for entity in entities}
+        | {f"link.{link.name}": link_record(link) for link in links}
+    )
+    whole = [f"claim.{entity.name}" for entity in entities] + [f"link.{link.name}" for link in links]
+    return {
+        "$schema": DIALECT,
+        "type": "array",
+        "items": {"oneOf": [_use(name) for name in whole]},
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def reference(entity: EntityType) -> dict[str, Any]:
+    """How a record names an entity: by `key`, an issued identifier, or by `id`, the source's own."""
+    return _object(_identity(entity), ("type", *_identity_name(entity)), entity.doc)
+
+
+def claim(entity: EntityType) -> dict[str, Any]:
+    """What a record may say about an entity of this type."""
+    properties = _identity(entity) | {"attributes": _attributes(entity.attributes)}
+    return _object(properties, ("type", *_identity_name(entity)), entity.doc)
+
+
+def link_record(link: LinkType) -> dict[str, Any]:
+    """How a record states a link of this type. A moment has one time, `at`; a period has `since` and `until`."""
+    times = {Timing.PERIOD: ("since", "until"), Timing.MOMENT: ("at",), Timing.TIMELESS: ()}[link.timing]
+    properties = (
+        {"type": {"const": link.name}, "start": _one_of(link.starts), "end": _one_of(link.ends)}
+        | {name: {"anyOf": [_use(_value_name(INSTANT)), {"type": "string", "format": "date"}]} for name in times}
+        | {"attributes": _attributes(link.attributes)}
+    )
+    return _object(properties, ("type", "start", "end"), link.doc)
+
+
+def _identity_name(entity: EntityType) -> tuple[str]:
+    return ("key",) if isinstance(entity.key, IssuedKey) else ("id",)
+
+
+def _identity(entity: EntityType) -> dict[str, Any]:
+    key = entity.key
+    known_by = _use(_value_name(key.type)) if isinstance(key, IssuedKey) else {"type": ["string", "integer"]}
+    return {"type": {"const": entity.name}, _identity_name(entity)[0]: known_by}
+
+
+def _attributes(attributes: Iterable[Attribute]) -> dict[str, Any]:
+    return _object({a.name: _use(_value_name(a.type)) | {"description": a.doc} for a in attributes}, (), None)
+
+
+def _object(properties: dict[str, Any], required: tuple[str, ...], doc: str | None) -> dict[str, Any]:
+    described = {"description": doc} if doc else {}
+    demanded = {"required": list(required)} if required else {}
+    return {"type": "object"} | described | {"properties": properties} | demanded | {"additionalProperties": False}
+
+
+def _one_of(entity_types: tuple[str, ...]) -> dict[str, Any]:
+    choices = [_use(f"reference.{name}") for name in entity_types]
+    return choices[0] if len(choices) == 1 else {"oneOf": choices}
+
+
+def _use(definition: str) -> dict[str, Any]:
+    return {"$ref": f"#/$defs/{definition}"}
+
+
+def _value_name(value_type: ValueType) -> str:
+    return f"value.{value_type.name}"
+
+
+def _value_types(registry: Registry) -> list[ValueType]:
+    declared = [*registry.entities.values(), *registry.links.values()]
+    used = {a.type.name: a.type for thing in declared for a in thing.attributes}
+    keys = {e.key.type.name: e.key.type for e in registry.entities.values() if isinstance(e.key, IssuedKey)}
+    return list((used | keys | {INSTANT.name: INSTANT}).values())
