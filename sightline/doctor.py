@@ -14,7 +14,7 @@ from sightline.services import process
 from sightline.services.health import Connection, check
 from sightline.services.jars import find_faults, locked_jars, version
 from sightline.services.java import find_java
-from sightline.services.neo4j import LEAST_FREE_MB, LocalServer
+from sightline.services.neo4j import LEAST_FREE_MB, LocalServer, named_connection
 from sightline.settings import Settings
 
 OK, NOTE, FAULT = "ok", "note", "fault"
@@ -34,17 +34,28 @@ class Check:
 
 def examine(settings: Settings) -> list[Check]:
     """All checks, in the order in which things depend on each other."""
-    checks = [_python(), _disk(settings.data_folder)]
-    connection: Connection | None
-    if settings.neo4j_uri is None:
-        server = LocalServer.of(settings)
-        connection = server.running()
-        checks += [_java(settings), _jars(server.jar_folder), *_store_port(server)]
+    own = named_connection(settings)
+    store = _local(settings) if own is None else _store(own)
+    return [_python(), _disk(settings.data_folder), _api_port(settings), *store]
+
+
+def _local(settings: Settings) -> Iterator[Check]:
+    server = LocalServer.of(settings)
+    yield _java(settings)
+    yield _jars(server.jar_folder)
+    alive = process.process_of(server.home.recorded())
+    connection = server.running()
+    if connection is not None:
+        yield from _store(connection)
+    elif alive is not None:
+        found = f"the local Neo4j (process {alive.pid}) runs and does not answer"
+        yield Check("store", FAULT, found, "it may be starting or busy; `sightline down` ends it")
     else:
-        password = settings.neo4j_password.get_secret_value() if settings.neo4j_password else ""
-        connection = Connection(settings.neo4j_uri, settings.neo4j_user, password, settings.neo4j_database)
-    checks.append(_api_port(settings))
-    return [*checks, *_store(connection)]
+        port = server.options.port
+        if port is not None and not process.is_free(port):
+            do = "set SIGHTLINE_NEO4J_PORT to another, or unset it"
+            yield Check("port", FAULT, f"port {port} for Neo4j is taken", do)
+        yield Check("store", NOTE, "the local Neo4j does not run", "`sightline up` starts it")
 
 
 def _python() -> Check:
@@ -82,15 +93,6 @@ def _jars(folder: Path) -> Check:
     return Check("jars", OK, f"{len(jars)} jars of Neo4j {version(jars)} are whole ({folder})")
 
 
-def _store_port(server: LocalServer) -> Iterator[Check]:
-    port = server.options.port
-    ours = process.process_of(server.home.recorded())
-    if port is not None and ours is None and not process.is_free(port):
-        yield Check(
-            "port", FAULT, f"port {port} for Neo4j is taken", "set SIGHTLINE_NEO4J_PORT to another, or unset it"
-        )
-
-
 def _api_port(settings: Settings) -> Check:
     if process.is_free(settings.port):
         return Check("port", OK, f"port {settings.port} for the API and the page is free")
@@ -98,10 +100,7 @@ def _api_port(settings: Settings) -> Check:
     return Check("port", NOTE, found, "if that is not Sightline: set SIGHTLINE_PORT to another")
 
 
-def _store(connection: Connection | None) -> Iterator[Check]:
-    if connection is None:
-        yield Check("store", NOTE, "the local Neo4j does not run", "`sightline up` starts it")
-        return
+def _store(connection: Connection) -> Iterator[Check]:
     try:
         agent = check(connection)
     except StoreUnavailable as error:

@@ -1,4 +1,4 @@
-"""What one installation consists of, opened from its settings: registry, graph, journal, operational database, policy."""
+"""What one installation consists of, opened from its settings: graph, journal, operational database, policy."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from graph_model.registry import Registry, build
 from loaders.pipeline import Stores
 from sightline.progress import Progress, silent
 from sightline.services.health import Connection
-from sightline.services.neo4j import LocalServer
+from sightline.services.neo4j import LocalServer, named_connection
 from sightline.settings import Settings
 from stores.graph import Graph
 from stores.journal import Journal
@@ -32,11 +32,7 @@ def read_policy(settings: Settings) -> Policy:
 
 def connection(settings: Settings, progress: Progress = silent) -> Connection:
     """The Neo4j that the settings name, or the local one, started when it is not running."""
-    if settings.neo4j_uri and settings.neo4j_password:
-        return Connection(
-            settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password.get_secret_value(), settings.neo4j_database
-        )
-    return LocalServer.of(settings).start(progress)
+    return named_connection(settings) or LocalServer.of(settings).start(progress)
 
 
 @contextmanager

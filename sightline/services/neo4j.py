@@ -79,7 +79,9 @@ class LocalServer:
             return process.kill(self.home)
 
     def _start(self, progress: Progress) -> Connection:
-        process.kill(self.home)  # one that runs but does not answer holds the store, and would keep a new one out
+        found = self._await_noted()
+        if found is not None:
+            return found
         java = find_java(self.java_home)
         ensure_jars(self.jar_folder, locked_jars(), progress=progress)
         progress("Starting Neo4j")
@@ -96,6 +98,16 @@ class LocalServer:
                 if self.options.port is not None or attempt == _PORT_ATTEMPTS - 1:
                     raise
         raise AssertionError("unreachable")
+
+    def _await_noted(self) -> Connection | None:
+        """A server that runs and does not answer yet is starting, or busy: it is waited for, never killed."""
+        noted = self.home.recorded()
+        alive = process.process_of(noted)
+        if noted is None or alive is None:
+            return None
+        connection = self._connection(noted.port)
+        self._wait(alive, connection)
+        return connection
 
     def _launch(self, java: Java, port: int) -> Connection:
         self.home.config_file.write_text(config_text(self.options, port), encoding="utf-8")
@@ -132,7 +144,7 @@ class LocalServer:
                 raise ServiceError(
                     f"The local Neo4j did not answer within {_START_S:.0f} seconds.",
                     where=str(self.home.log_file),
-                    do="read the log; the machine may be short of memory or very busy",
+                    do="read the log; the machine may be busy or short of memory; `sightline down` ends the server",
                 )
             time.sleep(_POLL_S)
 
@@ -184,3 +196,11 @@ class LocalServer:
 def jar_folder(settings: Settings) -> Path:
     """Where the jars of the locked version lie: one folder for each version."""
     return settings.data_folder / "jars" / f"neo4j-{version(locked_jars())}"
+
+
+def named_connection(settings: Settings) -> Connection | None:
+    """The Neo4j of one's own that the settings name; None: the local server is used."""
+    if settings.neo4j_uri is None or settings.neo4j_password is None:
+        return None
+    password = settings.neo4j_password.get_secret_value()
+    return Connection(settings.neo4j_uri, settings.neo4j_user, password, settings.neo4j_database)

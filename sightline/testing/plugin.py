@@ -6,10 +6,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from sightline.testing import KIND_VARIABLE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,10 +26,6 @@ if TYPE_CHECKING:
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
     """Workers that share one database would wipe each other's graph: with a Neo4j of one's own there is one worker."""
-    import os
-
-    from sightline.testing.servers import KIND_VARIABLE
-
     workers = getattr(config.option, "numprocesses", None)
     if workers and (os.environ.get(KIND_VARIABLE) or "uri") == "uri" and os.environ.get("NEO4J_URI"):
         config.option.numprocesses = 1

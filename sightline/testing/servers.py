@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,8 +19,8 @@ from sightline.services.home import Home
 from sightline.services.jars import locked_jars, version
 from sightline.services.neo4j import LocalServer, jar_folder
 from sightline.settings import Settings, load_settings
+from sightline.testing import KIND_VARIABLE
 
-KIND_VARIABLE = "SIGHTLINE_TEST_STORE"
 IMAGE_VARIABLE = "SIGHTLINE_TEST_IMAGE"
 IMAGE = "neo4j:5.26-community"
 KINDS = ("uri", "container", "local")
@@ -61,9 +62,8 @@ def local_copy(settings: Settings) -> Iterator[LocalServer]:
     with FileLock(folder / "lock"):
         _sweep(folder, settings)
         template = _template(folder, settings)
-        number = len(list(folder.glob(f"{owner.pid}-*")))
-        home = folder / f"{owner.pid}-{int(owner.create_time())}-{number}"
-        shutil.copytree(template, home)
+        home = Path(tempfile.mkdtemp(prefix=f"{owner.pid}-{int(owner.create_time())}-", dir=folder))
+        shutil.copytree(template, home, dirs_exist_ok=True)
     copy = LocalServer(Home(home), OPTIONS, jar_folder(settings), settings.java_home)
     try:
         yield copy
@@ -77,8 +77,9 @@ def _template(folder: Path, settings: Settings) -> Path:
     template = folder / f"template-{version(locked_jars())}"
     if not template.exists():
         draft = folder / "template-draft"
-        shutil.rmtree(draft, ignore_errors=True)
         first = LocalServer(Home(draft), OPTIONS, jar_folder(settings), settings.java_home)
+        first.kill()  # an attempt that was itself killed
+        shutil.rmtree(draft)
         first.start()
         first.stop()
         # A copy that knew this port would try it first, and so would every other copy.
@@ -154,5 +155,6 @@ def _container() -> Iterator[Connection]:
         raise StoreUnavailable(
             f"The test container did not start: {error}.",
             where=_image(),
-            do=f"start the engine, name an image it has in {IMAGE_VARIABLE}, or set {KIND_VARIABLE}=local",
+            do=f"start the engine, name an image it has in {IMAGE_VARIABLE}, set TESTCONTAINERS_RYUK_DISABLED=true "
+            f"if testcontainers' own helper image cannot be had, or set {KIND_VARIABLE}=local",
         ) from error

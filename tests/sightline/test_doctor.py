@@ -96,7 +96,7 @@ def test_an_unreachable_neo4j_a_missing_java_and_a_taken_port_are_faults_or_note
         checks = examine(load_settings(data_folder=tmp_path, java_home=tmp_path, neo4j_port=port, port=port))
         assert named(checks, "java").status == FAULT
         assert named(checks, "jars").status == NOTE
-        assert [check.status for check in checks if check.name == "port"] == [FAULT, NOTE]
+        assert [check.status for check in checks if check.name == "port"] == [NOTE, FAULT]
         checks = examine(
             load_settings(data_folder=tmp_path, neo4j_uri=f"bolt://127.0.0.1:{port}", neo4j_password="secret-word")
         )

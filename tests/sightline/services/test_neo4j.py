@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 
 import psutil
 import pytest
@@ -18,7 +19,10 @@ from graph_model.registry import build
 from sightline.services import neo4j, process
 from sightline.services.config import HOST
 from sightline.services.health import Connection, LoginRefused, check, speaks_bolt
+from sightline.services.home import Running
+from sightline.services.java import Java
 from sightline.services.neo4j import LocalServer
+from sightline.services.process import free_port
 from stores.graph import Graph
 
 
@@ -85,7 +89,10 @@ def test_two_starts_at_once_give_one_server(stopped_home: LocalServer) -> None:
         import sys
         from pathlib import Path
         from sightline.services.home import Home
-        from sightline.services.neo4j import LocalServer
+        from sightline.services.home import Running
+from sightline.services.java import Java
+from sightline.services.neo4j import LocalServer
+from sightline.services.process import free_port
         from sightline.testing.servers import OPTIONS
         server = LocalServer(Home(Path(sys.argv[1])), OPTIONS, Path(sys.argv[2]))
         print(server.start().uri, server.home.recorded().pid)
@@ -111,11 +118,22 @@ def test_a_fixed_port_that_is_taken_is_named(stopped_home: LocalServer) -> None:
 def test_a_free_port_that_somebody_takes_before_neo4j_does_is_replaced(
     stopped_home: LocalServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    tried: list[int] = []
+    launch = LocalServer._launch
+
+    def losing_the_first(server: LocalServer, java: Java, port: int) -> Connection:
+        tried.append(port)
+        if len(tried) == 1:
+            server.home.record(Running(pid=0, created=0.0, port=port))
+            raise process.failure(server.home, "bind(..) failed with error(-98): Address already in use")
+        return launch(server, java, port)
+
     with taken_port() as port:
-        lost = iter([port])
-        free = process.free_port
-        monkeypatch.setattr(process, "free_port", lambda: next(lost, None) or free())
-        assert not stopped_home.start().uri.endswith(f":{port}")
+        monkeypatch.setattr(process, "free_port", partial(next, iter([port, free_port()])))
+        monkeypatch.setattr(LocalServer, "_launch", losing_the_first)
+        connection = stopped_home.start()
+    assert tried[0] == port
+    assert connection.uri.endswith(f":{tried[1]}")
 
 
 def test_a_password_file_that_does_not_fit_is_explained(stopped_home: LocalServer) -> None:
