@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -61,9 +61,3 @@ def iso(day: int) -> str:
 def day_of(text: str) -> int:
     """Day number of 1987-05-14."""
     return day_number(date.fromisoformat(text))
-
-
-def clock(moment: int) -> str:
-    """Local date and time of milliseconds UTC, for sentences: "10 March 2026, 18:42"."""
-    local = datetime.fromtimestamp(moment / 1000, UTC).astimezone(ZoneInfo(ZONE))
-    return f"{local.day} {local:%B %Y, %H:%M}"

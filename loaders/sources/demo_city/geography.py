@@ -64,7 +64,7 @@ LOCK_UP = Place("lock-up-14", "Lock-up garage 14, Tannery yard", "garage", 3, 53
 LOCK_UPS = (
     LOCK_UP,
     *(
-        Place(f"lock-up-{n}", f"Lock-up garage {n}, Tannery yard", "garage", 3, 53.4150 + n * 0.00005, 1.1820)
+        Place(f"lock-up-{n}", f"Lock-up garage {n}, Tannery yard", "garage", 3, round(53.4150 + n * 0.00005, 6), 1.1820)
         for n in range(1, 14)
     ),
 )
@@ -75,7 +75,14 @@ CASH_MACHINES = (
     CASH_STATION,
     CASH_HARBOUR,
     *(
-        Place(f"cash-machine-{20 + n}", f"Cash machine {20 + n}, {name}", "cash machine", n, lat + 0.001, lon - 0.001)
+        Place(
+            f"cash-machine-{20 + n}",
+            f"Cash machine {20 + n}, {name}",
+            "cash machine",
+            n,
+            round(lat + 0.001, 6),
+            round(lon - 0.001, 6),
+        )
         for n, (name, lat, lon) in enumerate(DISTRICTS)
     ),
 )

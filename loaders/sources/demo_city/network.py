@@ -11,7 +11,7 @@ from loaders.sources.demo_city.cast import AT, NETWORK
 from loaders.sources.demo_city.city import City
 from loaders.sources.demo_city.companies import story_company
 from loaders.sources.demo_city.days import day_of, midnight
-from loaders.sources.demo_city.facts import days, record
+from loaders.sources.demo_city.facts import days, record, timeless
 from loaders.sources.demo_city.geography import STOREHOUSES
 from loaders.sources.demo_city.ordinary import NETWORK_SIDE
 from loaders.sources.demo_city.phones import line_record
@@ -73,10 +73,9 @@ def everyday_ties(city: City) -> Iterator[Record]:
     """Relatives in the city who know nothing: the network is no island."""
     people = city.population
     for role in ("network-05", "network-07", "network-10", "network-12"):
-        friend = ordinary.friends(city, role)[0]
-        yield record(
-            f"family/{role}", [], [days("KNOWS", people.role(role), people.id(friend), "2015-01-01", context="school")]
-        )
+        cousin = people.id(ordinary.friends(city, role)[0])
+        tie = timeless("RELATIVE_OF", people.role(role), cousin, relation="cousin")
+        yield record(f"family/{role}", [], [tie])
 
 
 def tenancies(city: City) -> Iterator[Record]:

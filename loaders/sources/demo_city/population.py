@@ -171,7 +171,7 @@ class Population:
 
     def card(self, person: int) -> str:
         """Entity id of the person's identity card."""
-        return f"IdDocument:GB:identity-card:{self.documents[person]:08d}"
+        return f"IdDocument:GB:identity_card:{self.documents[person]:08d}"
 
     def address_id(self, address: int) -> str:
         """Entity id of an address."""

@@ -10,8 +10,7 @@ from typing import Any
 from loaders.sources.demo_city import story_queries as queries
 
 TITLE = "Case 0312: museum theft"
-NETWORK_LINKS = ["RELATIVE_OF", "PARTNER_OF", "DIRECTS", "WORKS_FOR", "SUBSIDIARY_OF", "OWNS", "USES", "CALLED"]
-NETWORK_RESOLUTION = 5.0
+NETWORK_LINKS = ["RELATIVE_OF", "PARTNER_OF", "DIRECTS", "WORKS_FOR", "SUBSIDIARY_OF", "OWNS"]
 Step = dict[str, Any]
 
 
@@ -27,6 +26,11 @@ def steps(truth: dict[str, Any]) -> list[Step]:
     parts = (_card, _registers, _path, _against, _network, _money)
     found = [part(truth) for part in parts]
     return [{"number": number, "decide": [], "later": "", "truth": [], **step} for number, step in enumerate(found, 1)]
+
+
+def resolution(people: int) -> float:
+    """Resolution at which the network is one community: modularity wants it in proportion to the city's size."""
+    return max(1.0, 1.5 * people / 1000)
 
 
 def _find(truth: dict[str, Any], step: int) -> dict[str, Any]:
@@ -50,7 +54,7 @@ def _card(truth: dict[str, Any]) -> Step:
         "ids": ids,
         "query": queries.CARD,
         "variables": {"centre": found["handset"], "ids": ids},
-        "later": "Which handsets were at the museum that night, and which of them three days earlier, comes with sensors.",
+        "later": "Which handsets were at the museum that night, and which three days earlier, comes with sensors.",
     }
 
 
@@ -122,9 +126,9 @@ def _network(truth: dict[str, Any]) -> Step:
             "Thirty couriers share a contact and never call each other: it is their dispatcher.",
         ],
         "centres": [found["centre"]],
-        "ids": [found["centre"], *found["members"], *found["companies"], found["contact"]],
+        "ids": [found["centre"], *found["members"], *found["companies"], *found["numbers"], found["contact"]],
         "query": queries.NETWORK,
-        "variables": {"dealer": found["centre"], "links": NETWORK_LINKS, "resolution": NETWORK_RESOLUTION},
+        "variables": {"dealer": found["centre"], "links": NETWORK_LINKS, "resolution": resolution(truth["people"])},
     }
 
 

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from typing import Any
+
+import networkx as nx
+from graphql import OperationDefinitionNode, parse
+
+from loaders.sources.demo_city.story import steps
+
+
+def test_there_are_six_steps_and_only_the_last_reveals_the_truth(told: dict[str, Any]) -> None:
+    found = steps(told)
+    assert [step["number"] for step in found] == [1, 2, 3, 4, 5, 6]
+    assert [bool(step["truth"]) for step in found] == [False] * 5 + [True]
+    for step in found:
+        assert step["title"]
+        assert step["question"].endswith("?")
+        assert all(sentence.endswith(".") for sentence in step["look"])
+
+
+def test_what_a_step_shows_stands_in_the_records_and_hangs_together(
+    told: dict[str, Any], graph: nx.Graph[str], named_in_records: set[str]
+) -> None:
+    for step in steps(told):
+        view = {*step["centres"], *step["ids"]}
+        assert view <= named_in_records
+        assert nx.is_connected(graph.subgraph(view)), step["title"]
+
+
+def test_queries_are_graphql_and_take_the_variables_that_stand_beside_them(told: dict[str, Any]) -> None:
+    for step in steps(told):
+        (operation,) = parse(step["query"]).definitions
+        assert isinstance(operation, OperationDefinitionNode)
+        declared = {definition.variable.name.value for definition in operation.variable_definitions or ()}
+        assert declared == set(step["variables"])
+
+
+def test_what_may_be_decided_joins_the_five_registers(told: dict[str, Any]) -> None:
+    pairs = [pair for step in steps(told) for pair in step["decide"]]
+    joined = nx.Graph([(pair["a"], pair["b"]) for pair in pairs])
+    assert set(joined) == set(told["steps"][2]["find"]["registers"].values())
+    assert nx.is_connected(joined)
