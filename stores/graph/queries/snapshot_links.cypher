@@ -1,0 +1,12 @@
+// Links that start at entities whose ordinal lies in a range, as columns of integers.
+// parameters: low, high (ordinals, both included), undated (stands for a time that is not known),
+//   types (link type -> number), sources (source -> number)
+// columns: starts, ends, types, since, until, grades, vcs, sources, recorded
+// vc: column
+// bound: one row; the caller cuts the range so that it holds about 250,000 links
+MATCH (a:Entity) WHERE a.ordinal >= $low AND a.ordinal <= $high
+MATCH (a)-[r:{link_types}]->(b:Entity) WHERE r.vc IS NOT NULL
+RETURN collect(a.ordinal) AS starts, collect(b.ordinal) AS ends, collect($types[type(r)]) AS types,
+  collect(coalesce(r.since, $undated)) AS since, collect(coalesce(r.until, $undated)) AS until,
+  collect(r.reliability * 10 + r.credibility) AS grades, collect(r.vc) AS vcs,
+  collect(coalesce($sources[r.source], -1)) AS sources, collect(r.recorded_at) AS recorded
