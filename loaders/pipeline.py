@@ -55,7 +55,7 @@ def load(
                 expected="one of " + ", ".join(sorted(stores.classes)),
             )
     reports = [_load_one(source, stores, progress) for source in sources]
-    _retry_dangling(reports, stores)
+    retry_dangling(reports, stores)
     return reports
 
 
@@ -139,7 +139,7 @@ def _settle(pending: Future[tuple[Batch, Outcome]] | None, report: Report, store
     stores.operations.loosen(outcome.loosened)
 
 
-def _retry_dangling(reports: Sequence[Report], stores: Stores) -> None:
+def retry_dangling(reports: Sequence[Report], stores: Stores) -> None:
     """Write again the batches with records that wait, of this load and of earlier ones: their ends may have come."""
     owners = {batch: report for report in reports for batch in report.batches}
     for batch_id in stores.operations.dangling_batches():

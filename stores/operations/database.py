@@ -81,6 +81,11 @@ class Operations:
                 more = BatchRow.dangling + links
                 session.execute(update(BatchRow).where(BatchRow.id == batch).values(dangling=more))
 
+    def all_batches(self) -> list[BatchRow]:
+        """Every batch, in the order in which they first came."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            return list(session.scalars(select(BatchRow).order_by(BatchRow.sequence)))
+
     def dangling_batches(self) -> list[str]:
         """Ids of the batches with records that wait for an entity, in the order in which they came."""
         with Session(self.engine) as session:
