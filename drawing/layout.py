@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from drawing.fan import Leaf, fan
-from drawing.marks import Point, room_of
+from drawing.marks import LONGEST_CAPTION, Point, room_of
 from drawing.rings import Mark, rings
 from drawing.things import Line
 from graph_model.declare import Side
@@ -34,16 +34,17 @@ class Spot:
 def layout(spots: Sequence[Spot], lines: Iterable[Line], placed: Mapping[str, Point]) -> dict[str, Point]:
     """A position for each spot, y downwards, in pixels.
 
-    What stands in `placed` keeps its place to the bit. No two marks overlap, captions included, but for what was
-    placed so already.
+    What stands in `placed` keeps its place to the bit; what stands there and is no spot, as a fold of an earlier
+    answer, keeps its room free. No two marks overlap, captions included, but for what was placed so already.
     """
     standing = {spot.id: placed[spot.id] for spot in spots if spot.id in placed}
-    rooms = {spot.id: room_of(spot.caption, centre=spot.ring == 0) for spot in spots}
+    rooms = dict.fromkeys(placed, room_of(LONGEST_CAPTION))
+    rooms |= {spot.id: room_of(spot.caption, centre=spot.ring == 0) for spot in spots}
     if not standing:
         return rings([Mark(spot.id, rooms[spot.id], spot.ring, SECTORS[spot.side]) for spot in spots])
     leaves = [Leaf(name, rooms[name], parent) for name, parent in _parents(spots, lines, set(standing))]
     centres = [placed[spot.id] for spot in spots if spot.ring == 0 and spot.id in placed]
-    return standing | fan(leaves, standing, rooms, _mean(centres or list(standing.values())))
+    return standing | fan(leaves, dict(placed), rooms, _mean(centres or list(standing.values())))
 
 
 def _mean(points: Sequence[Point]) -> Point:

@@ -18,6 +18,8 @@ LETTER = 6.8
 """Width of a letter at 12 pixels; of a Chinese, Japanese or Korean one twice as much."""
 LONGEST = 150.0
 """The page cuts a caption in the middle that is wider than this."""
+LONGEST_CAPTION = "m" * 25
+"""Takes at least that width."""
 GAP = 12.0
 """Room left free around a mark and its caption."""
 _CELL = 200.0

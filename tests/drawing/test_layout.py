@@ -98,6 +98,16 @@ def test_an_expansion_fans_out_beyond_its_parent() -> None:
         assert math.hypot(x - 300, y) < 300
 
 
+def test_a_mark_that_stands_there_and_is_not_asked_for_keeps_its_room() -> None:
+    things = [Thing("Person:a", "Person", "Ada", 0), Thing("Person:b", "Person", "Bo")]
+    lines = [line("Person:a", "Person:b")]
+    free = layout(spots(things), lines, {"Person:a": (0.0, 0.0)})
+    fold = free["Person:b"]
+    places = layout(spots(things), lines, {"Person:a": (0.0, 0.0), "fold:Phone:Person:a": fold})
+    assert places.keys() == free.keys()
+    assert math.dist(places["Person:b"], fold) > MARK
+
+
 def test_what_hangs_from_a_new_mark_stands_beyond_that_one() -> None:
     things = [Thing(f"Person:{n}", "Person", n, ring) for ring, n in enumerate("abcd")]
     lines = [line("Person:a", "Person:b"), line("Person:b", "Person:c"), line("Person:c", "Person:d")]
