@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import os
 import secrets
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from sightline.settings import load_settings
 from sightline.testing.browser import ensure_browser
 
 settings.register_profile("sightline", deadline=None)
@@ -56,3 +58,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def chromium_path() -> str:
     """Executable of the browser that tests of the page drive."""
     return str(ensure_browser())
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Folder of the public data sets that are no part of the project; without it the test is listed as not run."""
+    folder = load_settings().shared_data
+    if folder is None or not folder.is_dir():
+        pytest.skip("the public data sets are not here: set SIGHTLINE_SHARED_DATA")
+    return folder
