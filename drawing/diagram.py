@@ -98,6 +98,7 @@ def diagram(
     places = layout([spot for spot in spots if spot.id not in as_one], lines, placed)
     members = {fold.id: list(fold.members) for fold in folds}
     facts, sure = _facts(lines)
+    beyond = _beyond(folds)
     nodes = [
         Node(
             id=thing.id,
@@ -107,7 +108,7 @@ def diagram(
             x=places[as_one.get(thing.id, thing.id)][0],
             y=places[as_one.get(thing.id, thing.id)][1],
             facts=facts[thing.id],
-            more=max(thing.neighbours - len(tied[thing.id] & drawn), 0),
+            more=max(thing.neighbours - len(tied[thing.id] & drawn) - beyond.get(thing.id, 0), 0),
             certainty=CONFIRMED if sure.get(thing.id, True) else UNCONFIRMED,
             bearer=as_one.get(thing.id),
             members=members.get(thing.id),
@@ -119,11 +120,19 @@ def diagram(
 
 def _as_thing(fold: Fold, rings: Mapping[str, int], registry: Registry) -> Thing:
     plural = registry.entities[fold.type].noun[1]
-    return Thing(fold.id, fold.type, f"{len(fold.members)} other {plural}", rings.get(fold.parent, 0) + 1)
+    return Thing(fold.id, fold.type, f"{fold.count} other {plural}", rings.get(fold.parent, 0) + 1)
 
 
 def _spot(thing: Thing, registry: Registry) -> Spot:
     return Spot(thing.id, thing.type, registry.entities[thing.type].side, thing.caption, thing.ring)
+
+
+def _beyond(folds: Iterable[Fold]) -> dict[str, int]:
+    """For each parent how many of its neighbours its folds stand for without naming them."""
+    beyond: dict[str, int] = defaultdict(int)
+    for fold in folds:
+        beyond[fold.parent] += fold.beyond
+    return beyond
 
 
 def _tied(lines: Iterable[Line]) -> dict[str, set[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_model.grade import Grade
 
@@ -36,9 +36,20 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """One mark for several entities of a type around one parent. members: their ids, sorted."""
+    """One mark for several entities of a type around one parent. members: their ids, sorted. beyond: how many more
+    there are whose ids are not known here."""
 
     id: str
     type: str
     parent: str
     members: tuple[str, ...]
+    beyond: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many entities it stands for."""
+        return len(self.members) + self.beyond
+
+    def plus(self, beyond: int) -> Fold:
+        """The same fold with so many more."""
+        return replace(self, beyond=self.beyond + beyond)
