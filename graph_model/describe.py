@@ -11,16 +11,12 @@ from graph_model.values.base import ValueType
 
 
 def model(registry: Registry) -> dict[str, Any]:
-    """The registry as plain JSON. Types are sorted by name; sides and attributes keep the order of their declaration."""
-    declared = [*registry.entities.values(), *registry.links.values()]
-    used = [a.type for thing in declared for a in thing.attributes]
-    used += [entity.key.type for entity in registry.issued() if isinstance(entity.key, IssuedKey)]
-    value_types = {value_type.name: value_type for value_type in used}
+    """The registry as plain JSON. Types are sorted by name; sides and attributes stand as they were declared."""
     return {
         "sides": [side.value for side in Side],
         "entities": [_entity(entity) for entity in registry.entities.values()],
         "links": [_link(link) for link in registry.links.values()],
-        "values": [_value(value_types[name]) for name in sorted(value_types)],
+        "values": [_value(value_type) for value_type in registry.value_types().values()],
     }
 
 

@@ -24,8 +24,9 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schema(registry: Registry) -> dict[str, Any]:
     """One schema for a list of claims and links; its `$defs` hold each value type, reference, claim and link."""
     entities, links = registry.entities.values(), registry.links.values()
+    value_types = registry.value_types() | {INSTANT.name: INSTANT}
     definitions = (
-        {_value_name(used): used.json_schema() for used in _value_types(registry)}
+        {_value_name(used): used.json_schema() for used in value_types.values()}
         | {f"reference.{entity.name}": reference(entity) for entity in entities}
         | {f"claim.{entity.name}": claim(entity) for entity in entities}
         | {f"link.{link.name}": link_record(link) for link in links}
@@ -92,10 +93,3 @@ def _use(definition: str) -> dict[str, Any]:
 
 def _value_name(value_type: ValueType) -> str:
     return f"value.{value_type.name}"
-
-
-def _value_types(registry: Registry) -> list[ValueType]:
-    declared = [*registry.entities.values(), *registry.links.values()]
-    used = {a.type.name: a.type for thing in declared for a in thing.attributes}
-    keys = {e.key.type.name: e.key.type for e in registry.entities.values() if isinstance(e.key, IssuedKey)}
-    return list((used | keys | {INSTANT.name: INSTANT}).values())

@@ -13,6 +13,7 @@ from typing import Any
 from graph_model.declare import Attribute, EntityType, IssuedKey, LinkType
 from graph_model.errors import ModelError
 from graph_model.facts import RESERVED
+from graph_model.values.base import ValueType
 
 STANDARD = ("graph_model.entities", "graph_model.links")
 _ENTITY_NAME = re.compile(r"[A-Z][A-Za-z0-9]{1,40}")
@@ -34,6 +35,13 @@ class Registry:
     def claim_attributes(self) -> dict[str, Attribute]:
         """Every attribute that a claim may carry, by name, over all entity types."""
         return {a.name: a for entity in self.entities.values() for a in entity.attributes}
+
+    def value_types(self) -> dict[str, ValueType]:
+        """Every value type that an attribute or an issued key uses, by name, sorted."""
+        attributes = [a.type for e in self.entities.values() for a in e.attributes]
+        attributes += [a.type for link in self.links.values() for a in link.attributes]
+        keys = [entity.key.type for entity in self.entities.values() if isinstance(entity.key, IssuedKey)]
+        return dict(sorted((value_type.name, value_type) for value_type in {*attributes, *keys}))
 
     def walkable(self) -> tuple[str, ...]:
         """Names of the links that a path may walk."""

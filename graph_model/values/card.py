@@ -9,7 +9,7 @@ from graph_model.values.base import Context, Refused, Value, ValueType
 from graph_model.values.given import needed, pieces, shown, token
 
 _SEPARATORS = re.compile(r"[\s./\-\u2010-\u2015]")
-_HIDDEN = re.compile(r"[*•●#]|(?<![A-Z])X(?![A-WYZ])")
+_HIDDEN = re.compile(r"[•●#]")
 _PARTIAL = re.compile(r"[\w*]{2,30}")
 _ISSUER = re.compile(r"[\w &.'+\-]{1,60}")
 
@@ -51,6 +51,9 @@ def _full(number: str) -> str:
 
 def _partial(issuer: str, number: str) -> str:
     issuer, compact = issuer.upper(), _HIDDEN.sub("*", _SEPARATORS.sub("", number).upper())
+    if re.fullmatch(r"[\dX*]+", compact):
+        # Among digits only, X hides one; in a loyalty card's number it may be a letter.
+        compact = compact.replace("X", "*")
     if not _ISSUER.fullmatch(issuer):
         raise Refused("BAD_ISSUER", f"{shown(issuer)} is no name of an issuer")
     if not _PARTIAL.fullmatch(compact) or not compact.strip("*"):

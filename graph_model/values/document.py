@@ -24,6 +24,7 @@ _SAME_KIND = {
     "national_id_number": NATIONAL_ID,
     "ssn": NATIONAL_ID,
 }
+_CAPTION = re.compile(r"(\D.*) (\S+) \(([A-Z]{2})\)")
 _NUMBER = re.compile(r"\w{3,30}")
 _SEPARATORS = re.compile(r"[\s.,/\-\u2010-\u2015]")
 
@@ -50,7 +51,7 @@ class Document(ValueType):
 
     def caption(self, value: Value) -> str:
         country, kind, number = str(value).split(":", 2)
-        return f"{country} {kind.replace('_', ' ')} {number}"
+        return f"{kind.replace('_', ' ')} {number} ({country})"
 
 
 def _three(given: Any, context: Context) -> tuple[str, str, str]:
@@ -59,6 +60,8 @@ def _three(given: Any, context: Context) -> tuple[str, str, str]:
         country = country_of(found.get("country"), context, "document")
         return country, _kind(token(needed(found, "kind"))), token(needed(found, "number"))
     text = token(given)
+    if match := _CAPTION.fullmatch(text):
+        return country_of(match[3], context, "document"), _kind(match[1]), match[2]
     if text.count(":") < 2:
         raise Refused("NO_KIND", f"{shown(text)} needs country, kind and number: GB:passport:925665416")
     country, kind, number = (piece.strip() for piece in text.split(":", 2))
@@ -66,7 +69,7 @@ def _three(given: Any, context: Context) -> tuple[str, str, str]:
 
 
 def _kind(text: str) -> str:
-    word = re.sub(r"[\s\-]+", "_", text.casefold().replace("'", "").replace("\u2019", ""))
+    word = re.sub(r"[\s_\-]+", "_", text.casefold().replace("'", "").replace("\u2019", "")).strip("_")
     word = _SAME_KIND.get(word, word)
     if not _KIND.fullmatch(word):
         raise Refused("BAD_KIND", f"{shown(text)} is no kind of document, such as passport")

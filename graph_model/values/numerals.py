@@ -19,6 +19,7 @@ FORMATS = {
 """Context.number_format -> (pattern, grouping mark, decimal mark). Without one, the first holds."""
 
 _LONGEST = 40
+_EXPONENT = r"(?:[eE][+-]?\d{1,2})?"
 
 
 def number(given: Any, context: Context) -> Decimal:
@@ -32,10 +33,10 @@ def number(given: Any, context: Context) -> Decimal:
     if wanted not in FORMATS:
         raise Refused("UNKNOWN_FORMAT", f"the number format {shown(wanted)} is none of {', '.join(FORMATS)}")
     pattern, grouping, mark = FORMATS[wanted]
-    if not re.fullmatch(pattern, text, re.ASCII):
+    if not re.fullmatch(f"(?:{pattern}){_EXPONENT}", text, re.ASCII):
         hint = "; declare how the source writes numbers" if re.search(r"\d[,' ]\d", text) else ""
         raise Refused("NOT_A_NUMBER", f"{shown(text)} is no number like {wanted}{hint}")
-    return Decimal(text.replace(grouping, "").replace(mark, ".") if grouping else text)
+    return _bounded(Decimal(text.replace(grouping, "").replace(mark, ".") if grouping else text))
 
 
 def _finite(given: int | float | Decimal) -> Decimal:
@@ -45,6 +46,10 @@ def _finite(given: int | float | Decimal) -> Decimal:
     exact = Decimal(repr(given)) if isinstance(given, float) else Decimal(given)
     if not exact.is_finite():
         raise Refused("NOT_A_NUMBER", "the number is not finite")
+    return _bounded(exact)
+
+
+def _bounded(exact: Decimal) -> Decimal:
     if exact and not -30 <= exact.adjusted() <= 30:
         raise Refused("OUT_OF_RANGE", "the number is too large or too small to be meant")
     return exact

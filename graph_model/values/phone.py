@@ -80,7 +80,7 @@ def _dialled(text: str, country: Any, context: Context) -> str:
 
 
 def _e164(text: str, region: str | None) -> str | None:
-    """The number in E.164, or None where it is not one by its length."""
+    """The number in E.164, or None where it is not one by its length, or would be read as another one again."""
     import phonenumbers
 
     try:
@@ -91,7 +91,10 @@ def _e164(text: str, region: str | None) -> str | None:
     if not (phonenumbers.is_valid_number(number) or possible):
         return None
     number.extension = None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    canonical = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    again = phonenumbers.parse(canonical, None)
+    lasting = phonenumbers.format_number(again, phonenumbers.PhoneNumberFormat.E164) == canonical
+    return canonical if lasting else None
 
 
 def _short_or_refuse(compact: str, text: str, region: str | None, international: bool, context: Context) -> str:

@@ -1,0 +1,1 @@
+"""A toy model: what is declared here must be found everywhere."""
