@@ -109,7 +109,8 @@ def address_text(address: int) -> str:
     """Street and number; unique by index."""
     if address == TOWER:
         return f"{HARBOUR_TOWER}, {CITY}"
-    street, number = address % STREETS, address // STREETS + 1
+    street = address % STREETS
+    number = address // STREETS + 1 + street * 13 % 60
     return f"{number} {_STEMS[street % len(_STEMS)]} {_KINDS[street // len(_STEMS)]}, {CITY}"
 
 

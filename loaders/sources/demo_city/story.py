@@ -41,11 +41,15 @@ def _find(truth: dict[str, Any], step: int) -> dict[str, Any]:
 def _card(truth: dict[str, Any]) -> Step:
     things, found = truth["things"], _find(truth, 2)
     ids = [found["handset"], *found["cards"], *found["numbers"], found["hotel_guest"]]
-    ids += [things["hotel"], things["note-of-numbers"], things["contact"], things["case"]]
+    ids += [
+        things[name] for name in ("hotel", "note-of-numbers", "contact", "case", "theft", "museum", "night-footage")
+    ]
+    ids += _find(truth, 1)["figures"]
     return {
         "title": "The theft, and a changed card",
         "question": "A vase left the museum in the night to 12 March. Whose is the first of the four unknown numbers?",
         "look": [
+            "Four hooded figures on the video of the loading bay: detections, nobody's yet.",
             "The handset in the middle had two SIM cards: one until 10 March, another from that day on.",
             "The new number stands on a hotel guest's card: Lena Marwick, who lives in the same city.",
             "The old number calls one prepaid contact, as three other unknown numbers do.",
