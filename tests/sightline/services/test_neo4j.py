@@ -89,10 +89,7 @@ def test_two_starts_at_once_give_one_server(stopped_home: LocalServer) -> None:
         import sys
         from pathlib import Path
         from sightline.services.home import Home
-        from sightline.services.home import Running
-from sightline.services.java import Java
-from sightline.services.neo4j import LocalServer
-from sightline.services.process import free_port
+        from sightline.services.neo4j import LocalServer
         from sightline.testing.servers import OPTIONS
         server = LocalServer(Home(Path(sys.argv[1])), OPTIONS, Path(sys.argv[2]))
         print(server.start().uri, server.home.recorded().pid)
