@@ -1,0 +1,22 @@
+// What the page needs before it can show anything: the model, the names of the sources, the case.
+import { ask } from "../api.js";
+import { readModel } from "../model.js";
+import { MODEL, SOURCES, STORY } from "../questions.js";
+import { model, sources, story } from "../state.js";
+import { t } from "../text/index.js";
+import { restore } from "./restore.js";
+import { run } from "./run.js";
+import { follow } from "./trail.js";
+
+async function everything(signal) {
+  const [described, listed, told] = await Promise.all([ask(MODEL, {}, signal), ask(SOURCES, {}, signal), ask(STORY, {}, signal)]);
+  model.value = readModel(described.model);
+  sources.value = new Map(listed.sources.edges.map(({ node }) => [node.name, node]));
+  story.value = told.story ?? null;
+}
+
+/** Ask for all of it, then follow the address; when that fails, the page says so and offers to try again. */
+export const start = async () => {
+  const ready = await run(t("busy.start"), (signal) => everything(signal).then(() => true), start);
+  if (ready) await follow(restore);
+};

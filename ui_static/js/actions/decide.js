@@ -1,0 +1,21 @@
+// Decisions of a person: the same, never the same, which value holds, and taking such a decision back.
+import { ask } from "../api.js";
+import { DECIDE_NEVER, DECIDE_SAME, DECIDE_VALUE, WITHDRAW } from "../questions.js";
+import { chart, decided, dialog, selection } from "../state.js";
+import { t } from "../text/index.js";
+import { redraw } from "./draw.js";
+import { say } from "./run.js";
+
+/** Carry out what the open dialog is about. Rejects with a Problem, which the dialog shows. */
+export async function decide(wanted, reason) {
+  const { kind } = wanted;
+  if (kind === "same") await ask(DECIDE_SAME, { a: wanted.a, b: wanted.b, reason });
+  if (kind === "never") await ask(DECIDE_NEVER, { a: wanted.a, b: wanted.b, reason });
+  if (kind === "withdraw") await ask(WITHDRAW, { id: wanted.verdict, reason });
+  if (kind === "value") await ask(DECIDE_VALUE, { entity: wanted.entity, attribute: wanted.attribute, claim: wanted.claim, reason });
+  dialog.value = null;
+  decided.value += 1;
+  await redraw();
+  selection.value = selection.value.filter((id) => chart.value.nodes.has(id));
+  say(t(`said.decided.${kind}`));
+}

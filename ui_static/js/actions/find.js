@@ -1,0 +1,25 @@
+// Finding: suggestions while somebody types, and looking up a pasted list of identifiers.
+import { ask, latest } from "../api.js";
+import { LOOKUP, SEARCH } from "../questions.js";
+import { panel, selection } from "../state.js";
+import { t } from "../text/index.js";
+import { run, say } from "./run.js";
+
+const only = latest();
+
+/** The best matches for a text, or undefined when a later question overtook this one. */
+export const suggest = (text) =>
+  only((signal) => ask(SEARCH, { text, first: 12 }, signal).then((answer) => answer.search));
+
+/** The identifiers of a pasted list: one a line, or parted by commas, semicolons or tabs. */
+export const identifiersIn = (text) => [...new Set(text.split(/[\n\r\t,;]+/).map((piece) => piece.trim()).filter(Boolean))];
+
+/** Look a list of identifiers up and show what each of them is. */
+export async function lookUp(identifiers) {
+  const answer = await run(t("busy.lookup"), (signal) => ask(LOOKUP, { identifiers }, signal));
+  if (!answer) return;
+  selection.value = [];
+  panel.value = { kind: "lookup", rows: answer.lookup };
+  const found = answer.lookup.filter((row) => row.entities.length).length;
+  say(t("said.lookup", { n: found, of: identifiers.length }));
+}

@@ -1,0 +1,49 @@
+// Communities among what is drawn, as hulls on the diagram and as lists in the panel.
+import { ask } from "../api.js";
+import { singles } from "../chart_data.js";
+import { COMMUNITIES, COMMUNITY_OF } from "../questions.js";
+import { chart, groups, panel, selection } from "../state.js";
+import { t } from "../text/index.js";
+import { add } from "./draw.js";
+import { run, say } from "./run.js";
+import { changed, pushed } from "./trail.js";
+
+/** A community of one is no group. */
+const LEAST = 2;
+
+/** Find communities among what is drawn. keep: the view comes out of the address, so it is no new step. */
+export async function findGroups({ keep = false } = {}) {
+  const ids = singles(chart.value).map((node) => node.id);
+  if (ids.length < LEAST) return say(t("said.groups.few"));
+  const answer = await run(t("busy.groups"), (signal) => ask(COMMUNITIES, { among: ids, first: 100 }, signal));
+  if (!answer) return;
+  const found = answer.communities;
+  const all = found.edges.map((edge) => ({ members: edge.node.members.edges.map((member) => member.node.id) }));
+  const kept = all.filter((group) => group.members.length >= LEAST).map((group, k) => ({ ...group, label: t("group.label", { n: k + 1 }) }));
+  groups.value = { ...found, groups: kept, alone: all.length - kept.length };
+  panel.value = { kind: "groups" };
+  say(t("said.groups", { n: kept.length }));
+  if (keep) changed();
+  else pushed();
+}
+
+/** Take the hulls off again. */
+export function dropGroups() {
+  groups.value = null;
+  panel.value = { kind: "element" };
+  pushed();
+}
+
+/** Draw the community of one element around it. */
+export async function drawCommunityOf(id) {
+  const answer = await run(t("busy.groups"), (signal) => ask(COMMUNITY_OF, { id, first: 60 }, signal));
+  const found = answer?.communityOf;
+  if (!found) return answer && say(t("said.groups.none"));
+  const members = found.members.edges.map((edge) => edge.node.id);
+  if ((await add(members, { from: id, push: false })) === null) return;
+  groups.value = { ...found, groups: [{ label: t("group.of"), members }], alone: 0 };
+  selection.value = [id];
+  panel.value = { kind: "groups" };
+  pushed();
+  say(t("said.group.of", { n: members.length, more: Math.max(0, (found.total ?? members.length) - members.length) }));
+}

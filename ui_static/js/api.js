@@ -1,0 +1,54 @@
+// The one way to the server: POST /graphql. Every failure becomes a Problem that says what happened and what to do.
+import { t } from "./text/index.js";
+
+const ENDPOINT = new URL("/graphql", location.href);
+
+/** What went wrong. `code`: the API's own, or OFFLINE where no answer came. `retry`: trying again may help. */
+export class Problem extends Error {
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+    this.retry = ["OFFLINE", "TIMEOUT", "STORE_UNAVAILABLE", "ERROR"].includes(code);
+  }
+}
+
+/** Ask one question. Rejects with a Problem, or with an AbortError when `signal` was aborted. */
+export async function ask(query, variables = {}, signal = undefined) {
+  let response;
+  try {
+    response = await fetch(ENDPOINT, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Accept: "application/graphql-response+json, application/json" },
+      body: JSON.stringify({ query, variables }),
+      credentials: "same-origin",
+      signal,
+    });
+  } catch (failure) {
+    if (failure.name === "AbortError") throw failure;
+    throw new Problem("OFFLINE", t("problem.offline"));
+  }
+  const answer = await response.json().catch(() => null);
+  const first = answer?.errors?.[0];
+  if (first) throw new Problem(first.extensions?.code ?? "ERROR", first.message);
+  if (!answer?.data) throw new Problem("ERROR", t("problem.status", { status: response.status }));
+  return answer.data;
+}
+
+/** A runner that keeps only the latest of its questions: an earlier one is aborted, so no late answer overwrites. */
+export function latest() {
+  let running = null;
+  return async (work) => {
+    running?.abort();
+    const own = new AbortController();
+    running = own;
+    try {
+      const answer = await work(own.signal);
+      return running === own ? answer : undefined;
+    } catch (failure) {
+      if (failure.name === "AbortError" || running !== own) return undefined;
+      throw failure;
+    } finally {
+      if (running === own) running = null;
+    }
+  };
+}

@@ -1,0 +1,78 @@
+// Which captions are drawn, and where: the important ones first, none over a mark or another caption. Sizes are
+// screen pixels, so captions stay readable at every zoom and the less important ones give way.
+import { cut, plain } from "../text/names.js";
+
+export const FONT_PX = 12.5;
+export const ROW = 16;
+const LINE_FONT_PX = 11;
+const GAP = 3;
+/** drawing/marks.py leaves this much room for a caption. */
+const LONGEST = 150;
+
+/** A grid of boxes [left, top, right, bottom], so that asking for an overlap stays cheap at a thousand marks. */
+function boxes(cell = 90) {
+  const grid = new Map();
+  const cells = function* ([left, top, right, bottom]) {
+    for (let x = Math.floor(left / cell); x <= Math.floor(right / cell); x++)
+      for (let y = Math.floor(top / cell); y <= Math.floor(bottom / cell); y++) yield `${x},${y}`;
+  };
+  const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+  return {
+    add(box, owner) {
+      for (const key of cells(box)) (grid.get(key) ?? grid.set(key, []).get(key)).push([box, owner]);
+    },
+    free(box, owner) {
+      for (const key of cells(box))
+        for (const [other, whose] of grid.get(key) ?? []) if (whose !== owner && overlap(box, other)) return false;
+      return true;
+    },
+  };
+}
+
+const candidates = (mark, width, height) => {
+  const { x, y, r } = mark;
+  return [
+    [x - width / 2, y + r + GAP],
+    [x - width / 2, y - r - GAP - height],
+    [x + r + GAP, y - height / 2],
+    [x - r - GAP - width, y - height / 2],
+  ];
+};
+
+/** The longest caption that fits into `most` pixels, its middle left out where it must be. */
+function fitting(caption, most, width) {
+  let text = plain(caption);
+  for (let length = Math.min(text.length, 60); width(text) > most && length > 4; length -= 2) text = cut(caption, length);
+  return text;
+}
+
+/**
+ * Places for captions. marks: { id, x, y, r, caption, under, weight, must }; lines: { id, x, y, text, weight, must }, both in
+ * pixels with the pan left out. measure(text, px, bold) gives a width. Returns { marks: Map id -> {rows, x, y}, lines: Map }.
+ */
+export function placeCaptions(marks, lines, measure) {
+  const taken = boxes();
+  const placed = { marks: new Map(), lines: new Map() };
+  for (const mark of marks) taken.add([mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r], mark.id);
+  const first = (a, b) => b.must - a.must || b.weight - a.weight || (a.id < b.id ? -1 : 1);
+  for (const mark of [...marks].sort(first)) {
+    const wide = (text) => measure(text, FONT_PX, mark.bold);
+    const rows = [mark.caption, mark.under].filter(Boolean).map((row) => fitting(row, mark.must ? 2 * LONGEST : LONGEST, wide));
+    const width = Math.max(...rows.map(wide)) + 4;
+    const height = ROW * rows.length;
+    const spots = candidates(mark, width, height);
+    const spot = spots.find(([x, y]) => taken.free([x, y, x + width, y + height], mark.id)) ?? (mark.must ? spots[0] : null);
+    if (!spot) continue;
+    taken.add([spot[0], spot[1], spot[0] + width, spot[1] + height], `caption of ${mark.id}`);
+    placed.marks.set(mark.id, { rows, x: spot[0] + width / 2, y: spot[1] + ROW / 2 });
+  }
+  for (const line of [...lines].sort(first)) {
+    const width = measure(line.text, LINE_FONT_PX, false) + 10;
+    const height = LINE_FONT_PX + 5;
+    const box = [line.x - width / 2, line.y - height / 2, line.x + width / 2, line.y + height / 2];
+    if (!line.must && !taken.free(box, line.id)) continue;
+    taken.add(box, line.id);
+    placed.lines.set(line.id, { text: line.text, x: line.x, y: line.y, width, height });
+  }
+  return placed;
+}

@@ -1,0 +1,220 @@
+// The diagram: one Cytoscape instance that follows the state, and tells the page what the hand did.
+import cytoscape from "../../vendor/cytoscape.js";
+import { borne, lineData, lineId, lineMark, mark, nodeData, standsFor } from "./elements.js";
+import { overlay } from "./overlay.js";
+import { CENTRE_SIZE, chartStyle } from "./style.js";
+import { calm, colours, onThemeChange } from "./theme.js";
+
+const FIT_PADDING = 70;
+
+/**
+ * Draw into `box`. on: { select(ids), line(link), open(id), moved(id, x, y), hover(id|null) }. Returns the chart's handle.
+ */
+export function createChart({ box, under, over }, on) {
+  let colour = colours();
+  let version = 0;
+  let hovered = null;
+  let groups = [];
+  let quiet = false; // while the page itself selects, nothing is told back
+  const cy = cytoscape({
+    container: box,
+    style: chartStyle(colour),
+    minZoom: 0.08,
+    maxZoom: 4,
+    boxSelectionEnabled: true,
+    selectionType: "single",
+  });
+  const draw = overlay(under, over, () => ({
+    version,
+    colour,
+    groups,
+    marks: cy.nodes(":visible").map((node) => mark(node, hovered)),
+    lines: cy.edges(":visible").map(lineMark),
+  }));
+  const changed = () => {
+    version += 1;
+  };
+  cy.on("render", () => draw(cy.zoom(), cy.pan()));
+  cy.on("position add remove select unselect data style", changed);
+  wireHand();
+  const offTheme = onThemeChange(() => {
+    colour = colours();
+    changed();
+    cy.style(chartStyle(colour));
+  });
+  const resized = new ResizeObserver(() => cy.resize());
+  resized.observe(box);
+
+  function wireHand() {
+    let told = false;
+    cy.on("select unselect", "node", () => {
+      if (quiet || told) return;
+      told = true;
+      queueMicrotask(() => {
+        told = false;
+        on.select(cy.nodes(":selected").map((node) => node.id()));
+      });
+    });
+    cy.on("tap", "edge", (event) => on.line(event.target.data()));
+    cy.on("dbltap", "node", (event) => on.open(event.target.id()));
+    cy.on("dragfree", "node", (event) => on.moved(event.target.id(), event.target.position()));
+    cy.on("mouseover", "node", (event) => hover(event.target.id()));
+    cy.on("mouseout", "node", () => hover(null));
+    cy.on("mouseover", "edge", (event) => event.target.addClass("near"));
+    cy.on("mouseout", "edge", (event) => event.target.removeClass("near"));
+  }
+
+  /** Light up the neighbourhood of an element and dim the rest; null ends it. */
+  function hover(id) {
+    if (hovered === id) return;
+    hovered = id;
+    box.classList.toggle("pointing", id !== null);
+    cy.batch(() => {
+      cy.elements().removeClass("dim near");
+      const node = id === null ? null : cy.getElementById(id);
+      if (!node?.length) return;
+      const near = node.closedNeighborhood();
+      if (near.length > 1) cy.elements().not(near).addClass("dim");
+      node.connectedEdges().addClass("near");
+    });
+    changed();
+  }
+
+  /** Make the drawing equal to the state. New nodes come out of `from`, an element's id; what is there stays. */
+  function sync(chart, hidden, from = null) {
+    const source = from === null ? null : cy.getElementById(from);
+    const start = source?.length ? { ...source.position() } : null;
+    const added = [];
+    cy.batch(() => {
+      const under = borne(chart);
+      const marks = [...chart.nodes.values()].filter((node) => standsFor(chart, node.id) === node.id);
+      const kept = new Set(marks.map((node) => node.id));
+      const lines = new Map(chart.links.map((link) => [lineId(link), lineData(link, chart)]).filter(([, data]) => data.source !== data.target));
+      cy.edges().filter((edge) => !lines.has(edge.id())).remove();
+      cy.nodes().filter((node) => !kept.has(node.id())).remove();
+      for (const node of marks) {
+        const there = cy.getElementById(node.id);
+        const data = nodeData(node, chart.centres, under.get(node.id));
+        if (there.length) {
+          there.data(data);
+          if (Math.abs(there.position("x") - node.x) + Math.abs(there.position("y") - node.y) > 0.01) there.position({ x: node.x, y: node.y });
+        } else {
+          added.push(cy.add({ group: "nodes", data, position: { x: node.x, y: node.y } }));
+        }
+      }
+      for (const [id, data] of lines) {
+        const there = cy.getElementById(id);
+        if (there.length && there.data("source") === data.source && there.data("target") === data.target) there.data(data);
+        else {
+          there.remove();
+          cy.add({ group: "edges", data });
+        }
+      }
+      cy.nodes().forEach((node) => node.toggleClass("gone", hidden.has(node.data("type"))));
+    });
+    if (start && !calm()) fanOut(added, start);
+    changed();
+    return added.length;
+  }
+
+  function fanOut(nodes, start) {
+    for (const node of nodes) {
+      const goal = { ...node.position() };
+      node.position(start);
+      node.animate({ position: goal, duration: 260, easing: "ease-out" });
+    }
+  }
+
+  /** Select these, without telling it back. */
+  function select(ids) {
+    quiet = true;
+    const wanted = new Set(ids);
+    cy.batch(() => {
+      cy.nodes().forEach((node) => (wanted.has(node.id()) ? node.select() : node.unselect()));
+      if (ids.length) cy.edges().unselect();
+    });
+    quiet = false;
+    changed();
+  }
+
+  function selectLine(id) {
+    quiet = true;
+    cy.elements().unselect();
+    if (id) cy.getElementById(id).select();
+    quiet = false;
+    changed();
+  }
+
+  /** Light up a path: ids of nodes, and pairs "a\nb" of its steps; null puts it out. */
+  function light(path) {
+    cy.batch(() => {
+      cy.elements().removeClass("lit dim");
+      if (!path) return;
+      const nodes = cy.nodes().filter((node) => path.nodes.has(node.id()));
+      const edges = cy.edges().filter((e) => path.pairs.has(`${e.data("source")}\n${e.data("target")}`) || path.pairs.has(`${e.data("target")}\n${e.data("source")}`));
+      if (!nodes.length) return;
+      cy.elements().not(nodes).not(edges).addClass("dim");
+      nodes.addClass("lit");
+      edges.addClass("lit");
+    });
+    changed();
+  }
+
+  function setGroups(next) {
+    groups = next ?? [];
+    changed();
+    cy.forceRender();
+  }
+
+  /** All of it, or these, into view; never larger than life. */
+  function fit(ids = null) {
+    const wanted = ids ? cy.nodes().filter((node) => ids.includes(node.id())) : cy.nodes(":visible");
+    if (!wanted.length) return;
+    const box_ = wanted.boundingBox({ includeLabels: false });
+    const room = (size, full) => Math.max(60, full - 2 * Math.min(FIT_PADDING, full / 8)) / Math.max(size, 1);
+    const zoom = Math.max(cy.minZoom(), Math.min(1.25, room(box_.w, cy.width()), room(box_.h, cy.height())));
+    const pan = {
+      x: cy.width() / 2 - (zoom * (box_.x1 + box_.x2)) / 2,
+      y: cy.height() / 2 - (zoom * (box_.y1 + box_.y2)) / 2,
+    };
+    if (calm()) cy.viewport({ zoom, pan });
+    else cy.animate({ zoom, pan, duration: 240, easing: "ease-out" });
+  }
+
+  /** Bring an element into view without changing the zoom, if it is outside. */
+  function reveal(id) {
+    const node = cy.getElementById(id);
+    if (!node.length) return;
+    const { x, y } = node.renderedPosition();
+    const margin = CENTRE_SIZE;
+    if (x > margin && y > margin && x < cy.width() - margin && y < cy.height() - margin) return;
+    cy.animate({ center: { eles: node }, duration: calm() ? 0 : 200 });
+  }
+
+  /** The neighbour of `id` that lies most nearly in the direction (dx, dy); null where there is none. */
+  function toward(id, dx, dy) {
+    const here = cy.getElementById(id);
+    if (!here.length) return null;
+    const { x, y } = here.position();
+    let best = null;
+    const near = here.neighborhood("node:visible");
+    for (const node of near.length ? near : cy.nodes(":visible").not(here)) {
+      const [ox, oy] = [node.position("x") - x, node.position("y") - y];
+      const far = Math.hypot(ox, oy) || 1;
+      const angle = (ox * dx + oy * dy) / far;
+      const score = angle - far / 5000;
+      if (angle > 0.35 && (!best || score > best.score)) best = { id: node.id(), score };
+    }
+    return best?.id ?? null;
+  }
+
+  const zoomBy = (factor) => cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+
+  function destroy() {
+    offTheme();
+    resized.disconnect();
+    cy.destroy();
+  }
+
+  return { cy, sync, select, selectLine, light, setGroups, fit, reveal, toward, zoomBy, hover, destroy };
+}

@@ -1,0 +1,96 @@
+// From the chart's state to Cytoscape's elements and to what the overlay draws.
+import { entityType, hueOf, isSymmetric, phrase } from "../model.js";
+import { number, t } from "../text/index.js";
+import { CENTRE_SIZE, SIZE } from "./style.js";
+
+/** One id for the folded facts of a type between two elements. */
+export const lineId = (link) => `${link.from}\n${link.to}\n${link.type}`;
+
+/** Who stands for an element: its bearer, where the two are drawn as one thing. */
+export const standsFor = (chart, id) => {
+  const bearer = chart.nodes.get(id)?.bearer;
+  return bearer && chart.nodes.has(bearer) ? bearer : id;
+};
+
+/** Captions of the identifiers that are drawn as one thing with each bearer: Map id -> [caption]. */
+export function borne(chart) {
+  const found = new Map();
+  for (const node of chart.nodes.values()) {
+    const bearer = standsFor(chart, node.id);
+    if (bearer !== node.id) found.set(bearer, [...(found.get(bearer) ?? []), node.caption]);
+  }
+  return found;
+}
+
+/** Cytoscape's data of a node. under: the captions of what is drawn as one thing with it. */
+export function nodeData(node, centres, under = []) {
+  const type = entityType(node.type);
+  return {
+    id: node.id,
+    shape: type.shape,
+    icon: type.icon,
+    hue: hueOf(node.type),
+    type: node.type,
+    centre: centres.includes(node.id),
+    hub: Boolean(node.hub),
+    certainty: node.certainty ?? "confirmed",
+    caption: node.caption,
+    under: under.join(", "),
+    fold: node.members != null,
+    more: node.more ?? 0,
+    conflict: Boolean(node.conflict),
+    facts: node.facts ?? 0,
+  };
+}
+
+/** Cytoscape's data of a line; source and target are the marks that stand for its ends. */
+export const lineData = (link, chart) => ({
+  id: lineId(link),
+  source: standsFor(chart, link.from),
+  target: standsFor(chart, link.to),
+  from: link.from,
+  to: link.to,
+  count: link.count,
+  type: link.type,
+  directed: !isSymmetric(link.type),
+  finding: Boolean(link.finding),
+  text: link.count > 1 ? t("line.count", { phrase: phrase(link.type), n: link.count }) : phrase(link.type),
+});
+
+/** What the overlay draws of a node now. */
+export function mark(node, hovered) {
+  const data = node.data();
+  const { x, y } = node.position();
+  const chosen = node.selected() || hovered === data.id || node.hasClass("lit");
+  return {
+    id: data.id,
+    x,
+    y,
+    r: (data.centre ? CENTRE_SIZE : SIZE) / 2,
+    caption: data.caption,
+    under: data.under,
+    icon: data.icon,
+    centre: data.centre,
+    hub: data.hub,
+    conflict: data.conflict,
+    more: data.more > 0 ? `+${number(data.more)}` : "",
+    weight: data.facts + (data.hub ? 50 : 0),
+    must: data.centre || chosen,
+    bold: data.centre || chosen,
+    dim: node.hasClass("dim"),
+  };
+}
+
+/** What the overlay draws of a line now. */
+export function lineMark(edge) {
+  const middle = edge.midpoint();
+  return {
+    id: edge.id(),
+    x: middle.x,
+    y: middle.y,
+    text: edge.data("text"),
+    weight: edge.data("count"),
+    must: edge.selected() || edge.hasClass("near") || edge.hasClass("lit"),
+    dim: edge.hasClass("dim"),
+  };
+}

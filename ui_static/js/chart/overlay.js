@@ -1,0 +1,198 @@
+// What is drawn over and under Cytoscape's canvas, at each of its frames: the glow of the centre and the hulls below,
+// icons, captions, counts and marks of conflict above. Text goes through fillText only, so a name is never markup.
+import { iconPaths } from "../icons.js";
+import { FONT_PX, ROW, placeCaptions } from "./captions.js";
+import { hullPath } from "./hull.js";
+
+const TAU = Math.PI * 2;
+const paths = new Map();
+
+function iconShape(name) {
+  if (!paths.has(name)) {
+    const { fill, line } = iconPaths(name);
+    paths.set(name, { fill: fill && new Path2D(fill), line: line && new Path2D(line) });
+  }
+  return paths.get(name);
+}
+
+/** Two canvases kept at the size of the container and at the screen's resolution. */
+function sized(canvas) {
+  const context = canvas.getContext("2d");
+  return () => {
+    const { clientWidth: width, clientHeight: height } = canvas;
+    const scale = devicePixelRatio || 1;
+    if (canvas.width !== Math.round(width * scale) || canvas.height !== Math.round(height * scale)) {
+      canvas.width = Math.round(width * scale);
+      canvas.height = Math.round(height * scale);
+    }
+    context.setTransform(scale, 0, 0, scale, 0, 0);
+    context.clearRect(0, 0, width, height);
+    return context;
+  };
+}
+
+/**
+ * scene(): { marks, lines, groups, colour, version } with marks { id, x, y, r, caption, icon, more, hub, conflict, weight,
+ * must, bold, dim, centre } in chart units. Returns draw(zoom, pan).
+ */
+export function overlay(under, over, scene) {
+  const [below, above] = [sized(under), sized(over)];
+  const widths = new Map();
+  let placing = { key: "", captions: { marks: new Map(), lines: new Map() } };
+
+  function measure(context, font) {
+    return (text, px, bold) => {
+      const key = `${px}${bold ? "b" : ""}${text}`;
+      if (!widths.has(key)) {
+        context.font = `${bold ? 600 : 400} ${px}px ${font}`;
+        widths.set(key, context.measureText(text).width);
+      }
+      return widths.get(key);
+    };
+  }
+
+  function captionsAt(zoom, now, context) {
+    const key = `${now.version} ${zoom.toFixed(3)}`;
+    if (placing.key !== key) {
+      const marks = now.marks.map((mark) => ({ ...mark, x: mark.x * zoom, y: mark.y * zoom, r: mark.r * zoom }));
+      const lines = now.lines
+        .filter((line) => line.must || zoom > 0.72)
+        .map((line) => ({ ...line, x: line.x * zoom, y: line.y * zoom }));
+      placing = { key, captions: placeCaptions(marks, lines, measure(context, now.colour.font)) };
+    }
+    return placing.captions;
+  }
+
+  return function draw(zoom, pan) {
+    const now = scene();
+    drawBelow(below(), now, zoom, pan);
+    drawAbove(above(), now, zoom, pan);
+  };
+
+  function drawBelow(context, { marks, groups, colour }, zoom, pan) {
+    for (const mark of marks.filter((each) => each.centre)) {
+      const [x, y, reach] = [mark.x * zoom + pan.x, mark.y * zoom + pan.y, mark.r * 3.4 * zoom];
+      const glow = context.createRadialGradient(x, y, mark.r * zoom * 0.8, x, y, reach);
+      glow.addColorStop(0, `rgb(${colour.halo} / 34%)`);
+      glow.addColorStop(1, `rgb(${colour.halo} / 0%)`);
+      context.fillStyle = glow;
+      context.fillRect(x - reach, y - reach, reach * 2, reach * 2);
+    }
+    const place = new Map(marks.map((mark) => [mark.id, [mark.x * zoom + pan.x, mark.y * zoom + pan.y]]));
+    groups.forEach((group, index) => {
+      const hull = hullPath(group.members.map((id) => place.get(id)).filter(Boolean), 34 * zoom + 6);
+      if (!hull) return;
+      const hue = colour.groups[index % colour.groups.length];
+      context.globalAlpha = 0.13;
+      context.fillStyle = hue;
+      context.fill(hull.path);
+      context.globalAlpha = 0.85;
+      context.strokeStyle = hue;
+      context.lineWidth = 1.5;
+      context.setLineDash(index < colour.groups.length ? [] : [6, 4]);
+      context.stroke(hull.path);
+      context.setLineDash([]);
+      context.globalAlpha = 1;
+      pill(context, colour, group.label, hull.top[0], hull.top[1], { fill: hue, ink: colour.onHue, bold: true, font: colour.font });
+    });
+  }
+
+  function drawAbove(context, now, zoom, pan) {
+    const { marks, colour } = now;
+    const captions = captionsAt(zoom, now, context);
+    for (const line of now.lines) {
+      const spot = captions.lines.get(line.id);
+      if (!spot) continue;
+      context.globalAlpha = line.dim ? 0.12 : 1;
+      pill(context, colour, spot.text, spot.x + pan.x, spot.y + pan.y, { fill: colour.canvas, ink: line.must ? colour.ink : colour.quiet, font: colour.font });
+    }
+    for (const mark of marks) {
+      context.globalAlpha = mark.dim ? 0.16 : 1;
+      icon(context, mark, colour, zoom, pan);
+      if (mark.more && zoom > 0.4) badge(context, mark, colour, zoom, pan);
+      if (mark.conflict && zoom > 0.3) conflict(context, mark, colour, zoom, pan);
+    }
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    for (const mark of marks) {
+      const spot = captions.marks.get(mark.id);
+      if (!spot) continue;
+      context.globalAlpha = mark.dim ? 0.22 : 1;
+      context.font = `${mark.bold ? 600 : 400} ${FONT_PX}px ${colour.font}`;
+      context.lineWidth = 4;
+      context.strokeStyle = colour.canvas;
+      spot.rows.forEach((row, k) => {
+        const [x, y] = [spot.x + pan.x, spot.y + pan.y + k * ROW];
+        context.strokeText(row, x, y);
+        context.fillStyle = k ? colour.quiet : colour.ink;
+        context.fillText(row, x, y);
+      });
+    }
+    context.globalAlpha = 1;
+  }
+}
+
+function icon(context, mark, colour, zoom, pan) {
+  const { fill, line } = iconShape(mark.icon);
+  const size = mark.r * 1.14 * zoom;
+  if (size < 5) return;
+  context.save();
+  context.translate(mark.x * zoom + pan.x - size / 2, mark.y * zoom + pan.y - size / 2);
+  context.scale(size / 24, size / 24);
+  context.fillStyle = context.strokeStyle = colour.onHue;
+  if (line) {
+    context.lineWidth = 2.1;
+    context.lineCap = context.lineJoin = "round";
+    context.stroke(line);
+  }
+  if (fill) context.fill(fill, "evenodd");
+  context.restore();
+}
+
+/** "+42" at the upper right: what this mark has that is not drawn. */
+function badge(context, mark, colour, zoom, pan) {
+  const [x, y] = [(mark.x + mark.r * 0.78) * zoom + pan.x + 4, (mark.y - mark.r * 0.78) * zoom + pan.y - 3];
+  const fill = mark.hub ? colour.edgeStrong : colour.surface;
+  pill(context, colour, mark.more, x, y, { fill, ink: mark.hub ? colour.canvas : colour.ink, bold: true, font: colour.font, edge: colour.edgeStrong });
+}
+
+/** A triangle at the upper left: departments differ about this element. */
+function conflict(context, mark, colour, zoom, pan) {
+  const [x, y] = [(mark.x - mark.r * 0.8) * zoom + pan.x, (mark.y - mark.r * 0.75) * zoom + pan.y];
+  context.beginPath();
+  context.moveTo(x, y - 8);
+  context.lineTo(x + 8.5, y + 6.5);
+  context.lineTo(x - 8.5, y + 6.5);
+  context.closePath();
+  context.fillStyle = colour.warn;
+  context.strokeStyle = colour.canvas;
+  context.lineWidth = 2;
+  context.lineJoin = "round";
+  context.stroke();
+  context.fill();
+  context.fillStyle = colour.canvas;
+  context.fillRect(x - 0.9, y - 3, 1.8, 4.6);
+  context.beginPath();
+  context.arc(x, y + 3.9, 1.1, 0, TAU);
+  context.fill();
+}
+
+/** A word in a rounded box, centred on x, y. */
+function pill(context, colour, text, x, y, { fill, ink, font, bold = false, edge = null }) {
+  context.font = `${bold ? 600 : 400} 11px ${font}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  const width = context.measureText(text).width + 10;
+  context.beginPath();
+  context.roundRect(x - width / 2, y - 8.5, width, 17, 8.5);
+  context.fillStyle = fill;
+  context.fill();
+  if (edge) {
+    context.lineWidth = 1;
+    context.strokeStyle = edge;
+    context.stroke();
+  }
+  context.fillStyle = ink;
+  context.fillText(text, x, y + 0.5);
+}

@@ -1,0 +1,71 @@
+// How Cytoscape draws marks and lines. Captions, icons and badges lie on the overlay (overlay.js), which keeps them
+// readable at every zoom.
+// The server lays marks out in these measures (drawing/marks.py).
+export const SIZE = 44;
+export const CENTRE_SIZE = 72;
+
+/** Cytoscape's style sheet in the colours of the theme in force. */
+export function chartStyle(colour) {
+  return [
+    {
+      selector: "node",
+      style: {
+        width: SIZE,
+        height: SIZE,
+        shape: "data(shape)",
+        "background-color": (node) => colour.hues[node.data("hue") - 1],
+        "border-width": 2,
+        "border-color": colour.canvas,
+        "overlay-opacity": 0,
+        "underlay-color": colour.accent,
+        "underlay-padding": 7,
+        "underlay-opacity": 0,
+      },
+    },
+    { selector: "node[?hub]", style: { "border-style": "double", "border-width": 6, "border-color": colour.edgeStrong } },
+    { selector: "node[certainty != 'confirmed']", style: { "border-style": "dashed", "border-color": colour.ink } },
+    {
+      selector: "node[?centre]",
+      style: {
+        width: CENTRE_SIZE,
+        height: CENTRE_SIZE,
+        "border-width": 4,
+        "border-color": colour.surface,
+        "outline-width": 4,
+        "outline-color": colour.accent,
+        "outline-offset": 0,
+      },
+    },
+    { selector: "node:active", style: { "overlay-opacity": 0 } },
+    { selector: "node:selected", style: { "underlay-opacity": 0.28, "border-color": colour.accent, "border-style": "solid" } },
+    {
+      selector: "edge",
+      style: {
+        width: (edge) => 1.5 + Math.min(3, Math.log2(edge.data("count")) * 0.6),
+        "curve-style": "bezier",
+        "control-point-step-size": 46,
+        "line-color": colour.edge,
+        "target-arrow-color": colour.edge,
+        "target-arrow-shape": (edge) => (edge.data("directed") ? "triangle" : "none"),
+        "arrow-scale": 0.8,
+        "overlay-opacity": 0,
+      },
+    },
+    { selector: "edge[?finding]", style: { "line-style": "dashed" } },
+    { selector: "edge.near, edge:selected, edge.lit", style: { "line-color": colour.edgeStrong, "target-arrow-color": colour.edgeStrong } },
+    { selector: "edge:selected", style: { "line-color": colour.accent, "target-arrow-color": colour.accent, width: 4 } },
+    { selector: "edge.lit", style: { "line-color": colour.accent, "target-arrow-color": colour.accent, width: 4.5 } },
+    { selector: "node.lit", style: { "underlay-opacity": 0.28 } },
+    { selector: ".dim", style: { opacity: 0.16 } },
+    { selector: ".gone", style: { display: "none" } },
+    {
+      selector: "core",
+      style: {
+        "active-bg-opacity": 0,
+        "selection-box-color": colour.accent,
+        "selection-box-opacity": 0.12,
+        "selection-box-border-color": colour.accent,
+      },
+    },
+  ];
+}

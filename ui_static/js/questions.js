@@ -1,0 +1,77 @@
+// Every question that the page asks, as GraphQL text.
+const CLAIM = `id source recordRef grade observedAt recordedAt attributes`;
+const FACT = `id linkType from to since until source recordRef grade attributes sentence`;
+const BRIEF = `id type caption`;
+const DIAGRAM_FIELDS = `omitted atLeast hubsNotWalked hiddenByFilter columns`;
+
+export const MODEL = `query Model { model }`;
+
+export const SOURCES = `query Sources { sources(first: 100) { edges { node { name title } } } }`;
+
+export const STORY = `query Story { story }`;
+
+export const SEARCH = `query Search($text: String!, $first: Int!) {
+  search(text: $text, first: $first) { edges { node { ${BRIEF} } } }
+}`;
+
+export const LOOKUP = `query LookUp($identifiers: [String!]!) {
+  lookup(identifiers: $identifiers) { given entities { ${BRIEF} } }
+}`;
+
+export const RESOLVE = `query Resolve($refs: [String!]!) { resolve(refs: $refs) }`;
+
+export const ELEMENT = `query Element($id: ID!) {
+  entity(id: $id) {
+    ${BRIEF}
+    values { attribute value rule decidedBy agreeing differing claim { id source recordRef grade } }
+    claims(first: 50) { edges { node { ${CLAIM} } } pageInfo { hasNextPage } }
+    linkCounts { linkType direction facts neighbours atLeast }
+    sameAs { id a b same reason by decidedAt withdrawn }
+  }
+}`;
+
+export const AROUND = `query Around($centres: [ID!]!, $rings: Int, $linkTypes: [String!], $types: [String!], $limit: Int) {
+  associationDiagram(centres: $centres, rings: $rings, linkTypes: $linkTypes, types: $types, limit: $limit) { ${DIAGRAM_FIELDS} }
+}`;
+
+export const DIAGRAM = `query Diagram($ids: [ID!]!, $placed: JSON) {
+  diagram(ids: $ids, placed: $placed) { ${DIAGRAM_FIELDS} }
+}`;
+
+export const EXPAND = `query Expand($id: ID!, $linkTypes: [String!], $first: Int!) {
+  expand(id: $id, linkTypes: $linkTypes, first: $first) { neighbours { edges { node { entity { id } } } } }
+}`;
+
+export const FACTS = `query Facts($between: [ID!]!, $linkTypes: [String!], $first: Int!, $after: String) {
+  facts(between: $between, linkTypes: $linkTypes, first: $first, after: $after) {
+    total edges { node { ${FACT} } } pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+export const PATHS = `query Paths($from: ID!, $to: ID!, $hubLimit: Int, $avoid: [ID!], $maxHops: Int) {
+  shortestPaths(from: $from, to: $to, hubLimit: $hubLimit, avoid: $avoid, maxHops: $maxHops) {
+    ... on Paths {
+      truncated hubsNotWalked
+      paths { hops overlapsInTime entities { ${BRIEF} } steps { from to linkType factCount facts { ${FACT} } } }
+    }
+    ... on NoPath { reason searchedHops hubsNotWalked }
+  }
+}`;
+
+export const COMMUNITIES = `query Communities($among: [ID!]!, $first: Int!) {
+  communities(among: $among, first: $first) {
+    method resolution seed modularity
+    edges { node { members { edges { node { id } } } } }
+  }
+}`;
+
+export const COMMUNITY_OF = `query CommunityOf($id: ID!, $first: Int!) {
+  communityOf(id: $id, first: $first) { method resolution seed total members { edges { node { id } } } }
+}`;
+
+export const DECIDE_SAME = `mutation DecideSame($a: ID!, $b: ID!, $reason: String!) { decideSame(a: $a, b: $b, reason: $reason) { id } }`;
+export const DECIDE_NEVER = `mutation DecideNeverSame($a: ID!, $b: ID!, $reason: String!) { decideNeverSame(a: $a, b: $b, reason: $reason) { id } }`;
+export const WITHDRAW = `mutation Withdraw($id: ID!, $reason: String!) { withdrawVerdict(id: $id, reason: $reason) { id } }`;
+export const DECIDE_VALUE = `mutation DecideValue($entity: ID!, $attribute: String!, $claim: ID!, $reason: String!) {
+  decideValue(entity: $entity, attribute: $attribute, claim: $claim, reason: $reason) { attribute }
+}`;

@@ -1,0 +1,50 @@
+// What the page knows now. Views read these signals; only the files under actions/ write them.
+import { computed, signal } from "./ui.js";
+
+/** A chart without anything on it. nodes: Map of id to node; links: folded links between them. */
+export const EMPTY = Object.freeze({ centres: [], nodes: new Map(), links: [], hubs: [], omitted: 0, hidden: 0, around: false });
+
+/** The model as the server describes it, made by model.js; null until it came. */
+export const model = signal(null);
+/** The case on the start screen: undefined until the server answered, null where there is none. */
+export const story = signal(undefined);
+/** Source titles by source name. */
+export const sources = signal(new Map());
+
+export const chart = signal(EMPTY);
+/** Ids of the selected elements, in the order in which they were selected. */
+export const selection = signal([]);
+/** Types that the legend hides. */
+export const hiddenTypes = signal(new Set());
+/** Whether the start screen lies over the diagram. */
+export const starting = signal(true);
+/** Index of the step of the case that is shown, or null. */
+export const step = signal(null);
+
+/** Text that a step puts into the search field: a new { text } each time, or null. */
+export const wantedSearch = signal(null);
+
+/** What the panel shows: { kind: "element" | "line" | "path" | "groups" | "lookup", ... }. */
+export const panel = signal({ kind: "element" });
+/** Tab of the panel: "about", "records" or "list". */
+export const tab = signal("about");
+/** Communities drawn as hulls: { groups: [{ label, members }], ... } or null. */
+export const groups = signal(null);
+/** Ids and links to light up, as a path does: { nodes: Set, pairs: Set } or null. */
+export const lit = signal(null);
+
+/** Long work under way: { text, cancel } or null. */
+export const busy = signal(null);
+/** What failed last: { problem, again } or null. */
+export const failed = signal(null);
+/** The sentence of the live line. */
+export const said = signal("");
+/** The dialog that is open: { kind: "same" | "never" | "withdraw" | "value" | "keys", ... } or null. */
+export const dialog = signal(null);
+/** Grows when a decision changed what elements say, so that open panels ask again. */
+export const decided = signal(0);
+
+/** The nodes that the legend lets through. */
+export const shownNodes = computed(() =>
+  [...chart.value.nodes.values()].filter((node) => !hiddenTypes.value.has(node.type)),
+);

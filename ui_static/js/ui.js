@@ -1,0 +1,12 @@
+// What every view draws with: Preact's `html` templates (text in them is always text, never markup) and signals.
+import htm from "../vendor/htm.js";
+import { h } from "../vendor/preact.js";
+
+export { render } from "../vendor/preact.js";
+export { useEffect, useLayoutEffect, useRef, useState } from "../vendor/preact-hooks.js";
+export { batch, computed, effect, signal, untracked } from "../vendor/signals.js";
+
+export const html = htm.bind(h);
+
+/** Class names from pieces; falsy ones are left out. */
+export const classes = (...names) => names.filter(Boolean).join(" ");

@@ -1,0 +1,100 @@
+// About one element: the working values first, with a mark where departments differ; then its links by type, each a
+// button that adds to the diagram; then what persons decided.
+import { expand, HUB } from "../actions/draw.js";
+import { Icon } from "../icons.js";
+import { attributeDoc, attributeLabel, noun, phrase, linkDoc } from "../model.js";
+import { chart, dialog } from "../state.js";
+import { t } from "../text/index.js";
+import { classes, html } from "../ui.js";
+import { Grade, Name, Origin, TypeMark, sourceTitle } from "./mark.js";
+import { Fold } from "./fold.js";
+import { instant } from "../text/dates.js";
+import { valueText } from "./value.js";
+
+/** The head of the panel for an element that is drawn: it is there before the server answered. */
+function Head({ node, entity }) {
+  const caption = entity?.caption ?? node?.caption ?? "";
+  const type = entity?.type ?? node?.type ?? "";
+  return html`<header class="about-head"><${TypeMark} type=${type} size=${44} />
+    <div><h2><${Name} text=${caption} /></h2><p class="quiet">${noun(type)}</p></div></header>`;
+}
+
+/** The claims that give another value than the working one, each value once with everybody who gives it. */
+function otherValues(entity, value) {
+  const shown = JSON.stringify(value.value);
+  const others = new Map();
+  for (const { node: claim } of entity.claims.edges) {
+    const given = claim.attributes[value.attribute];
+    if (given === undefined || given === null || JSON.stringify(given) === shown) continue;
+    const key = JSON.stringify(given);
+    others.set(key, { given, claims: [...(others.get(key)?.claims ?? []), claim] });
+  }
+  return [...others.values()];
+}
+
+function ValueRow({ entity, value }) {
+  const others = value.differing > 0 ? otherValues(entity, value) : [];
+  const decide = (claim, given) => () =>
+    (dialog.value = { kind: "value", entity: entity.id, attribute: value.attribute, claim: claim.id, caption: valueText(given) });
+  const row = (given, claims, working) => html`<li class=${classes("given", working && "working-value")}>
+    <span class="given-value"><bdi>${valueText(given)}</bdi>${working && html`<span class="tag">${t(value.decidedBy ? "value.conclusion" : "value.working")}</span>`}</span>
+    ${claims.map((claim) => html`<${Origin} key=${claim.id} fact=${claim} />`)}
+    ${(!working || !value.decidedBy) && html`<button type="button" class="plain small" onClick=${decide(claims[0], given)}>${t("value.decide")}</button>`}
+  </li>`;
+  return html`<div class=${classes("value", others.length && "differs")}>
+    <dt title=${attributeDoc(entity.type, value.attribute)}>${attributeLabel(value.attribute)}</dt>
+    <dd>
+      ${others.length === 0
+        ? html`<span class="value-text"><bdi>${valueText(value.value)}</bdi></span>
+            <span class="value-from"><span class="source">${sourceTitle(value.claim.source)}</span> <${Grade} grade=${value.claim.grade} />
+            ${value.agreeing > 1 && html`<span class="quiet">${t("value.agree", { n: value.agreeing })}</span>`}
+            ${value.decidedBy && html`<span class="tag">${t("value.conclusion.by", { by: value.decidedBy })}</span>`}</span>`
+        : html`<p class="differ-note"><${Icon} name="warn" size=${16} /> ${t("value.differ")}</p>
+            <ul class="givens">${row(value.value, [value.claim], true)}${others.map((other) => row(other.given, other.claims, false))}</ul>
+            ${value.decidedBy && html`<p class="quiet">${t("value.conclusion.by", { by: value.decidedBy })}</p>`}`}
+    </dd></div>`;
+}
+
+function Links({ entity, id }) {
+  const node = chart.value.nodes.get(id);
+  const hub = (node?.more ?? 0) > HUB || node?.hub;
+  const counts = [...entity.linkCounts].sort((a, b) => b.neighbours - a.neighbours || (a.linkType < b.linkType ? -1 : 1));
+  return html`<section><h3>${t("about.links")}</h3>
+    ${hub && html`<p class="note"><${Icon} name="stop" size=${18} /> ${t("about.hub")}</p>`}
+    ${!counts.length && html`<p class="quiet">${t("about.no.links")}</p>`}
+    <ul class="link-counts">${counts.map((count) => html`<li key=${count.linkType + count.direction}>
+      <button type="button" class="link-count" title=${linkDoc(count.linkType)} onClick=${() => expand(id, { linkTypes: [count.linkType] })}>
+        <span class="link-phrase">${phrase(count.linkType, count.direction === "IN")}</span>
+        <span class="number">${t("about.neighbours", { n: count.neighbours })}${count.facts > count.neighbours && html`<span class="quiet"> · ${t("about.facts", { n: count.facts })}</span>`}</span>
+        <${Icon} name="plus" size=${16} /></button></li>`)}</ul>
+  </section>`;
+}
+
+function Verdicts({ entity }) {
+  const standing = entity.sameAs.filter((verdict) => !verdict.withdrawn);
+  if (!standing.length) return null;
+  return html`<section><h3>${t("about.decisions")}</h3><ul class="verdicts">
+    ${standing.map((verdict) => html`<li key=${verdict.id}>
+      <p><b>${t(verdict.same ? "verdict.same" : "verdict.never")}</b> <${Name} text=${verdict.reason} /></p>
+      <p class="quiet">${t("verdict.by", { by: verdict.by, at: instant(verdict.decidedAt) })}</p>
+      <button type="button" class="plain small" onClick=${() => (dialog.value = { kind: "withdraw", verdict: verdict.id, same: verdict.same })}>${t("verdict.withdraw")}</button>
+    </li>`)}</ul></section>`;
+}
+
+/** The first tab of the panel. element: what use_element.js gives. */
+export function About({ element, id }) {
+  const node = chart.value.nodes.get(id);
+  if (node?.members) return html`<${Fold} fold=${node} />`;
+  const entity = element?.entity?.id && element.id === id ? element.entity : null;
+  return html`<article class="about">
+    <${Head} node=${node} entity=${entity} />
+    ${element?.problem && html`<p class="note trouble-note"><${Icon} name="warn" size=${18} /> ${element.problem.message} <button type="button" class="plain" onClick=${element.again}>${t("again")}</button></p>`}
+    ${element && !element.asking && !element.problem && !entity && html`<p class="note">${t("about.gone")}</p>`}
+    ${element?.asking && html`<div class="skeleton" aria-busy="true" aria-label=${t("busy.element")}><i></i><i></i><i></i><i></i></div>`}
+    ${entity && html`
+      ${entity.values.length > 0 && html`<dl class="values">${entity.values.map((value) => html`<${ValueRow} key=${value.attribute} entity=${entity} value=${value} />`)}</dl>`}
+      ${!entity.values.length && html`<p class="quiet">${t("about.no.values")}</p>`}
+      <${Verdicts} entity=${entity} />
+      <${Links} entity=${entity} id=${id} />`}
+  </article>`;
+}

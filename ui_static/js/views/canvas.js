@@ -1,0 +1,50 @@
+// The work surface: the diagram in its three layers, kept equal to the state.
+import { moved, open, select } from "../actions/draw.js";
+import { showLine } from "../actions/why.js";
+import { createChart } from "../chart/chart.js";
+import { chart, groups, hiddenTypes, lit, panel, selection, starting } from "../state.js";
+import { t } from "../text/index.js";
+import { effect, html, untracked, useEffect, useRef } from "../ui.js";
+
+/** The chart that is drawn, for the views that steer it: { fit, zoomBy, toward, reveal, hover }; null before. */
+export let drawn = null;
+
+function follow(view) {
+  return [
+    effect(() => {
+      const next = chart.value;
+      view.sync(next, untracked(() => hiddenTypes.value), next.from);
+      view.select(untracked(() => selection.value));
+      view.light(untracked(() => lit.value));
+      if (next.fit) view.fit();
+    }),
+    effect(() => view.sync(untracked(() => chart.value), hiddenTypes.value)),
+    effect(() => view.select(selection.value)),
+    effect(() => panel.value.kind === "line" && view.selectLine(panel.value.link.id)),
+    effect(() => view.light(lit.value)),
+    effect(() => view.setGroups(groups.value?.groups)),
+  ];
+}
+
+export function Canvas() {
+  const [box, under, over] = [useRef(null), useRef(null), useRef(null)];
+  useEffect(() => {
+    const view = createChart(
+      { box: box.current, under: under.current, over: over.current },
+      { select, line: showLine, open, moved },
+    );
+    drawn = view;
+    const ends = follow(view);
+    return () => {
+      ends.forEach((end) => end());
+      view.destroy();
+      drawn = null;
+    };
+  }, []);
+  return html`<div class="chart" hidden=${starting.value && chart.value.nodes.size === 0}>
+    <canvas class="layer" ref=${under} aria-hidden="true"></canvas>
+    <div class="layer cytoscape" ref=${box} tabindex="0" role="application" aria-label=${t("chart.label")} aria-describedby="chart-help"></div>
+    <canvas class="layer above" ref=${over} aria-hidden="true"></canvas>
+    <p id="chart-help" class="visually-hidden">${t("chart.help")}</p>
+  </div>`;
+}

@@ -1,0 +1,58 @@
+// The dialogs: a decision with its reason, and the list of keys.
+import { decide } from "../actions/decide.js";
+import { chart, dialog } from "../state.js";
+import { t } from "../text/index.js";
+import { html, useEffect, useRef, useState } from "../ui.js";
+import { Who } from "./mark.js";
+
+const KEYS = ["search", "arrows", "enter", "delete", "undo", "redo", "fit", "escape", "shift"];
+
+function Modal({ title, children }) {
+  const box = useRef(null);
+  useEffect(() => {
+    box.current.showModal();
+  }, []);
+  const close = () => (dialog.value = null);
+  return html`<dialog ref=${box} onClose=${close} aria-labelledby="dialog-title" onClick=${(event) => event.target === box.current && close()}>
+    <div class="dialog-page"><h2 id="dialog-title">${title}</h2>${children}</div></dialog>`;
+}
+
+function Decision({ wanted }) {
+  const [reason, setReason] = useState("");
+  const [problem, setProblem] = useState(null);
+  const [working, setWorking] = useState(false);
+  const pair = [wanted.a, wanted.b].map((id) => chart.value.nodes.get(id)).filter(Boolean);
+  const submit = async (event) => {
+    event.preventDefault();
+    if (!reason.trim() || working) return;
+    setWorking(true);
+    setProblem(null);
+    try {
+      await decide(wanted, reason.trim());
+    } catch (failure) {
+      setProblem(failure);
+      setWorking(false);
+    }
+  };
+  return html`<${Modal} title=${t(`decide.${wanted.kind}.title`)}>
+    <form onSubmit=${submit}>
+      ${pair.map((node) => html`<p key=${node.id}><${Who} entity=${node} size=${32} /></p>`)}
+      ${wanted.caption && html`<p class="decided-value"><bdi>${wanted.caption}</bdi></p>`}
+      <p class="quiet">${t(`decide.${wanted.kind}.what`)}</p>
+      <label for="reason">${t("decide.reason")}</label>
+      <textarea id="reason" rows="3" required autofocus value=${reason} onInput=${(event) => setReason(event.target.value)}></textarea>
+      ${problem && html`<p class="note trouble-note" role="alert">${problem.message}</p>`}
+      <div class="row end"><button type="button" class="button" onClick=${() => (dialog.value = null)}>${t("cancel")}</button>
+        <button type="submit" class="button main" disabled=${!reason.trim() || working}>${t(`decide.${wanted.kind}.do`)}</button></div>
+    </form><//>`;
+}
+
+const Keys = () => html`<${Modal} title=${t("keys.title")}>
+  <dl class="keys">${KEYS.map((name) => html`<div key=${name}><dt><kbd>${t(`keys.${name}.key`)}</kbd></dt><dd>${t(`keys.${name}`)}</dd></div>`)}</dl>
+  <div class="row end"><button type="button" class="button" autofocus onClick=${() => (dialog.value = null)}>${t("close")}</button></div><//>`;
+
+export function Dialogs() {
+  const wanted = dialog.value;
+  if (!wanted) return null;
+  return wanted.kind === "keys" ? html`<${Keys} />` : html`<${Decision} key=${wanted.kind} wanted=${wanted} />`;
+}

@@ -1,0 +1,37 @@
+// Communities: who belongs together among what is drawn, and how that was reckoned.
+import { dropGroups } from "../actions/group.js";
+import { select } from "../actions/draw.js";
+import { chart, groups, panel } from "../state.js";
+import { t } from "../text/index.js";
+import { html } from "../ui.js";
+import { Name, TypeMark } from "./mark.js";
+import { drawn } from "./canvas.js";
+
+function Group({ group, index }) {
+  const members = group.members.map((id) => chart.value.nodes.get(id)).filter(Boolean);
+  return html`<details class=${`group group-${(index % 6) + 1}`} open=${index < 3}>
+    <summary><span class="group-swatch"></span><b>${group.label}</b> <span class="quiet">${t("group.members", { n: members.length })}</span></summary>
+    <ul>${members.map((node) => html`<li key=${node.id}><button type="button" class="plain member" onClick=${() => pick(node.id)}>
+      <${TypeMark} type=${node.type} size=${22} /> <${Name} text=${node.caption} /></button></li>`)}</ul>
+  </details>`;
+}
+
+function pick(id) {
+  const shown = panel.value;
+  select([id]);
+  panel.value = shown;
+  drawn.reveal(id);
+}
+
+export function Groups() {
+  const found = groups.value;
+  if (!found) return html`<p class="panel-empty">${t("groups.none")}</p>`;
+  return html`<article class="about"><h2>${t("groups.title")}</h2>
+    <p class="quiet">${t("groups.how", { method: String(found.method).toLowerCase(), seed: found.seed, resolution: found.resolution })}
+      ${found.modularity != null && html` ${t("groups.modularity", { value: found.modularity.toFixed(2) })}`}</p>
+    <p class="note">${t("groups.what")}</p>
+    ${found.groups.map((group, index) => html`<${Group} key=${index} group=${group} index=${index} />`)}
+    ${found.alone > 0 && html`<p class="quiet">${t("groups.alone", { n: found.alone })}</p>`}
+    <button type="button" class="button" onClick=${dropGroups}>${t("groups.drop")}</button>
+  </article>`;
+}

@@ -1,0 +1,51 @@
+// Keys that work anywhere, and those that walk the diagram while it has the focus.
+import { hide, open, select } from "../actions/draw.js";
+import { chart, dialog, lit, selection } from "../state.js";
+import { drawn } from "./canvas.js";
+import { focusSearch } from "./search.js";
+
+const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+const typing = (target) => target.closest?.("input, textarea, select, dialog") !== null;
+
+function walk([dx, dy], keep) {
+  const from = selection.value.at(-1) ?? chart.value.centres[0] ?? [...chart.value.nodes.keys()][0];
+  if (from === undefined) return;
+  const to = selection.value.length ? drawn.toward(from, dx, dy) : from;
+  if (to === null) return;
+  select(keep ? [...selection.value.filter((id) => id !== to), to] : [to]);
+  drawn.reveal(to);
+}
+
+function onChart(event) {
+  const chosen = selection.value;
+  if (ARROWS[event.key]) walk(ARROWS[event.key], event.shiftKey);
+  else if (event.key === "Enter" && chosen.length) open(chosen.at(-1));
+  else if ((event.key === "Delete" || event.key === "Backspace") && chosen.length) hide(chosen);
+  else if (event.key === "+" || event.key === "=") drawn.zoomBy(1.25);
+  else if (event.key === "-") drawn.zoomBy(0.8);
+  else return;
+  event.preventDefault();
+}
+
+function anywhere(event) {
+  const command = event.ctrlKey || event.metaKey;
+  if (event.key === "/" && !command) focusSearch();
+  else if (event.key === "?" && !command) dialog.value = { kind: "keys" };
+  else if (event.key === "0" && !command) drawn?.fit();
+  else if (event.key.toLowerCase() === "z" && command) event.shiftKey ? history.forward() : history.back();
+  else if (event.key.toLowerCase() === "y" && command) history.forward();
+  else if (event.key === "Escape") {
+    if (lit.value) lit.value = null;
+    else select([]);
+  } else return;
+  event.preventDefault();
+}
+
+/** Listen for keys on the whole page. */
+export function listenForKeys() {
+  addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || typing(event.target)) return;
+    if (event.target.closest?.(".cytoscape")) onChart(event);
+    if (!event.defaultPrevented) anywhere(event);
+  });
+}

@@ -1,0 +1,33 @@
+// What is drawn, by type, with counts: a press hides a type or shows it again. Only types on the chart are listed.
+import { toggleType } from "../actions/draw.js";
+import { noun, entityType } from "../model.js";
+import { chart, hiddenTypes, model } from "../state.js";
+import { number, t } from "../text/index.js";
+import { classes, html, useState } from "../ui.js";
+import { Icon } from "../icons.js";
+import { TypeMark } from "./mark.js";
+
+function countsByType() {
+  const counts = new Map();
+  for (const node of chart.value.nodes.values()) counts.set(node.type, (counts.get(node.type) ?? 0) + (node.members?.length ?? 1));
+  const side = (type) => model.value?.sides.indexOf(entityType(type).side) ?? 0;
+  return [...counts].sort(([a], [b]) => side(a) - side(b) || (a < b ? -1 : 1));
+}
+
+export function Legend() {
+  const [opened, setOpened] = useState(!matchMedia("(max-width: 720px)").matches);
+  const rows = countsByType();
+  return html`<section class="legend" aria-label=${t("legend.label")}>
+    <button type="button" class="legend-head" aria-expanded=${opened} onClick=${() => setOpened(!opened)}>
+      <span>${t("legend.title")}</span><${Icon} name=${opened ? "down" : "next"} size=${16} />
+    </button>
+    ${opened && html`<ul>
+      ${rows.map(([type, n]) => {
+        const off = hiddenTypes.value.has(type);
+        return html`<li key=${type}><button type="button" class=${classes("legend-row", off && "off")} aria-pressed=${!off} onClick=${() => toggleType(type)}>
+          <${TypeMark} type=${type} size=${22} /><span class="legend-noun">${noun(type, n)}</span><span class="number">${number(n)}</span></button></li>`;
+      })}
+    </ul>
+    <p class="legend-lines"><span class="sample solid"></span>${t("legend.fact")}<span class="sample dashed"></span>${t("legend.unsure")}</p>`}
+  </section>`;
+}

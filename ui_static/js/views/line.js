@@ -1,0 +1,45 @@
+// Why is this line here? The facts behind it, each as a sentence with source, grade and record.
+import { factsBetween } from "../actions/why.js";
+import { latest } from "../api.js";
+import { phrase } from "../model.js";
+import { chart, panel } from "../state.js";
+import { t } from "../text/index.js";
+import { period } from "../text/dates.js";
+import { html, useEffect, useRef, useState } from "../ui.js";
+import { Name, Origin } from "./mark.js";
+import { Attributes } from "./value.js";
+import { plain } from "../text/names.js";
+
+/** One fact: its sentence, when, what else is said of it, and where it comes from. */
+export function FactCard({ fact }) {
+  const when = period(fact.since, fact.until);
+  return html`<article class="record fact"><p class="sentence"><bdi>${plain(fact.sentence)}</bdi></p>
+    ${when && html`<p class="when">${when}</p>`}
+    <${Attributes} attributes=${fact.attributes} /><${Origin} fact=${fact} /></article>`;
+}
+
+export function Line() {
+  const { link } = panel.value;
+  const only = useRef(latest());
+  const [answer, setAnswer] = useState(null);
+  const [problem, setProblem] = useState(null);
+  const load = (after, before) =>
+    only.current((signal) => factsBetween(link, after, signal)).then(
+      (page) => page && setAnswer({ ...page, facts: [...before, ...page.edges.map((edge) => edge.node)] }),
+      setProblem,
+    );
+  useEffect(() => {
+    setAnswer(null);
+    setProblem(null);
+    load(null, []);
+  }, [link.id]);
+  const name = (id) => html`<${Name} text=${chart.value.nodes.get(id)?.caption ?? t("an.element")} />`;
+  return html`<article class="about"><header class="line-head"><h2>${name(link.from)} <span class="line-phrase">${phrase(link.type)}</span> ${name(link.to)}</h2></header>
+    ${problem && html`<p class="note trouble-note">${problem.message}</p>`}
+    ${!answer && !problem && html`<div class="skeleton" aria-busy="true" aria-label=${t("busy.facts")}><i></i><i></i><i></i></div>`}
+    ${answer && html`<p class="quiet">${t("line.facts", { n: answer.total ?? answer.facts.length })}</p>
+      ${answer.facts.map((fact) => html`<${FactCard} key=${fact.id} fact=${fact} />`)}
+      ${!answer.facts.length && html`<p class="note">${t("line.folded")}</p>`}
+      ${answer.pageInfo.hasNextPage && html`<button type="button" class="button" onClick=${() => load(answer.pageInfo.endCursor, answer.facts)}>${t("more")}</button>`}`}
+  </article>`;
+}

@@ -1,0 +1,40 @@
+// Small parts that many views show: the mark of a type, a name, a grade, where something comes from.
+import { Icon } from "../icons.js";
+import { entityType, hueOf, noun } from "../model.js";
+import { sources } from "../state.js";
+import { t } from "../text/index.js";
+import { plain } from "../text/names.js";
+import { classes, html } from "../ui.js";
+
+/** Icon of a type on its hue. */
+export function TypeMark({ type, size = 28 }) {
+  const { icon, shape } = entityType(type);
+  return html`<span class=${`type-mark hue-${hueOf(type)} shape-${shape}`} style=${{ width: `${size}px`, height: `${size}px` }}>
+    <${Icon} name=${icon} size=${Math.round(size * 0.62)} />
+  </span>`;
+}
+
+/** A name as text, in whatever direction it runs. */
+export const Name = ({ text }) => html`<bdi class="name">${plain(text)}</bdi>`;
+
+/** Mark, name and noun of an element. */
+export function Who({ entity, size = 28 }) {
+  return html`<span class="who"><${TypeMark} type=${entity.type} size=${size} />
+    <span class="who-text"><${Name} text=${entity.caption} /><span class="quiet">${noun(entity.type)}</span></span></span>`;
+}
+
+/** The grade with its words: reliability of the source, credibility of what it says. */
+export function Grade({ grade, words = false }) {
+  const [reliability, credibility] = [grade[0], grade.slice(1)];
+  const said = `${t(`grade.${reliability}`)}, ${t(`grade.${credibility}`)}`;
+  const doubtful = "DE".includes(reliability) || "45".includes(credibility);
+  return html`<span class=${classes("grade", doubtful && "doubtful")} title=${said}>${grade}${words && html`<span class="grade-words">${said}</span>`}</span>`;
+}
+
+export const sourceTitle = (name) => plain(sources.value.get(name)?.title ?? name);
+
+/** "Vehicle register · A1 · record 8841". */
+export function Origin({ fact }) {
+  return html`<span class="origin"><span class="source">${sourceTitle(fact.source)}</span> <${Grade} grade=${fact.grade} />
+    <span class="record">${t("origin.record", { record: plain(fact.recordRef) })}</span></span>`;
+}

@@ -1,0 +1,61 @@
+// The panel on the right: what is selected, in tabs. A path, the facts of a line, communities and a list that was
+// looked up take the place of the first tab until they are closed.
+import { select } from "../actions/draw.js";
+import { Icon } from "../icons.js";
+import { chart, panel, selection, tab } from "../state.js";
+import { t } from "../text/index.js";
+import { classes, html, useState } from "../ui.js";
+import { About } from "./about.js";
+import { Groups } from "./groups.js";
+import { Line } from "./line.js";
+import { List } from "./list.js";
+import { LookUp } from "./look_up.js";
+import { Pair } from "./pair.js";
+import { Paths } from "./paths.js";
+import { Records } from "./records.js";
+import { useElement } from "./use_element.js";
+
+const OTHERS = { line: Line, path: Paths, groups: Groups, lookup: LookUp };
+
+function Tabs({ names, chosen, onChoose }) {
+  const key = (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const next = names[(names.indexOf(chosen) + step + names.length) % names.length];
+    onChoose(next);
+    event.currentTarget.querySelector(`#tab-${next}`)?.focus();
+  };
+  return html`<div class="tabs" role="tablist" aria-label=${t("panel.label")} onKeyDown=${key}>
+    ${names.map((name) => html`<button type="button" key=${name} id=${`tab-${name}`} role="tab" aria-selected=${name === chosen} aria-controls="tab-body"
+      tabindex=${name === chosen ? 0 : -1} onClick=${() => onChoose(name)}>${t(`tab.${name}`)}</button>`)}
+  </div>`;
+}
+
+export function Panel() {
+  const { kind } = panel.value;
+  const other = OTHERS[kind];
+  const [low, setLow] = useState(false);
+  const ids = selection.value.filter((id) => chart.value.nodes.has(id));
+  const element = useElement(!other && ids.length === 1 ? ids[0] : null);
+  const names = other ? [kind, "list"] : ["about", "records", "list"];
+  const chosen = names.includes(tab.value) ? tab.value : names[0];
+  const close = () => {
+    panel.value = { kind: "element" };
+    select(ids);
+  };
+  const body = () => {
+    if (chosen === "list") return html`<${List} />`;
+    if (other) return html`<${other} />`;
+    if (ids.length === 2) return html`<${Pair} ids=${ids} />`;
+    if (ids.length !== 1) return html`<p class="panel-empty">${t(ids.length ? "panel.many" : "panel.empty", { n: ids.length })}</p>`;
+    return chosen === "records" ? html`<${Records} element=${element} />` : html`<${About} element=${element} id=${ids[0]} />`;
+  };
+  return html`<aside class=${classes("panel", low && "low")} aria-label=${t("panel.label")}>
+    <div class="panel-head">
+      <button type="button" class="panel-grip" aria-expanded=${!low} aria-label=${t("panel.grip")} onClick=${() => setLow(!low)}></button>
+      <${Tabs} names=${names} chosen=${chosen} onChoose=${(name) => (tab.value = name)} />
+      ${other && html`<button type="button" class="icon-button" aria-label=${t("close")} onClick=${close}><${Icon} name="close" size=${16} /></button>`}
+    </div>
+    <div id="tab-body" class="panel-body" role="tabpanel" tabindex="0" aria-labelledby=${`tab-${chosen}`}>${body()}</div>
+  </aside>`;
+}

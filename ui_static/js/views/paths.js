@@ -1,0 +1,65 @@
+// How two elements are linked: each path in words, each step with its facts, and the hubs that were refused.
+import { drawPath, findPaths } from "../actions/why.js";
+import { Icon } from "../icons.js";
+import { noun } from "../model.js";
+import { chart, panel } from "../state.js";
+import { t } from "../text/index.js";
+import { classes, html } from "../ui.js";
+import { Name, Origin, TypeMark } from "./mark.js";
+import { plain } from "../text/names.js";
+import { period } from "../text/dates.js";
+
+const HUB_DEFAULT = 100;
+const HUB_WIDE = 10_000;
+
+function Step({ step, entity }) {
+  const [first, ...rest] = step.facts;
+  return html`<li class="path-step">
+    ${first && html`<p class="sentence"><bdi>${plain(first.sentence)}</bdi></p>
+      ${period(first.since, first.until) && html`<p class="when">${period(first.since, first.until)}</p>`}<${Origin} fact=${first} />`}
+    ${step.factCount > 1 && html`<details><summary>${t("path.more.facts", { n: step.factCount - 1 })}</summary>
+      ${rest.map((fact) => html`<p class="sentence" key=${fact.id}><bdi>${plain(fact.sentence)}</bdi> <${Origin} fact=${fact} /></p>`)}
+      ${step.factCount > step.facts.length && html`<p class="quiet">${t("path.facts.cut", { n: step.factCount - step.facts.length })}</p>`}</details>`}
+    <p class="path-stop"><${TypeMark} type=${entity.type} size=${24} /> <${Name} text=${entity.caption} /></p>
+  </li>`;
+}
+
+function PathCard({ path, index, chosen }) {
+  const opened = index === chosen;
+  return html`<article class=${classes("path", opened && "chosen")}>
+    <button type="button" class="path-head" aria-expanded=${opened} onClick=${() => drawPath(index)}>
+      <b>${t("path.hops", { n: path.hops })}</b>
+      <span class="quiet">${path.entities.slice(1, -1).map((entity, k) => html`${k ? " · " : ""}<${Name} text=${entity.caption} />`)}</span>
+    </button>
+    ${path.overlapsInTime === false && html`<p class="note"><${Icon} name="warn" size=${16} /> ${t("path.never.overlaps")}</p>`}
+    ${opened && html`<p class="path-stop"><${TypeMark} type=${path.entities[0].type} size=${24} /> <${Name} text=${path.entities[0].caption} /></p>
+      <ol class="path-steps">${path.steps.map((step, k) => html`<${Step} key=${k} step=${step} entity=${path.entities[k + 1]} />`)}</ol>`}
+  </article>`;
+}
+
+/** The hubs that no path was allowed to run through, and the way to allow them. */
+function Refused({ hubs, from, to, limits }) {
+  if (!hubs.length) return null;
+  const limit = limits.hubLimit ?? HUB_DEFAULT;
+  return html`<section class="note refused"><p><${Icon} name="stop" size=${18} /> <b>${t("path.refused", { n: hubs.length, limit })}</b></p>
+    <ul>${hubs.map((id) => {
+      const node = chart.value.nodes.get(id);
+      return html`<li key=${id}>${node ? html`<${TypeMark} type=${node.type} size=${22} /> <${Name} text=${node.caption} /> <span class="quiet">${noun(node.type)}</span>` : t("an.element")}</li>`;
+    })}</ul>
+    <p class="quiet">${t("path.refused.why")}</p>
+    <button type="button" class="plain small" onClick=${() => findPaths(from, to, { ...limits, hubLimit: HUB_WIDE })}>${t("path.allow")}</button></section>`;
+}
+
+export function Paths() {
+  const { from, to, answer, limits, chosen } = panel.value;
+  const name = (id) => html`<${Name} text=${chart.value.nodes.get(id)?.caption ?? answer?.paths?.[0]?.entities.find((entity) => entity.id === id)?.caption ?? t("an.element")} />`;
+  const hubs = answer?.hubsNotWalked ?? [];
+  return html`<article class="about paths"><header class="line-head"><h2>${t("path.title")}</h2><p>${name(from)} <span aria-hidden="true">↔</span> ${name(to)}</p></header>
+    ${!answer && html`<div class="skeleton" aria-busy="true" aria-label=${t("busy.paths")}><i></i><i></i><i></i></div>`}
+    ${limits.hubLimit > HUB_DEFAULT && html`<p class="note"><${Icon} name="warn" size=${16} /> ${t("path.hubs.walked")} <button type="button" class="plain small" onClick=${() => findPaths(from, to)}>${t("path.refuse")}</button></p>`}
+    ${answer && !answer.paths && html`<p class="note">${plain(answer.reason)} ${t("path.searched", { n: answer.searchedHops })}</p>`}
+    ${answer?.paths?.map((path, index) => html`<${PathCard} key=${index} path=${path} index=${index} chosen=${chosen} />`)}
+    ${answer?.truncated && html`<p class="quiet">${t("path.truncated")}</p>`}
+    ${answer && html`<${Refused} hubs=${hubs} from=${from} to=${to} limits=${limits} />`}
+  </article>`;
+}

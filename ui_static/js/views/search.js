@@ -1,0 +1,111 @@
+// Find: one field, one key away (`/`). Suggestions come while somebody types; a pasted list is looked up as a whole.
+import { add, around } from "../actions/draw.js";
+import { identifiersIn, lookUp, suggest } from "../actions/find.js";
+import { say } from "../actions/run.js";
+import { Icon } from "../icons.js";
+import { chart, failed, wantedSearch } from "../state.js";
+import { t } from "../text/index.js";
+import { classes, html, useEffect, useRef, useState } from "../ui.js";
+import { TypeMark, Name } from "./mark.js";
+import { noun } from "../model.js";
+
+const WAIT_MS = 110;
+
+/** Put the cursor into the search field. */
+export const focusSearch = () => {
+  const field = document.getElementById("search");
+  field?.focus();
+  field?.select();
+};
+
+export function Search() {
+  const [text, setText] = useState("");
+  const [answer, setAnswer] = useState(null);
+  const [opened, setOpened] = useState(false);
+  const [at, setAt] = useState(0);
+  const timer = useRef(0);
+  const list = identifiersIn(text);
+  const found = answer?.edges.map((edge) => edge.node) ?? [];
+
+  const type = (typed) => {
+    setText(typed);
+    setAt(0);
+    clearTimeout(timer.current);
+    if (identifiersIn(typed).length !== 1 || typed.trim().length < 2) return setAnswer(null), setOpened(Boolean(typed.trim()));
+    timer.current = setTimeout(async () => {
+      try {
+        const next = await suggest(typed.trim());
+        if (!next) return;
+        setAnswer(next);
+        setOpened(true);
+        say(t("said.suggestions", { n: next.edges.length }));
+      } catch (problem) {
+        failed.value = { problem, again: () => type(typed) };
+      }
+    }, WAIT_MS);
+  };
+
+  useEffect(() => {
+    if (!wantedSearch.value) return;
+    type(wantedSearch.value.text);
+    focusSearch();
+  }, [wantedSearch.value]);
+
+  const close = () => setOpened(false);
+  const choose = (entity, keep) => {
+    close();
+    document.activeElement?.blur();
+    if (keep && chart.value.nodes.size) add([entity.id]);
+    else around([entity.id]);
+  };
+  const submit = (keep) => {
+    if (list.length > 1) return close(), lookUp(list);
+    if (found[at]) choose(found[at], keep);
+  };
+  const key = (event) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      if (found.length) setAt((at + step + found.length) % found.length);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      submit(event.shiftKey);
+    } else if (event.key === "Escape") {
+      if (opened) close();
+      else event.target.blur();
+    }
+  };
+  const paste = (event) => {
+    const pasted = event.clipboardData.getData("text");
+    if (!/[\n\r\t]/.test(pasted.trim())) return;
+    event.preventDefault();
+    type(identifiersIn(pasted).join("; "));
+  };
+
+  return html`<div class="search" role="search" onFocusout=${(event) => event.currentTarget.contains(event.relatedTarget) || close()}>
+    <${Icon} name="search" size=${20} />
+    <input id="search" type="search" autocomplete="off" spellcheck="false" placeholder=${t("search.placeholder")} aria-label=${t("search.label")}
+      role="combobox" aria-expanded=${opened} aria-controls="found" aria-autocomplete="list"
+      aria-activedescendant=${opened && found[at] ? `found-${at}` : undefined}
+      value=${text} onInput=${(event) => type(event.target.value)} onKeyDown=${key} onPaste=${paste} onFocus=${() => text.trim() && setOpened(true)} />
+    <kbd aria-hidden="true">/</kbd>
+    ${opened && html`<div class="found-box">
+      ${list.length > 1 && html`<button type="button" class="found-list" onClick=${() => submit(false)}><${Icon} name="tag" /> ${t("search.lookup", { n: list.length })}</button>`}
+      <ul id="found" role="listbox" aria-label=${t("search.found")}>
+        ${found.map((entity, k) => html`<${Found} key=${entity.id} entity=${entity} k=${k} chosen=${k === at} onChoose=${choose} onPoint=${() => setAt(k)} />`)}
+      </ul>
+      ${answer && !found.length && html`<p class="found-none">${t("search.none")}</p>`}
+      ${answer && found.length > 0 && html`<p class="found-help">${t("search.help")}</p>`}
+      ${!answer && list.length === 1 && text.trim().length < 2 && html`<p class="found-none">${t("search.short")}</p>`}
+    </div>`}
+  </div>`;
+}
+
+function Found({ entity, k, chosen, onChoose, onPoint }) {
+  const details = (entity.values ?? []).filter((value) => value.text !== entity.caption).slice(0, 3);
+  return html`<li id=${`found-${k}`} role="option" aria-selected=${chosen} class=${classes("found", chosen && "chosen")}
+    onMouseMove=${onPoint} onMouseDown=${(event) => event.preventDefault()} onClick=${(event) => onChoose(entity, event.shiftKey)}>
+    <${TypeMark} type=${entity.type} size=${30} />
+    <span class="who-text"><${Name} text=${entity.caption} /><span class="quiet">${noun(entity.type)}${details.map((value) => html` · <${Name} text=${value.text} />`)}</span></span>
+  </li>`;
+}
