@@ -25,10 +25,9 @@ class Day(ValueType):
     example = "1980-03-12"
 
     def clean(self, given: Any, context: Context) -> Value:
-        if isinstance(given, datetime):
-            given = given.isoformat()
-        text = _MIDNIGHT.sub("", token(given))
-        if context.date_format and not context.date_format.startswith("epoch_") and not isinstance(given, date):
+        is_date = isinstance(given, date)
+        text = _MIDNIGHT.sub("", token(given.isoformat() if is_date else given))
+        if context.date_format and not context.date_format.startswith("epoch_") and not is_date:
             return _formatted(text, context.date_format)
         match = _ISO.fullmatch(text)
         if match is None:

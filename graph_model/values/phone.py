@@ -67,6 +67,7 @@ class Phone(ValueType):
 
 
 def _dialled(text: str, country: Any, context: Context) -> str:
+    text = text.removeprefix("tel:")
     compact = re.sub(r"[\s()./\-\u2010-\u2015]", "", text)
     international = compact.startswith("+")
     numeric = compact.lstrip("+").isdigit()

@@ -81,11 +81,12 @@ def _covered(given: Any, context: Context) -> tuple[int, int, str]:
         return bounds(*read_time(given, context))
     except Refused as refused:
         try:
-            first, following = _days(str(DAY.clean(given, context)))
+            day = str(DAY.clean(given, context))
         except Refused:
             raise refused from None
-        if context.zone is None:
-            raise Refused("NO_ZONE", "a day has no zone of its own, and its source names none") from None
+    if context.zone is None:
+        raise Refused("NO_ZONE", "a day has no zone of its own, and its source names none")
+    first, following = _days(day)
     low, _, zone = bounds(first, context.zone)
     _, high, _ = bounds(following, context.zone)
     return low, high, zone
