@@ -13,6 +13,7 @@ from graph_model.errors import QueryTimeout, StoreUnavailable
 from graph_model.records import Batch, Outcome
 from graph_model.registry import Registry
 from graph_model.verdicts import Decision
+from stores.graph.catalogue import Catalogue
 from stores.graph.decisions import write_decision
 from stores.graph.rows import Planned, plan
 from stores.graph.schema import statements
@@ -28,6 +29,7 @@ class Graph:
 
     def __init__(self, driver: neo4j.Driver, registry: Registry, database: str | None = None) -> None:
         self.driver, self.registry, self.database = driver, registry, database
+        self.catalogue = Catalogue(registry)
 
     @classmethod
     def connect(cls, uri: str, user: str, password: str, registry: Registry, database: str | None = None) -> Self:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import neo4j
@@ -100,8 +99,7 @@ def _parts(graph: Graph, query: str, rows: int, **parameters: Any) -> list[Row]:
 
 
 def _row(graph: Graph, query: str, **parameters: Any) -> Row:
-    text = (Path(__file__).parent / "queries" / f"{query}.cypher").read_text(encoding="utf-8")
-    text = text.replace("{link_types}", "|".join(graph.registry.links))
+    text = graph.catalogue[query].text
     with store_errors(), graph.session() as session:
         work = neo4j.unit_of_work(metadata={"query": query}, timeout=TIMEOUT)(_run)
         return session.execute_read(work, text, parameters)

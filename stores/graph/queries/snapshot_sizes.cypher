@@ -3,7 +3,7 @@
 // columns: entities, links, sources
 // vc: column
 // bound: one row
-CALL { MATCH (e:Entity) RETURN count(e) AS entities }
-CALL { MATCH ()-[r]->() RETURN count(r) AS links }
-CALL { MATCH (s:Source) RETURN collect(s.name) AS sources }
+CALL () { MATCH (e:Entity) RETURN count(e) AS entities }
+CALL () { MATCH ()-[r]->() RETURN count(r) AS links }
+CALL () { MATCH (s:Source) RETURN collect(s.name) AS sources }
 RETURN entities, links, sources

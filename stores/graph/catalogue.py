@@ -1,0 +1,135 @@
+"""Reads are named .cypher files; this loads them, fills in the two macros, and refuses what could leak.
+
+`{link_types}` stands for the registry's list of link types; `visible(r)` for "the reader may see fact r, and the
+question's filter lets it through", so that both stand in one place (docs/decisions/0001-visible-macro.md).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph_model.errors import ModelError
+from graph_model.reader import Reader
+from graph_model.registry import Registry
+
+FOLDER = Path(__file__).with_name("queries")
+_HEADER = ("parameters", "columns", "bound")
+_VISIBLE = re.compile(r"\bvisible\((\w+)\)")
+_VISIBLE_TEXT = """({x}.vc IN $vc
+  AND ($filter.least_reliability IS NULL
+    OR CASE {x}.reliability WHEN 6 THEN $filter.ungraded ELSE {x}.reliability <= $filter.least_reliability END)
+  AND ($filter.least_credibility IS NULL
+    OR CASE {x}.credibility WHEN 6 THEN $filter.ungraded ELSE {x}.credibility <= $filter.least_credibility END)
+  AND ($filter.sources IS NULL OR {x}.source IN $filter.sources)
+  AND NOT {x}.source IN $filter.not_sources
+  AND ($filter.as_of IS NULL OR {x}.recorded_at <= $filter.as_of)
+  AND ($filter.since IS NULL AND $filter.until IS NULL
+    OR CASE WHEN {x}.since IS NULL AND {x}.until IS NULL THEN $filter.undated
+      ELSE ($filter.until IS NULL OR {x}.since IS NULL OR {x}.since < $filter.until)
+        AND ($filter.since IS NULL OR {x}.until IS NULL OR {x}.until > $filter.since
+          OR {x}.since = {x}.until AND {x}.since >= $filter.since) END))"""
+_RELATIONSHIP = re.compile(r"-\[\s*(\w*)\s*(?::\s*([^\]\s{*]+))?")
+_NODE = re.compile(r"\(\s*(\w*)\s*:\s*(?:Claim|Conclusion)\b[^)]*\)")
+_FREE = frozenset({"ABOUT"})
+"""Relationships that carry no fact of their own: the claim at their end does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A named read: its text as sent, and what its header says."""
+
+    name: str
+    text: str
+    purpose: str
+    header: Mapping[str, str]
+
+
+class Catalogue:
+    """All named reads for one registry, checked when first used. Raises ModelError on one that breaks the rules."""
+
+    def __init__(self, registry: Registry, folder: Path = FOLDER) -> None:
+        self._links = "|".join(registry.links)
+        self._queries = {path.stem: self._read(path) for path in sorted(folder.glob("*.cypher"))}
+
+    def __getitem__(self, name: str) -> Query:
+        return self._queries[name]
+
+    def names(self) -> tuple[str, ...]:
+        """Names of all reads."""
+        return tuple(self._queries)
+
+    def _read(self, path: Path) -> Query:
+        raw = path.read_text(encoding="utf-8")
+        purpose, header = _header(raw)
+        faults = list(faults_of(raw, header))
+        if faults:
+            raise ModelError(f"The query {path.name} breaks the rules: " + "; ".join(faults), do="mend the query")
+        text = _VISIBLE.sub(lambda match: _visible(match[1]), raw.replace("{link_types}", self._links))
+        return Query(path.stem, text, purpose, header)
+
+
+def parameters_of(reader: Reader) -> dict[str, object]:
+    """What `visible` needs of the reader."""
+    chosen = reader.filter
+    least = chosen.least_grade
+    return {
+        "vc": list(reader.vc),
+        "filter": {
+            "since": chosen.since,
+            "until": chosen.until,
+            "undated": chosen.undated,
+            "least_reliability": least.reliability if least else None,
+            "least_credibility": least.credibility if least else None,
+            "ungraded": chosen.ungraded,
+            "sources": None if chosen.sources is None else list(chosen.sources),
+            "not_sources": list(chosen.not_sources),
+            "as_of": chosen.as_of,
+        },
+    }
+
+
+def faults_of(text: str, header: Mapping[str, str]) -> list[str]:
+    """Every rule that a query's text breaks: the header, the bound, and a `vc` predicate for each fact that it reads.
+
+    A query whose header says `vc: column` hands the classes out as a column, for the snapshot to mask.
+    """
+    faults = [f"its header lacks {name!r}" for name in _HEADER if name not in header]
+    body = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("//"))
+    if header.get("vc") == "column":
+        return faults
+    faults += [
+        f"it lacks {word}" for word in ("ORDER BY", "LIMIT") if word not in body and "one row" not in header["bound"]
+    ]
+    for variable, types in _RELATIONSHIP.findall(body):
+        if types and set(types.replace(":", "|").split("|")) <= _FREE:
+            continue
+        if not variable:
+            faults.append(f"a relationship {types or 'of any type'} has no name, so nothing says who may see it")
+        elif not _guarded(variable, body):
+            faults.append(f"{variable} lacks its vc predicate")
+    for variable in _NODE.findall(body):
+        if not variable or not _guarded(variable, body):
+            faults.append(f"claim {variable or '()'} lacks its vc predicate")
+    return sorted(set(faults))
+
+
+def _guarded(variable: str, body: str) -> bool:
+    if re.search(rf"\bvisible\({variable}\)|\b{variable}\.vc IN \$vc\b", body):
+        return True
+    every = re.search(
+        rf"all\((\w+) IN (?:relationships\(\w+\)|{variable}) WHERE (?:visible\(\1\)|\1\.vc IN \$vc)", body
+    )
+    return every is not None
+
+
+def _visible(variable: str) -> str:
+    return _VISIBLE_TEXT.replace("{x}", variable)
+
+
+def _header(text: str) -> tuple[str, dict[str, str]]:
+    lines = [line.lstrip()[2:].strip() for line in text.splitlines() if line.lstrip().startswith("//")]
+    fields = (re.fullmatch(r"(\w+): (.*)", line) for line in lines)
+    return (lines or [""])[0], {found[1]: found[2] for found in fields if found}

@@ -1,0 +1,43 @@
+"""Clusters: what visible SAME_AS verdicts join. Verdicts are made by persons, so all of them fit in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """smallest: entity id -> its cluster's smallest member, for entities in clusters of more than one. members: that
+    smallest member -> all of them, sorted."""
+
+    smallest: Mapping[str, str]
+    members: Mapping[str, tuple[str, ...]]
+
+    def of(self, entity: str) -> str:
+        """The smallest member of the entity's cluster."""
+        return self.smallest.get(entity, entity)
+
+    def all(self, entity: str) -> tuple[str, ...]:
+        """All members of the entity's cluster, sorted."""
+        return self.members.get(self.of(entity), (entity,))
+
+
+def clusters_of(pairs: Iterable[tuple[str, str]]) -> Clusters:
+    """The connected components of pairs of entity ids."""
+    joined: dict[str, str] = {}
+
+    def find(entity: str) -> str:
+        while (above := joined.setdefault(entity, entity)) != entity:
+            joined[entity] = joined[above]
+            entity = joined[entity]
+        return entity
+
+    for a, b in pairs:
+        low, high = sorted((find(a), find(b)))
+        joined[high] = low
+    smallest = {entity: find(entity) for entity in joined}
+    members: dict[str, list[str]] = {}
+    for entity in sorted(smallest):
+        members.setdefault(smallest[entity], []).append(entity)
+    return Clusters(smallest, {low: tuple(all_of) for low, all_of in members.items()})

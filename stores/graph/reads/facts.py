@@ -1,0 +1,139 @@
+"""Facts as a reader sees them, and the sentences that say them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from graph_model.grade import Grade
+from graph_model.registry import Registry
+from graph_model.values.base import Value
+from stores.graph.reads.entities import entities
+from stores.graph.seen import Row, SeenGraph
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFact:
+    """A link as stored. start, end: the entities as the record names them. Times are integer milliseconds UTC."""
+
+    id: str
+    link_type: str
+    start: str
+    end: str
+    properties: dict[str, Any]
+
+    @property
+    def grade(self) -> Grade:
+        """The Admiralty grade of the record that says it."""
+        return Grade(self.properties["reliability"], self.properties["credibility"])
+
+    @property
+    def since(self) -> int | None:
+        """Begin, or the moment."""
+        return self.properties.get("since")
+
+    @property
+    def until(self) -> int | None:
+        """End (half open), or the moment."""
+        return self.properties.get("until")
+
+    def attributes(self, registry: Registry) -> dict[str, Value]:
+        """The link's own attributes that have a value."""
+        declared = registry.links[self.link_type].attributes
+        loaded = ((attribute.name, attribute.type.load(attribute.name, self.properties)) for attribute in declared)
+        return {name: value for name, value in loaded if value is not None}
+
+
+def fact_of(row: Row) -> SeenFact:
+    """A fact out of a read's row (start, end, link_type, properties)."""
+    return SeenFact(row["properties"]["link_id"], row["link_type"], row["start"], row["end"], row["properties"])
+
+
+def facts_between(
+    seen: SeenGraph,
+    ids: Iterable[str],
+    link_types: Sequence[str] | None = None,
+    after: str | None = None,
+    limit: int = 50,
+) -> list[SeenFact]:
+    """The facts between the clusters of these ids, by link id, after the link id `after`."""
+    members = sorted({member for entity in ids for member in seen.clusters.all(entity)})
+    rows = seen.read("facts_between", ids=members, link_types=_list(link_types), after=after, limit=limit)
+    return [fact_of(row) for row in rows]
+
+
+def chronology(
+    seen: SeenGraph,
+    ids: Iterable[str],
+    kinds: Sequence[str] | None = None,
+    after: tuple[int, str] | None = None,
+    limit: int = 100,
+) -> list[SeenFact]:
+    """The dated facts of the clusters of these ids in the order of time, after (time, link id)."""
+    members = sorted({member for entity in ids for member in seen.clusters.all(entity)})
+    time, link = after or (None, None)
+    rows = seen.read("chronology", ids=members, kinds=_list(kinds), after_time=time, after_id=link, limit=limit)
+    return [fact_of(row) for row in rows]
+
+
+class Sentences:
+    """Says facts in words: "Mara Ellison owns GB AB12 CDE (Vehicle register, A1, record 8841)"."""
+
+    def __init__(self, seen: SeenGraph, facts: Sequence[SeenFact]) -> None:
+        ends = {end for fact in facts for end in (fact.start, fact.end)}
+        self._seen = seen
+        self._captions = {low: entity.caption for low, entity in entities(seen, ends).items()}
+        self._titles = (
+            {
+                row["properties"]["name"]: row["properties"]["title"]
+                for row in seen.read("sources", after=None, limit=1000)
+            }
+            if facts
+            else {}
+        )
+
+    def of(self, fact: SeenFact) -> str:
+        """The sentence of one of the facts."""
+        link = self._seen.registry.links[fact.link_type]
+        attributes = fact.attributes(self._seen.registry)
+        told = "".join(
+            f", {attribute.name.replace('_', ' ')}: {attribute.type.caption(attributes[attribute.name])}"
+            for attribute in link.attributes
+            if attribute.name in attributes
+        )
+        source = self._titles.get(fact.properties["source"], fact.properties["source"])
+        return (
+            f"{self._caption(fact.start)} {link.forward} {self._caption(fact.end)}{told}{period(fact)}"
+            f" ({source}, {fact.grade}, record {fact.properties['record_ref']})"
+        )
+
+    def _caption(self, entity: str) -> str:
+        return self._captions[self._seen.clusters.of(entity)]
+
+
+def period(fact: SeenFact) -> str:
+    """When a fact held, in words and in UTC; a day is said as a day."""
+    since, until = fact.since, fact.until
+    if since is not None and since == until:
+        return f", {moment(since)}"
+    if fact.properties.get("precision") == "day" and since is not None and until is not None:
+        if until - since <= 90_000_000:
+            return f", on {moment(since + 43_200_000)[:-10]}"
+    begun = "" if since is None else f", since {moment(since)}"
+    ended = "" if until is None else f", until {moment(until)}"
+    return begun + ended
+
+
+def moment(milliseconds: int) -> str:
+    """A time as people read it, in UTC."""
+    try:
+        time = datetime.fromtimestamp(milliseconds / 1000, UTC)
+    except (OverflowError, ValueError, OSError):
+        return f"{milliseconds} ms"
+    return f"{time.day} {time:%b} {time.year:04d} {time:%H:%M} UTC"
+
+
+def _list(names: Sequence[str] | None) -> list[str] | None:
+    return None if names is None else list(names)

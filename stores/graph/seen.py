@@ -1,0 +1,43 @@
+"""The graph as one reader may see it: below this nobody mentions visibility again."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import neo4j
+
+from graph_model.reader import Reader
+from stores.graph.catalogue import parameters_of
+from stores.graph.clusters import Clusters, clusters_of
+
+if TYPE_CHECKING:
+    from stores.graph.connection import Graph
+
+Row = dict[str, Any]
+
+
+class SeenGraph:
+    """Runs named reads as `reader`; made once for a request, so that all its reads see the same clusters."""
+
+    def __init__(self, graph: Graph, reader: Reader) -> None:
+        self.graph, self.reader, self.registry = graph, reader, graph.registry
+
+    def read(self, name: str, **parameters: Any) -> list[Row]:
+        """The rows of a named read. Raises QueryTimeout, StoreUnavailable."""
+        from stores.graph.connection import store_errors
+
+        query = self.graph.catalogue[name]
+        work = neo4j.unit_of_work(metadata={"query": name}, timeout=self.reader.deadline)(_rows)
+        with store_errors(), self.graph.session() as session:
+            return session.execute_read(work, query.text, parameters_of(self.reader) | parameters)
+
+    @cached_property
+    def clusters(self) -> Clusters:
+        """What the verdicts that this reader sees join."""
+        rows = self.read("same_pairs")
+        return clusters_of((row["a"], row["b"]) for row in rows)
+
+
+def _rows(tx: neo4j.ManagedTransaction, text: str, parameters: Row) -> list[Row]:
+    return [dict(record) for record in tx.run(text, parameters)]
