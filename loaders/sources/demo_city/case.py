@@ -10,7 +10,7 @@ from graph_model.records import Claim, Link, Record
 from loaders.sources.demo_city.cast import AT
 from loaders.sources.demo_city.city import City
 from loaders.sources.demo_city.days import instant
-from loaders.sources.demo_city.facts import at, days, local_instant, pounds, record, span, span_of
+from loaders.sources.demo_city.facts import days, local_instant, record, span, span_of
 from loaders.sources.demo_city.geography import MUSEUM
 
 CASE = "Case:case-file:0312"
@@ -169,22 +169,3 @@ def _papers(city: City) -> Iterator[Record]:
     accused = Link("REPORTED_ON", LETTER, people.role("innocent"), attributes={"statement": "took the vase"})
     sheet = record("0312/letter", [letter], [Link("BELONGS_TO", LETTER, CASE), accused], "2026-03-14")
     yield replace(sheet, grade=LETTER_GRADE)
-
-
-def museum_tenure(city: City) -> list[Link]:
-    """Who works at the museum."""
-    museum = city.companies.story("museum")
-    return [
-        days("WORKS_FOR", city.population.role(role), museum, "2019-04-01", position="guard")
-        for role in ("guard-1", "guard-2")
-    ]
-
-
-def paid_rent(city: City) -> list[Link]:
-    """The laundry pays the dealer's firm for the lock-up garage, month by month."""
-    payer = city.accounts.id(city.accounts.of_company(city.companies.place("brightwater")))
-    payee = city.accounts.id(city.accounts.of_company(city.companies.place("kessling")))
-    return [
-        at("PAID", payer, payee, f"2026-0{month}-03 08:00", amount=pounds(14_000), purpose="rent lock-up 14")
-        for month in (1, 2, 3)
-    ]

@@ -9,12 +9,11 @@ import numpy as np
 from graph_model.records import Claim, Link, Record
 from loaders.sources.demo_city import ordinary
 from loaders.sources.demo_city.accounts import account_record
-from loaders.sources.demo_city.case import museum_tenure, paid_rent
 from loaders.sources.demo_city.cast import AT
 from loaders.sources.demo_city.city import City
 from loaders.sources.demo_city.companies import story_company
 from loaders.sources.demo_city.days import day_of, instant, midnight
-from loaders.sources.demo_city.facts import at, days, pounds, record
+from loaders.sources.demo_city.facts import at, days, record
 from loaders.sources.demo_city.geography import LOCK_UP
 from loaders.sources.demo_city.ordinary import CASE_SIDE
 from loaders.sources.demo_city.phones import line_record
@@ -57,7 +56,8 @@ def _booking_number(city: City) -> str:
 def ferry_ids(city: City) -> tuple[str, str, str]:
     """The ferry booking, the suspect on it, and the dealer on it, who shows a passport that no other register knows."""
     number = _booking_number(city)
-    return f"Event:ferry-operator:B{number}", *(f"Person:ferry-operator:F{number}-{n}" for n in (1, 2))  # type: ignore[return-value]
+    passenger = f"Person:ferry-operator:F{number}"
+    return f"Event:ferry-operator:B{number}", f"{passenger}-1", f"{passenger}-2"
 
 
 def dealers_passport(city: City) -> str:
@@ -88,7 +88,9 @@ def companies(city: City) -> Iterator[Record]:
     )
     own.claims.append(Claim(her, {"name": "Lena Marwick", "occupation": "restorer"}))
     yield own
-    yield story_company(city, "museum", museum_tenure(city))
+    guards = [people.role(role) for role in ("guard-1", "guard-2")]
+    posts = [days("WORKS_FOR", guard, firms.story("museum"), "2019-04-01", position="guard") for guard in guards]
+    yield story_company(city, "museum", posts)
     for key in HOTELS:
         yield story_company(city, key, [])
 
@@ -169,15 +171,15 @@ def accounts(city: City) -> Iterator[Record]:
 
 
 def payments(city: City) -> Iterator[Record]:
-    """Shopping, what the laundry pays into the shared account, and its rent for the garage."""
+    """Shopping; what the laundry pays into the shared account, and the dealer's firm as rent for the garage."""
     yield from ordinary.purchases(city, CASE_SIDE)
-    books = city.accounts
-    laundry, shared = books.id(books.of_company(city.companies.place("brightwater"))), books.id(books.extra("shared"))
+    books, places = city.accounts, city.companies
+    laundry, landlord = (books.id(books.of_company(places.place(key))) for key in ("brightwater", "kessling"))
+    shared = books.id(books.extra("shared"))
     for month in (1, 2, 3):
-        paid = at("PAID", laundry, shared, f"2026-0{month}-05 08:00", amount=pounds(60_000), purpose="drawings")
-        yield Record(f"payment/brightwater-shared-{month}", 1, [], [paid], observed_at=paid.since)
-    for place, rent in enumerate(paid_rent(city)):
-        yield Record(f"payment/brightwater-rent-{place}", 1, [], [rent], observed_at=rent.since)
+        rent_day, pay_day = instant(f"2026-0{month}-03 08:00"), instant(f"2026-0{month}-05 08:00")
+        yield ordinary.payment(f"payment/laundry-rent-{month}", laundry, landlord, rent_day, 14_000, "rent lock-up 14")
+        yield ordinary.payment(f"payment/laundry-shared-{month}", laundry, shared, pay_day, 60_000, "drawings")
 
 
 def tenancies(city: City) -> Iterator[Record]:

@@ -40,6 +40,8 @@ _MODELS = (
     ("Sola", "E", "hatchback"),
     ("Sola", "E Max", "saloon"),
 )
+CARGO_VAN, SALOON, HATCHBACK = 5, 0, 1
+"""Models that the story's vehicles are of."""
 _COLOURS = ("white", "black", "grey", "silver", "blue", "red", "green", "yellow")
 _VIN_LETTERS = "0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ"
 _VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
@@ -146,7 +148,3 @@ def vehicle_record(
     said: dict[str, Value] = {"make": make, "model": name, "body": body, "colour": colour, "year": int(year)}
     born_by = [since_day("CARRIED_BY", vehicles.plate(vehicle), id, since), Link("HAS_VIN", id, vehicles.vin(vehicle))]
     return Record(f"vehicle/{id[-7:]}", 1, [Claim(id, said), *claims], born_by + links, observed_at=since)
-
-
-CARGO_VAN, SALOON, HATCHBACK = 5, 0, 1
-"""Models that the story's vehicles are of."""

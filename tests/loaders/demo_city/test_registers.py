@@ -112,6 +112,10 @@ def test_the_civil_register_holds_as_many_people_as_were_asked_for(people: int, 
     assert len(found) == people
 
 
+def test_the_default_city_is_small_enough_to_load_while_one_waits(records: Records) -> None:
+    assert 15_000 < sum(map(len, records.values())) < 30_000
+
+
 def test_names_come_in_four_scripts_with_a_latin_alias(records: Records) -> None:
     names = [c for record in records["civil-register"] for c in record.claims if "name" in c.attributes]
     scripts = Counter(unicodedata.name(str(claim.attributes["name"])[0]).split()[0] for claim in names)
