@@ -20,6 +20,7 @@ from typing import Any
 
 import orjson
 
+from graph_model.errors import BadInput
 from loaders.sources.demo_city import case, fires, lookalikes, network, suspect, truth_steps
 from loaders.sources.demo_city.cast import AT, CAST, FAMILY_FIRM, NETWORK
 from loaders.sources.demo_city.city import City
@@ -55,6 +56,17 @@ def truth(seed: int = 312, people: int = 2_000) -> Found:
 def write(path: Path, seed: int = 312, people: int = 2_000) -> None:
     """Write the truth file beside a load: JSON, the same bytes for the same arguments."""
     path.write_bytes(orjson.dumps(truth(seed, people), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+
+
+def read(path: Path) -> Found:
+    """The truth out of its file. Raises BadInput where there is none, or it is no truth file of this schema."""
+    try:
+        found: Found = orjson.loads(path.read_bytes())
+    except (OSError, orjson.JSONDecodeError) as error:
+        raise BadInput(f"The truth file cannot be read: {error}.", where=str(path), do="load the city again") from error
+    if not isinstance(found, dict) or found.get("schema") != SCHEMA:
+        raise BadInput("This is no truth file of the demo city.", where=str(path), expected=f"schema {SCHEMA}")
+    return found
 
 
 def _part(role: str) -> str:

@@ -9,6 +9,7 @@ import networkx as nx
 import orjson
 import pytest
 
+from graph_model.errors import BadInput
 from graph_model.records import Link, Record
 from graph_model.registry import Registry
 from loaders.sources.demo_city.city import City
@@ -17,7 +18,7 @@ from loaders.sources.demo_city.opening import open_city
 from loaders.sources.demo_city.options import Options
 from loaders.sources.demo_city.registers import registers
 from loaders.sources.demo_city.story import NETWORK_LINKS, resolution
-from loaders.sources.demo_city.truth import truth
+from loaders.sources.demo_city.truth import SCHEMA, read, truth
 
 HUB = 100
 Records = dict[str, list[Record]]
@@ -199,7 +200,17 @@ def test_three_fires_outdoors_fit_no_weather_and_all_others_do(told: Told, recor
 def test_the_truth_file_is_written_beside_the_load_and_is_the_truth(tmp_path: Path) -> None:
     path = tmp_path / "truth.json"
     open_city((), {"people": "700", "seed": "9", "truth": str(path)})
-    assert orjson.loads(path.read_bytes()) == truth(9, 700)
+    assert read(path) == truth(9, 700)
+    assert orjson.loads(path.read_bytes())["schema"] == SCHEMA
+
+
+@pytest.mark.parametrize("content", [None, b"", b"[]", b'{"schema": "other"}'])
+def test_what_is_no_truth_file_is_refused(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "truth.json"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(BadInput):
+        read(path)
 
 
 def test_the_story_is_the_same_whatever_the_size_of_the_city() -> None:
