@@ -61,12 +61,12 @@ def write(path: Path, seed: int = 312, people: int = 2_000) -> None:
 def read(path: Path) -> Found:
     """The truth out of its file. Raises BadInput where there is none, or it is no truth file of this schema."""
     try:
-        found: Found = orjson.loads(path.read_bytes())
+        found: Any = orjson.loads(path.read_bytes())
     except (OSError, orjson.JSONDecodeError) as error:
         raise BadInput(f"The truth file cannot be read: {error}.", where=str(path), do="load the city again") from error
     if not isinstance(found, dict) or found.get("schema") != SCHEMA:
         raise BadInput("This is no truth file of the demo city.", where=str(path), expected=f"schema {SCHEMA}")
-    return found
+    return dict(found)
 
 
 def _part(role: str) -> str:
