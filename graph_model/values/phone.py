@@ -16,8 +16,8 @@ _WITHHELD = frozenset(
         "private number", "restricted", "suppressed", "unavailable", "unknown", "withheld", "withheld number",
     }
 )  # fmt: skip
-_CANONICAL = re.compile(r"(short:[A-Z]{2}:\d{2,8})|(sender):(.+)", re.ASCII)
-_CAPTION = re.compile(r"(.+?) \((sender|[A-Z]{2})\)")
+_SHORT = re.compile(r"short:([A-Z]{2}):(\d{2,8})|short code (\d{2,8}) \(([A-Z]{2})\)", re.ASCII)
+_NAMED = re.compile(r"sender:(.+)|(.+) \(sender\)")
 _SENDER = re.compile(r"(?=.*[^\W\d_])[\w .&+!?'*/\-]{1,11}")
 _SHORT_LONGEST, _LONGEST = 6, 40
 
@@ -39,12 +39,10 @@ class Phone(ValueType):
             return WITHHELD
         if len(text) > _LONGEST:
             raise Refused("TOO_LONG", f"{len(text)} characters are no phone number")
-        if match := _CANONICAL.fullmatch(text):
-            return _sender(match[3]) if match[2] else _short(text.rpartition(":")[2], text[6:8], context)
-        if match := _CAPTION.fullmatch(text):
-            if match[2] == "sender":
-                return _sender(match[1])
-            text, country = match[1], match[2]
+        if match := _SHORT.fullmatch(text):
+            return _short(match[2] or match[3], match[1] or match[4], context)
+        if match := _NAMED.fullmatch(text):
+            return _sender(match[1] or match[2])
         return _dialled(text, country, context)
 
     def caption(self, value: Value) -> str:
@@ -54,7 +52,7 @@ class Phone(ValueType):
         kind, _, rest = text.partition(":")
         if kind == "short":
             country, _, code = rest.partition(":")
-            return f"{code} ({country})"
+            return f"short code {code} ({country})"
         if kind == "sender":
             return f"{rest} (sender)"
         import phonenumbers
@@ -88,8 +86,10 @@ def _e164(text: str, region: str | None) -> str | None:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
         return None
+    # Some countries, Germany among them, allow so few digits that every short code would be possible.
+    long = len(phonenumbers.national_significant_number(number)) > _SHORT_LONGEST
     possible = phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
-    if not (phonenumbers.is_valid_number(number) or possible):
+    if not (phonenumbers.is_valid_number(number) or (long and possible)):
         return None
     number.extension = None
     canonical = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

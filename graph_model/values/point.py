@@ -28,7 +28,7 @@ class Point(ValueType):
     example = "53.4808, -2.2426"
 
     def clean(self, given: Any, context: Context) -> Value:
-        lat, lon = (float(round(number(piece, context), DIGITS)) + 0.0 for piece in _two(given))
+        lat, lon = (round(float(number(piece, context)), DIGITS) + 0.0 for piece in _two(given))
         if abs(lat) > 90 or abs(lon) > 180:
             swapped = "; are latitude and longitude swapped?" if abs(lon) <= 90 and abs(lat) <= 180 else ""
             raise Refused("OUT_OF_RANGE", f"{lat}, {lon} is not on the Earth{swapped}")

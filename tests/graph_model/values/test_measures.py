@@ -61,6 +61,7 @@ def test_a_measure_is_read_as_it_is_meant(value_type: ValueType, what: Any, expe
         (FLAG, "maybe", "NOT_YES_OR_NO"),
         (POINT, "0.0, 0.0", "NULL_ISLAND"),
         (POINT, "91, 0", "OUT_OF_RANGE"),
+        (POINT, [10**22, 0], "OUT_OF_RANGE"),
         (POINT, "-2.24, 181", "OUT_OF_RANGE"),
         (POINT, "north of the river", "NOT_A_POINT"),
         (POINT, {"lat": 53.48}, "PIECE_MISSING"),

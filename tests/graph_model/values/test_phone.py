@@ -33,6 +33,9 @@ from tests.graph_model.values.table import BRITISH, NOWHERE, becomes, refused
         ("88600", "short:GB:88600", BRITISH),
         ("999", "short:GB:999", BRITISH),
         ("short:DE:110", "short:DE:110", BRITISH),
+        ("88600", "short:DE:88600", Context(country="DE")),
+        # Niue has numbers of four digits.
+        ("4002", "+6834002", Context(country="NU")),
         ("Amazon", "sender:AMAZON", BRITISH),
         ("HSBC UK", "sender:HSBC UK", NOWHERE),
         ("Withheld", "withheld", NOWHERE),
@@ -67,7 +70,7 @@ def test_a_withheld_number_never_means_the_same_caller_twice() -> None:
 def test_captions_tell_the_kind() -> None:
     values = ("+447911123456", "short:GB:88600", "sender:AMAZON", "withheld")
     assert [PHONE.caption(value) for value in values] == [
-        "+44 7911 123456", "88600 (GB)", "AMAZON (sender)", "withheld number"
+        "+44 7911 123456", "short code 88600 (GB)", "AMAZON (sender)", "withheld number"
     ]  # fmt: skip
 
 
