@@ -49,8 +49,18 @@ export function merge(before, fresh) {
     if (there) nodes.set(id, { ...there, x: node.x, y: node.y, ring: node.ring, hub: there.hub || node.hub });
   }
   const folds = new Map();
+  const counted = new Set();
   for (const node of before.nodes.values()) if (node.members != null) folds.set(node.id, shrunk(node, drawn));
   for (const [id, fold] of folds) if (fold) nodes.set(id, fold);
+  // The server counts what stands in a fold as not drawn, since it was not asked about the fold.
+  for (const link of before.links) {
+    const [fold, other] = folds.get(link.from) ? [link.from, link.to] : [link.to, link.from];
+    const node = nodes.get(other);
+    if (folds.get(fold) && node && !counted.has(`${fold}\n${other}`)) {
+      counted.add(`${fold}\n${other}`);
+      nodes.set(other, { ...node, more: Math.max(0, node.more - folds.get(fold).members.length) });
+    }
+  }
   const whole = (id) => folds.get(id) === before.nodes.get(id);
   const foldLinks = before.links
     .filter((link) => (folds.has(link.from) || folds.has(link.to)) && nodes.has(link.from) && nodes.has(link.to))

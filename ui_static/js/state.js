@@ -30,7 +30,7 @@ export const panel = signal({ kind: "element" });
 export const tab = signal("about");
 /** Communities drawn as hulls: { groups: [{ label, members }], ... } or null. */
 export const groups = signal(null);
-/** Ids and links to light up, as a path does: { nodes: Set, pairs: Set } or null. */
+/** What to light up, as a path does: { nodes: Set of ids, pairs: Set of "a\nb", refused: Set of ids } or null. */
 export const lit = signal(null);
 
 /** Long work under way: { text, cancel } or null. */

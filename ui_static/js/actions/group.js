@@ -2,7 +2,7 @@
 import { ask } from "../api.js";
 import { singles } from "../chart_data.js";
 import { COMMUNITIES, COMMUNITY_OF } from "../questions.js";
-import { chart, groups, panel, selection } from "../state.js";
+import { chart, groups, lit, panel, selection } from "../state.js";
 import { t } from "../text/index.js";
 import { add } from "./draw.js";
 import { run, say } from "./run.js";
@@ -20,6 +20,7 @@ export async function findGroups({ keep = false } = {}) {
   const found = answer.communities;
   const all = found.edges.map((edge) => ({ members: edge.node.members.edges.map((member) => member.node.id) }));
   const kept = all.filter((group) => group.members.length >= LEAST).map((group, k) => ({ ...group, label: t("group.label", { n: k + 1 }) }));
+  lit.value = null;
   groups.value = { ...found, groups: kept, alone: all.length - kept.length };
   panel.value = { kind: "groups" };
   say(t("said.groups", { n: kept.length }));

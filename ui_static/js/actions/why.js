@@ -22,9 +22,9 @@ export const factsBetween = (link, after, signal) =>
 
 const pairsOf = (path) => new Set(path.steps.map((step) => `${step.from}\n${step.to}`));
 
-/** Light up a path that is drawn. */
-export function light(path) {
-  lit.value = path && { nodes: new Set(path.entities.map((entity) => entity.id)), pairs: pairsOf(path) };
+/** Light up a path that is drawn, and mark the hubs that it was not allowed to run through. */
+export function light(path, hubs = []) {
+  lit.value = path && { nodes: new Set(path.entities.map((entity) => entity.id)), pairs: pairsOf(path), refused: new Set(hubs) };
 }
 
 /**
@@ -45,7 +45,7 @@ export async function findPaths(from, to, options = {}) {
     return;
   }
   say(t("said.paths", { n: found.paths.length, hops: found.paths[0].hops }));
-  if (keep) light(found.paths[0]);
+  if (keep) light(found.paths[0], found.hubsNotWalked);
   else await drawPath(0);
 }
 
@@ -64,7 +64,7 @@ export async function drawPath(index) {
   }
   panel.value = { ...shown, chosen: index };
   selection.value = [];
-  light(path);
+  light(path, hubs);
   if (missing) pushed();
   else changed();
 }

@@ -57,7 +57,7 @@ export function placeCaptions(marks, lines, measure) {
   const first = (a, b) => b.must - a.must || b.weight - a.weight || (a.id < b.id ? -1 : 1);
   for (const mark of [...marks].sort(first)) {
     const wide = (text) => measure(text, FONT_PX, mark.bold);
-    const rows = [mark.caption, mark.under].filter(Boolean).map((row) => fitting(row, mark.must ? 2 * LONGEST : LONGEST, wide));
+    const rows = [mark.caption, mark.under].filter(Boolean).map((row) => fitting(row, mark.must ? 1.4 * LONGEST : LONGEST, wide));
     const width = Math.max(...rows.map(wide)) + 4;
     const height = ROW * rows.length;
     const spots = candidates(mark, width, height);

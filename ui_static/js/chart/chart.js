@@ -2,19 +2,23 @@
 import cytoscape from "../../vendor/cytoscape.js";
 import { borne, lineData, lineId, lineMark, mark, nodeData, standsFor } from "./elements.js";
 import { overlay } from "./overlay.js";
-import { CENTRE_SIZE, chartStyle } from "./style.js";
+import { chartStyle } from "./style.js";
 import { calm, colours, onThemeChange } from "./theme.js";
 
-const FIT_PADDING = 70;
+/** Room for captions at the sides, above and below, in pixels. */
+const SIDES = 80;
+const ENDS = 44;
 
 /**
- * Draw into `box`. on: { select(ids), line(link), open(id), moved(id, x, y), hover(id|null) }. Returns the chart's handle.
+ * Draw into `box`. on: { select(ids), line(link), open(id), moved(id, position) }; covered(): pixels that
+ * lie under other things at the { left, bottom }. Returns the chart's handle.
  */
-export function createChart({ box, under, over }, on) {
+export function createChart({ box, under, over, covered }, on) {
   let colour = colours();
   let version = 0;
   let hovered = null;
   let groups = [];
+  let fitted = false; // all of it is in view, and the hand has not moved it since
   let quiet = false; // while the page itself selects, nothing is told back
   const cy = cytoscape({
     container: box,
@@ -42,11 +46,17 @@ export function createChart({ box, under, over }, on) {
     changed();
     cy.style(chartStyle(colour));
   });
-  const resized = new ResizeObserver(() => cy.resize());
+  const resized = new ResizeObserver(() => {
+    cy.resize();
+    if (fitted) fit();
+  });
   resized.observe(box);
 
   function wireHand() {
     let told = false;
+    cy.on("scrollzoom dragpan pinchzoom", () => {
+      fitted = false;
+    });
     cy.on("select unselect", "node", () => {
       if (quiet || told) return;
       told = true;
@@ -145,15 +155,18 @@ export function createChart({ box, under, over }, on) {
     changed();
   }
 
-  /** Light up a path: ids of nodes, and pairs "a\nb" of its steps; null puts it out. */
+  /** Light up a path: ids of nodes, pairs "a\nb" of its steps, ids of refused hubs; null puts it out. */
   function light(path) {
     cy.batch(() => {
-      cy.elements().removeClass("lit dim");
+      cy.elements().removeClass("lit dim refused");
       if (!path) return;
       const nodes = cy.nodes().filter((node) => path.nodes.has(node.id()));
       const edges = cy.edges().filter((e) => path.pairs.has(`${e.data("source")}\n${e.data("target")}`) || path.pairs.has(`${e.data("target")}\n${e.data("source")}`));
       if (!nodes.length) return;
-      cy.elements().not(nodes).not(edges).addClass("dim");
+      const hubs = cy.nodes().filter((node) => path.refused.has(node.id()));
+      const refused = hubs.union(hubs.edgesWith(nodes));
+      cy.elements().not(nodes).not(edges).not(refused).addClass("dim");
+      refused.addClass("refused");
       nodes.addClass("lit");
       edges.addClass("lit");
     });
@@ -169,26 +182,31 @@ export function createChart({ box, under, over }, on) {
   /** All of it, or these, into view; never larger than life. */
   function fit(ids = null) {
     const wanted = ids ? cy.nodes().filter((node) => ids.includes(node.id())) : cy.nodes(":visible");
-    if (!wanted.length) return;
-    const box_ = wanted.boundingBox({ includeLabels: false });
-    const room = (size, full) => Math.max(60, full - 2 * Math.min(FIT_PADDING, full / 8)) / Math.max(size, 1);
-    const zoom = Math.max(cy.minZoom(), Math.min(1.25, room(box_.w, cy.width()), room(box_.h, cy.height())));
+    fitted = ids === null;
+    if (!wanted.length || !cy.width() || !cy.height()) return;
+    const bounds = wanted.boundingBox({ includeLabels: false });
+    const { left, bottom } = covered();
+    const [width, height] = [cy.width() - left, cy.height() - bottom];
+    const room = (size, full, margin) => Math.max(60, full - 2 * Math.min(margin, full / 5)) / Math.max(size, 1);
+    const zoom = Math.max(cy.minZoom(), Math.min(1.25, room(bounds.w, width, SIDES), room(bounds.h, height, ENDS)));
     const pan = {
-      x: cy.width() / 2 - (zoom * (box_.x1 + box_.x2)) / 2,
-      y: cy.height() / 2 - (zoom * (box_.y1 + box_.y2)) / 2,
+      x: left + width / 2 - (zoom * (bounds.x1 + bounds.x2)) / 2,
+      y: height / 2 - (zoom * (bounds.y1 + bounds.y2)) / 2,
     };
-    if (calm()) cy.viewport({ zoom, pan });
+    cy.stop();
+    if (calm() || cy.zoom() === 1) cy.viewport({ zoom, pan });
     else cy.animate({ zoom, pan, duration: 240, easing: "ease-out" });
   }
 
-  /** Bring an element into view without changing the zoom, if it is outside. */
+  /** Bring an element into view by moving as little as it takes; the zoom stays. */
   function reveal(id) {
     const node = cy.getElementById(id);
     if (!node.length) return;
     const { x, y } = node.renderedPosition();
-    const margin = CENTRE_SIZE;
-    if (x > margin && y > margin && x < cy.width() - margin && y < cy.height() - margin) return;
-    cy.animate({ center: { eles: node }, duration: calm() ? 0 : 200 });
+    const { left, bottom } = covered();
+    const into = (at, low, high) => Math.max(0, low - at) + Math.min(0, high - at);
+    const by = { x: into(x, left + SIDES, cy.width() - SIDES), y: into(y, ENDS, cy.height() - bottom - ENDS) };
+    if (by.x || by.y) cy.animate({ panBy: by, duration: calm() ? 0 : 200 });
   }
 
   /** The neighbour of `id` that lies most nearly in the direction (dx, dy); null where there is none. */
@@ -208,7 +226,10 @@ export function createChart({ box, under, over }, on) {
     return best?.id ?? null;
   }
 
-  const zoomBy = (factor) => cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+  const zoomBy = (factor) => {
+    fitted = false;
+    cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+  };
 
   function destroy() {
     offTheme();

@@ -61,7 +61,7 @@ export const lineData = (link, chart) => ({
 export function mark(node, hovered) {
   const data = node.data();
   const { x, y } = node.position();
-  const chosen = node.selected() || hovered === data.id || node.hasClass("lit");
+  const chosen = node.selected() || hovered === data.id || node.hasClass("lit") || node.hasClass("refused");
   return {
     id: data.id,
     x,
@@ -70,6 +70,7 @@ export function mark(node, hovered) {
     caption: data.caption,
     under: data.under,
     icon: data.icon,
+    shape: data.shape,
     centre: data.centre,
     hub: data.hub,
     conflict: data.conflict,
@@ -90,7 +91,7 @@ export function lineMark(edge) {
     y: middle.y,
     text: edge.data("text"),
     weight: edge.data("count"),
-    must: edge.selected() || edge.hasClass("near") || edge.hasClass("lit"),
+    must: edge.selected() || ["near", "lit", "refused"].some((name) => edge.hasClass(name)),
     dim: edge.hasClass("dim"),
   };
 }

@@ -133,12 +133,16 @@ export function overlay(under, over, scene) {
   }
 }
 
+/** How large an icon is in each outline, as a part of the radius, and how far below the middle its room lies. */
+const ROOM = { "round-triangle": [0.8, 0.22], diamond: [0.92, 0], pentagon: [1.05, 0.06], "round-tag": [1.02, 0] };
+
 function icon(context, mark, colour, zoom, pan) {
   const { fill, line } = iconShape(mark.icon);
-  const size = mark.r * 1.14 * zoom;
+  const [part, below] = ROOM[mark.shape] ?? [1.14, 0];
+  const size = mark.r * part * zoom;
   if (size < 5) return;
   context.save();
-  context.translate(mark.x * zoom + pan.x - size / 2, mark.y * zoom + pan.y - size / 2);
+  context.translate(mark.x * zoom + pan.x - size / 2, (mark.y + mark.r * below) * zoom + pan.y - size / 2);
   context.scale(size / 24, size / 24);
   context.fillStyle = context.strokeStyle = colour.onHue;
   if (line) {
@@ -159,11 +163,13 @@ function badge(context, mark, colour, zoom, pan) {
 
 /** A triangle at the upper left: departments differ about this element. */
 function conflict(context, mark, colour, zoom, pan) {
-  const [x, y] = [(mark.x - mark.r * 0.8) * zoom + pan.x, (mark.y - mark.r * 0.75) * zoom + pan.y];
+  context.save();
+  context.translate((mark.x - mark.r * 0.8) * zoom + pan.x, (mark.y - mark.r * 0.75) * zoom + pan.y);
+  context.scale(Math.min(1, 0.25 + zoom), Math.min(1, 0.25 + zoom));
   context.beginPath();
-  context.moveTo(x, y - 8);
-  context.lineTo(x + 8.5, y + 6.5);
-  context.lineTo(x - 8.5, y + 6.5);
+  context.moveTo(0, -8);
+  context.lineTo(8.5, 6.5);
+  context.lineTo(-8.5, 6.5);
   context.closePath();
   context.fillStyle = colour.warn;
   context.strokeStyle = colour.canvas;
@@ -172,10 +178,11 @@ function conflict(context, mark, colour, zoom, pan) {
   context.stroke();
   context.fill();
   context.fillStyle = colour.canvas;
-  context.fillRect(x - 0.9, y - 3, 1.8, 4.6);
+  context.fillRect(-0.9, -3, 1.8, 4.6);
   context.beginPath();
-  context.arc(x, y + 3.9, 1.1, 0, TAU);
+  context.arc(0, 3.9, 1.1, 0, TAU);
   context.fill();
+  context.restore();
 }
 
 /** A word in a rounded box, centred on x, y. */

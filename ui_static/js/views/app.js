@@ -22,10 +22,13 @@ export function App() {
     <${Rail} />
     <header class="top"><${Search} /></header>
     <main class="work" aria-label=${t("work.label")}>
-      <${Canvas} />
-      ${!starting.value && !empty && html`<${StepBar} /><${Legend} /><${ZoomBar} />`}
-      ${!starting.value && selection.value.length > 0 && html`<${SelectionBar} />`}
-      ${!starting.value && empty && html`<p class="nothing">${t("chart.empty")}</p>`}
+      ${!starting.value && html`<${StepBar} />`}
+      <div class="stage">
+        <${Canvas} />
+        ${!starting.value && !empty && html`<${Legend} /><${ZoomBar} />`}
+        ${!starting.value && selection.value.length > 0 && html`<${SelectionBar} />`}
+        ${!starting.value && empty && html`<p class="nothing">${t("chart.empty")}</p>`}
+      </div>
       ${starting.value && html`<${Start} />`}
       <${Working} />
       <${Trouble} />

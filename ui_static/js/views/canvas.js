@@ -9,6 +9,13 @@ import { effect, html, untracked, useEffect, useRef } from "../ui.js";
 /** The chart that is drawn, for the views that steer it: { fit, zoomBy, toward, reveal, hover }; null before. */
 export let drawn = null;
 
+/** What lies over the diagram where there is room beside it: the legend, and the bar of the selection. */
+function covered() {
+  const wide = matchMedia("(min-width: 721px)").matches;
+  const legend = document.querySelector(".legend");
+  return wide ? { left: legend?.offsetHeight > 60 ? legend.offsetWidth : 0, bottom: 64 } : { left: 0, bottom: 0 };
+}
+
 function follow(view) {
   return [
     effect(() => {
@@ -16,7 +23,8 @@ function follow(view) {
       view.sync(next, untracked(() => hiddenTypes.value), next.from);
       view.select(untracked(() => selection.value));
       view.light(untracked(() => lit.value));
-      if (next.fit) view.fit();
+      // The panel and the legend come in the same moment: fit to what they leave.
+      if (next.fit) requestAnimationFrame(() => view.fit());
     }),
     effect(() => view.sync(untracked(() => chart.value), hiddenTypes.value)),
     effect(() => view.select(selection.value)),
@@ -30,7 +38,7 @@ export function Canvas() {
   const [box, under, over] = [useRef(null), useRef(null), useRef(null)];
   useEffect(() => {
     const view = createChart(
-      { box: box.current, under: under.current, over: over.current },
+      { box: box.current, under: under.current, over: over.current, covered },
       { select, line: showLine, open, moved },
     );
     drawn = view;

@@ -11,6 +11,7 @@ function Modal({ title, children }) {
   const box = useRef(null);
   useEffect(() => {
     box.current.showModal();
+    box.current.querySelector("textarea, button")?.focus();
   }, []);
   const close = () => (dialog.value = null);
   return html`<dialog ref=${box} onClose=${close} aria-labelledby="dialog-title" onClick=${(event) => event.target === box.current && close()}>
@@ -40,7 +41,7 @@ function Decision({ wanted }) {
       ${wanted.caption && html`<p class="decided-value"><bdi>${wanted.caption}</bdi></p>`}
       <p class="quiet">${t(`decide.${wanted.kind}.what`)}</p>
       <label for="reason">${t("decide.reason")}</label>
-      <textarea id="reason" rows="3" required autofocus value=${reason} onInput=${(event) => setReason(event.target.value)}></textarea>
+      <textarea id="reason" rows="3" required value=${reason} onInput=${(event) => setReason(event.target.value)}></textarea>
       ${problem && html`<p class="note trouble-note" role="alert">${problem.message}</p>`}
       <div class="row end"><button type="button" class="button" onClick=${() => (dialog.value = null)}>${t("cancel")}</button>
         <button type="submit" class="button main" disabled=${!reason.trim() || working}>${t(`decide.${wanted.kind}.do`)}</button></div>
@@ -49,7 +50,7 @@ function Decision({ wanted }) {
 
 const Keys = () => html`<${Modal} title=${t("keys.title")}>
   <dl class="keys">${KEYS.map((name) => html`<div key=${name}><dt><kbd>${t(`keys.${name}.key`)}</kbd></dt><dd>${t(`keys.${name}`)}</dd></div>`)}</dl>
-  <div class="row end"><button type="button" class="button" autofocus onClick=${() => (dialog.value = null)}>${t("close")}</button></div><//>`;
+  <div class="row end"><button type="button" class="button" onClick=${() => (dialog.value = null)}>${t("close")}</button></div><//>`;
 
 export function Dialogs() {
   const wanted = dialog.value;

@@ -54,6 +54,8 @@ export function Search() {
   const close = () => setOpened(false);
   const choose = (entity, keep) => {
     close();
+    setText("");
+    setAnswer(null);
     document.activeElement?.blur();
     if (keep && chart.value.nodes.size) add([entity.id]);
     else around([entity.id]);

@@ -3,7 +3,7 @@ import { around, hide, open, select } from "../actions/draw.js";
 import { drawCommunityOf } from "../actions/group.js";
 import { findPaths } from "../actions/why.js";
 import { Icon } from "../icons.js";
-import { chart, dialog, selection } from "../state.js";
+import { chart, selection } from "../state.js";
 import { number, t } from "../text/index.js";
 import { html } from "../ui.js";
 
@@ -20,10 +20,7 @@ function One({ node }) {
 
 function Two({ ids: [a, b] }) {
   const [one, other] = [a, b].map((id) => chart.value.nodes.get(id));
-  const decide = (kind) => () => (dialog.value = { kind, a, b });
-  if (one.members || other.members) return null;
-  return html`${button("route", t("do.paths"), () => findPaths(a, b), true)}
-    ${one.type === other.type && html`${button("same", t("do.same"), decide("same"))}${button("differ", t("do.never"), decide("never"))}`}`;
+  return one.members || other.members ? null : button("route", t("do.paths"), () => findPaths(a, b), true);
 }
 
 export function SelectionBar() {
