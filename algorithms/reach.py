@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -63,12 +63,17 @@ class Tally:
 
 
 def tallies(
-    view: View, of: str, steps: Sequence[Step], having: Sequence[str] = (), lacking: Sequence[str] = ()
+    view: View,
+    of: str,
+    steps: Sequence[Step],
+    having: Sequence[str] = (),
+    lacking: Sequence[str] = (),
+    among: Collection[str] | None = None,
 ) -> tuple[Tally, ...]:
     """Entities of type `of` that reach at least one other by all `steps` in turn, most first, then by id.
 
-    having, lacking: link types that the entity itself must have, or must not have. No step leads back to the entity
-    itself. Raises LimitExceeded where too many would have to be held.
+    having, lacking: link types that the entity itself must have, or must not have. among: only these are ranked. No
+    step leads back to the entity itself. Raises LimitExceeded where too many would have to be held.
 
     >>> from algorithms.drawn import drawn
     >>> view = drawn("ada -KNOWS- bo", "cy -KNOWS- bo", "bo -PARTY_TO-> Event:e1")
@@ -79,6 +84,8 @@ def tallies(
     fits = _fits(view, Step(types=(of,), having=tuple(having), lacking=tuple(lacking)))
     hops = [(_matrix(view, step.link_types, step.direction), _fits(view, step), step) for step in steps]
     found: list[tuple[int, NDArray[np.int64]]] = []
+    if among is not None:
+        fits &= np.fromiter((entity in among for entity in view.ids), dtype=bool, count=len(view.ids))
     first = np.flatnonzero(fits)
     for begin in range(0, len(first), BLOCK):
         block = first[begin : begin + BLOCK]

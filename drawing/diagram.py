@@ -160,4 +160,7 @@ def _doubtful(grade: Grade) -> bool:
 
 
 def _time(milliseconds: int | None) -> str | None:
-    return None if milliseconds is None else (_EPOCH + timedelta(milliseconds=milliseconds)).isoformat()
+    if milliseconds is None:
+        return None
+    precision = "milliseconds" if milliseconds % 1000 else "seconds"
+    return (_EPOCH + timedelta(milliseconds=milliseconds)).isoformat(timespec=precision).replace("+00:00", "Z")

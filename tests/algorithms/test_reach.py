@@ -64,6 +64,9 @@ def test_each_entity_reaches_what_a_walk_by_hand_reaches(
 ) -> None:
     found = tallies(view, "Person", steps, having, lacking)
     assert {tally.id: set(tally.reached) for tally in found} == slowly(view, steps, having, lacking)
+    some = set(view.ids[::2])
+    ranked = tallies(view, "Person", steps, having, lacking, among=some)
+    assert [t.id for t in ranked] == [t.id for t in found if t.id in some]
     assert [t.id for t in found] == [t.id for t in sorted(found, key=lambda t: (-t.count, t.id))]
     assert all(t.rank == [other.count for other in found].index(t.count) + 1 for t in found)
 

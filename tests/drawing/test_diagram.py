@@ -73,8 +73,8 @@ def test_a_vehicle_of_several_plates_stands_beside_them() -> None:
 
 def test_times_are_said_with_their_zone_and_grades_as_letters() -> None:
     things = [Thing("Person:a", "Person", "Ada", 0), Thing("Person:b", "Person", "Bo")]
-    links = diagram(things, [line("Person:a", "Person:b", first=0, last=DAY)], MODEL).columns()["links"]
-    assert (links["first"], links["last"]) == (["1970-01-01T00:00:00+00:00"], ["1970-01-02T00:00:00+00:00"])
+    links = diagram(things, [line("Person:a", "Person:b", first=0, last=DAY + 5)], MODEL).columns()["links"]
+    assert (links["first"], links["last"]) == (["1970-01-01T00:00:00Z"], ["1970-01-02T00:00:00.005Z"])
     assert (links["bestGrade"], links["worstGrade"]) == (["B2"], ["C3"])
 
 
