@@ -1,12 +1,13 @@
 """How do two entities hang together: all shortest paths between them, hubs named and not walked.
 
-Breadth-first search from both ends in turn (Pohl, "Bi-directional search", 1971), then every path is read off.
+Breadth-first search from the one end (Moore 1959), then every path from the other end downhill to it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,11 +68,9 @@ def shortest_paths(
     place = {entity: node for node, entity in enumerate(view.ids)}
     a, b = place[start], place[end]
     closed = {place[entity] for entity in avoid if entity in place} - {a, b}
-    hubs: set[int] = set()
-    for hops in range(1, max_hops + 1):
-        to_end = _distances(around, b, a, hops, hub_limit, closed, hubs)
-        if to_end is None:
-            continue
+    to_end = _distances(around, b, max_hops, hub_limit, closed)
+    hubs = _hubs(around, to_end, _distances(around, a, max_hops, hub_limit, closed), {a, b}, max_hops, hub_limit)
+    for hops in range(to_end.get(a, max_hops + 1), max_hops + 1):
         found: list[Path] = []
         for nodes in _walk(around, a, b, hops, to_end, hub_limit, closed, simple=overlapping_in_time):
             path = Path(tuple(view.ids[node] for node in nodes), _overlap(view, around, nodes))
@@ -84,24 +83,28 @@ def shortest_paths(
     return Paths((), False, _names(view, hubs), max_hops)
 
 
-def _distances(
-    around: Neighbourhood, goal: int, start: int, hops: int, hub_limit: int, closed: set[int], hubs: set[int]
-) -> dict[int, int] | None:
-    """Distance to the goal of all nodes up to hops - 1 away, or None where the start is farther than hops. Hubs that
-    stood in the way are added to `hubs`."""
-    distances, frontier = {goal: 0}, [goal]
+def _distances(around: Neighbourhood, origin: int, hops: int, hub_limit: int, closed: set[int]) -> dict[int, int]:
+    """Distance from the origin of all nodes up to `hops` away; hubs are reached, and not walked."""
+    distances, frontier = {origin: 0}, [origin]
     for distance in range(1, hops + 1):
-        reached: set[int] = set()
-        for node in frontier:
-            if node != goal and around.degree(node) > hub_limit:
-                hubs.add(node)
-                continue
-            reached.update(around.of(node).tolist())
+        walked = [node for node in frontier if node == origin or around.degree(node) <= hub_limit]
+        reached = {other for node in walked for other in around.of(node).tolist()}
         frontier = sorted(reached - distances.keys() - closed)
         distances.update(dict.fromkeys(frontier, distance))
-        if start in distances:
-            return distances
-    return None
+    return distances
+
+
+def _hubs(
+    around: Neighbourhood,
+    to_end: dict[int, int],
+    to_start: dict[int, int],
+    ends: set[int],
+    hops: int,
+    hub_limit: int,
+) -> list[int]:
+    """Entities with too many neighbours that lie near enough to both ends for a path to go through."""
+    near = (node for node, far in to_end.items() if node in to_start and far + to_start[node] <= hops)
+    return sorted(node for node in near if node not in ends and around.degree(node) > hub_limit)
 
 
 def _walk(
@@ -128,7 +131,7 @@ def _walk(
         if left == 0 or (path[-1] != start and around.degree(path[-1]) > hub_limit):
             continue
         steps = [
-            path + (node,)
+            (*path, node)
             for node in around.of(path[-1]).tolist()
             if to_goal.get(node, hops) <= left - 1 and node not in path and node not in closed
         ]
@@ -138,7 +141,7 @@ def _walk(
 def _overlap(view: View, around: Neighbourhood, nodes: Sequence[int]) -> bool:
     """Whether one moment lies within a fact of every step: the union of each step's periods, cut with the next."""
     held: list[tuple[int, int]] = [(-_FOREVER, _FOREVER)]
-    for a, b in zip(nodes, nodes[1:], strict=False):
+    for a, b in pairwise(nodes):
         periods = _periods(view, around.links(a, b))
         held = [
             (max(low, since), min(high, until))
@@ -160,5 +163,5 @@ def _periods(view: View, links: NDArray[np.int64]) -> list[tuple[int, int]]:
     return sorted(set(zip(opened.tolist(), closed.tolist(), strict=True)))
 
 
-def _names(view: View, nodes: set[int]) -> tuple[str, ...]:
-    return tuple(view.ids[node] for node in sorted(nodes))
+def _names(view: View, nodes: Sequence[int]) -> tuple[str, ...]:
+    return tuple(view.ids[node] for node in nodes)

@@ -10,6 +10,7 @@ import neo4j
 from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, ServiceUnavailable
 
 from graph_model.errors import QueryTimeout, StoreUnavailable
+from graph_model.reader import Reader
 from graph_model.records import Batch, Outcome
 from graph_model.registry import Registry
 from graph_model.verdicts import Decision
@@ -17,6 +18,7 @@ from stores.graph.catalogue import Catalogue
 from stores.graph.decisions import write_decision
 from stores.graph.rows import Planned, plan
 from stores.graph.schema import statements
+from stores.graph.seen import SeenGraph
 from stores.graph.write import write_batch
 
 WRITE_TIMEOUT = 300.0
@@ -77,6 +79,10 @@ class Graph:
         work = neo4j.unit_of_work(metadata={"query": "write_decision"}, timeout=WRITE_TIMEOUT)(write_decision)
         with store_errors(), self.session() as session:
             session.execute_write(work, decision, batch)
+
+    def as_seen_by(self, reader: Reader) -> SeenGraph:
+        """The graph as this reader may see it."""
+        return SeenGraph(self, reader)
 
     def changes(self) -> int:
         """A counter that grows with every write: whoever keeps a copy of the graph compares it."""

@@ -58,7 +58,8 @@ _PRESENT = "UNWIND $ids AS id MATCH (e:Entity {entity_id: id}) RETURN collect(e.
 _MARK = """
 MERGE (s:Source {name: $source.name})
 SET s.title = $source.title, s.licence = $source.licence, s.zone = $source.zone, s.country = $source.country,
-    s.reliability = $source.reliability, s.credibility = $source.credibility, s.link_types = $link_types
+    s.reliability = $source.reliability, s.credibility = $source.credibility, s.link_types = $link_types,
+    s.vcs = coalesce(s.vcs, []) + [vc IN $vcs WHERE NOT vc IN coalesce(s.vcs, [])]
 MERGE (b:Batch {batch_id: $id})
 SET b.source = $source.name, b.recorded_at = $recorded_at, b.rows = $rows, b.dangling = $dangling
 MERGE (g:Store {name: 'graph'}) SET g.changes = coalesce(g.changes, 0) + 1"""
@@ -108,7 +109,8 @@ def write_batch(tx: ManagedTransaction, batch: Batch, planned: list[Planned], re
             status = Status.REJECTED
             conflicts.add(p.index)
         statuses.append(status)
-    _mark(tx, batch, sorted({*link_types, *(t for p in current for t, _ in p.links)}), len(missing))
+    vcs = {row["vc"] for p in current for _, row in (*p.claims, *p.links)}
+    _mark(tx, batch, sorted({*link_types, *(t for p in current for t, _ in p.links)}), sorted(vcs), len(missing))
     return Outcome(tuple(statuses), missing, frozenset(conflicts), loosened)
 
 
@@ -215,7 +217,7 @@ def _bare(links: Mapping[str, list[Row]], registry: Registry) -> dict[str, list[
     return bare
 
 
-def _mark(tx: ManagedTransaction, batch: Batch, link_types: list[str], dangling: int) -> None:
+def _mark(tx: ManagedTransaction, batch: Batch, link_types: list[str], vcs: list[int], dangling: int) -> None:
     source: dict[str, Any] = {
         "name": batch.source.name,
         "title": batch.source.title,
@@ -229,6 +231,7 @@ def _mark(tx: ManagedTransaction, batch: Batch, link_types: list[str], dangling:
         _MARK,
         source=source,
         link_types=link_types,
+        vcs=vcs,
         id=batch.id,
         recorded_at=batch.recorded_at,
         rows=len(batch.records),

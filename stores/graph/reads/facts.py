@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from graph_model.grade import Grade
 from graph_model.registry import Registry
 from graph_model.values.base import Value
 from stores.graph.reads.entities import entities
 from stores.graph.seen import Row, SeenGraph
+
+LONGEST_DAY = 90_000_000
+"""Milliseconds of the day on which clocks go back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,11 @@ class SeenFact:
         """End (half open), or the moment."""
         return self.properties.get("until")
 
+    @property
+    def time(self) -> int:
+        """Where it stands in a chronology: its begin, else its end. Only for dated facts."""
+        return int(self.properties.get("since", self.properties.get("until", 0)))
+
     def attributes(self, registry: Registry) -> dict[str, Value]:
         """The link's own attributes that have a value."""
         declared = registry.links[self.link_type].attributes
@@ -59,9 +69,18 @@ def facts_between(
     limit: int = 50,
 ) -> list[SeenFact]:
     """The facts between the clusters of these ids, by link id, after the link id `after`."""
-    members = sorted({member for entity in ids for member in seen.clusters.all(entity)})
-    rows = seen.read("facts_between", ids=members, link_types=_list(link_types), after=after, limit=limit)
+    rows = seen.read("facts_between", ids=_members(seen, ids), link_types=_list(link_types), after=after, limit=limit)
     return [fact_of(row) for row in rows]
+
+
+def facts_total(seen: SeenGraph, ids: Iterable[str], link_types: Sequence[str] | None = None) -> int:
+    """How many facts there are between the clusters of these ids."""
+    return int(seen.read("facts_total", ids=_members(seen, ids), link_types=_list(link_types))[0]["total"])
+
+
+def chronology_total(seen: SeenGraph, ids: Iterable[str], kinds: Sequence[str] | None = None) -> int:
+    """How many dated facts the clusters of these ids have."""
+    return int(seen.read("chronology_total", ids=_members(seen, ids), kinds=_list(kinds))[0]["total"])
 
 
 def chronology(
@@ -72,9 +91,10 @@ def chronology(
     limit: int = 100,
 ) -> list[SeenFact]:
     """The dated facts of the clusters of these ids in the order of time, after (time, link id)."""
-    members = sorted({member for entity in ids for member in seen.clusters.all(entity)})
     time, link = after or (None, None)
-    rows = seen.read("chronology", ids=members, kinds=_list(kinds), after_time=time, after_id=link, limit=limit)
+    rows = seen.read(
+        "chronology", ids=_members(seen, ids), kinds=_list(kinds), after_time=time, after_id=link, limit=limit
+    )
     return [fact_of(row) for row in rows]
 
 
@@ -114,16 +134,28 @@ class Sentences:
 
 
 def period(fact: SeenFact) -> str:
-    """When a fact held, in words and in UTC; a day is said as a day."""
+    """When a fact held, in words: an instant in UTC, a day as a day of the source's zone."""
     since, until = fact.since, fact.until
-    if since is not None and since == until:
-        return f", {moment(since)}"
-    if fact.properties.get("precision") == "day" and since is not None and until is not None:
-        if until - since <= 90_000_000:
-            return f", on {moment(since + 43_200_000)[:-10]}"
-    begun = "" if since is None else f", since {moment(since)}"
-    ended = "" if until is None else f", until {moment(until)}"
+    say = moment
+    if fact.properties.get("precision") == "day":
+        zone = ZoneInfo(fact.properties.get("zone") or "UTC")
+        if since is not None and until is not None and until - since <= LONGEST_DAY:
+            return f", on {day(since, zone)}"
+        say = partial(day, zone=zone)
+    elif since is not None and since == until:
+        return f", {say(since)}"
+    begun = "" if since is None else f", since {say(since)}"
+    ended = "" if until is None else f", until {say(until)}"
     return begun + ended
+
+
+def day(milliseconds: int, zone: ZoneInfo) -> str:
+    """A day as people read it, in its own zone."""
+    try:
+        time = datetime.fromtimestamp(milliseconds / 1000, zone)
+    except (OverflowError, ValueError, OSError):
+        return f"{milliseconds} ms"
+    return f"{time.day} {time:%b} {time.year:04d}"
 
 
 def moment(milliseconds: int) -> str:
@@ -133,6 +165,10 @@ def moment(milliseconds: int) -> str:
     except (OverflowError, ValueError, OSError):
         return f"{milliseconds} ms"
     return f"{time.day} {time:%b} {time.year:04d} {time:%H:%M} UTC"
+
+
+def _members(seen: SeenGraph, ids: Iterable[str]) -> list[str]:
+    return sorted({member for entity in ids for member in seen.clusters.all(entity)})
 
 
 def _list(names: Sequence[str] | None) -> list[str] | None:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from stores.graph.seen import SeenGraph
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which links count: of these types, to entities of these types (None: any), in this direction (OUT, IN, BOTH)."""
+
+    link_types: list[str] | None = None
+    types: list[str] | None = None
+    direction: str = "BOTH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +56,15 @@ class FoldedLink:
 
 def link_counts(seen: SeenGraph, entity: str) -> list[LinkCount]:
     """Counts of the links of an entity's cluster by type and direction, exact."""
-    rows = seen.read("link_counts", members=list(seen.clusters.all(entity)), smallest=dict(seen.clusters.smallest))
+    rows = seen.read("link_counts", **_centre(seen, entity))
     return [LinkCount(row["link_type"], "OUT" if row["out"] else "IN", row["facts"], row["neighbours"]) for row in rows]
 
 
 def neighbours(
     seen: SeenGraph,
     entity: str,
+    shape: Shape,
     *,
-    link_types: Sequence[str] | None = None,
-    types: Sequence[str] | None = None,
-    direction: str = "BOTH",
     latest: bool = False,
     after: tuple[int, str] | None = None,
     limit: int = 50,
@@ -66,11 +74,8 @@ def neighbours(
     rank, last_id = after or (None, None)
     rows = seen.read(
         "neighbours",
-        members=list(seen.clusters.all(entity)),
-        smallest=dict(seen.clusters.smallest),
-        link_types=None if link_types is None else list(link_types),
-        types=None if types is None else list(types),
-        direction=direction,
+        **_centre(seen, entity),
+        **_shape(shape),
         by_last=latest,
         after_rank=rank,
         after_id=last_id,
@@ -79,13 +84,21 @@ def neighbours(
     return [Neighbour(row["id"], row["facts"], row["last"], row["rank"]) for row in rows]
 
 
-def folded_links(seen: SeenGraph, ids: Iterable[str], link_types: Sequence[str] | None = None) -> list[FoldedLink]:
-    """The links among the clusters of these ids, parallel facts folded, by (start, end, type)."""
-    members = sorted({member for entity in ids for member in seen.clusters.all(entity)})
-    rows = seen.read(
-        "folded_links",
-        ids=members,
-        smallest=dict(seen.clusters.smallest),
-        link_types=None if link_types is None else list(link_types),
-    )
+def neighbour_total(seen: SeenGraph, entity: str, shape: Shape) -> int:
+    """How many neighbours there are in all."""
+    return int(seen.read("neighbour_total", **_centre(seen, entity), **_shape(shape))[0]["total"])
+
+
+def folded_links(seen: SeenGraph, entity: str, others: Sequence[str], shape: Shape) -> list[FoldedLink]:
+    """The links between a cluster and each of some others, parallel facts folded, by (start, end, type)."""
+    wanted = sorted({member for other in others for member in seen.clusters.all(other)})
+    rows = seen.read("folded_with", **_centre(seen, entity), **_shape(shape), others=wanted)
     return [FoldedLink(**row) for row in rows]
+
+
+def _centre(seen: SeenGraph, entity: str) -> dict[str, Any]:
+    return {"members": list(seen.clusters.all(entity)), "smallest": dict(seen.clusters.smallest)}
+
+
+def _shape(shape: Shape) -> dict[str, Any]:
+    return {"link_types": shape.link_types, "types": shape.types, "direction": shape.direction}

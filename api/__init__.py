@@ -1,0 +1,1 @@
+"""GraphQL over HTTP, and the static page: what scripts and people ask."""

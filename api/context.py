@@ -1,0 +1,109 @@
+"""What a question has at hand: the stores, and the reader who asks, made once for a request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from graph_model.errors import BadArgument
+from graph_model.policy import Policy
+from graph_model.reader import FactFilter, Reader
+from graph_model.registry import Registry
+from graph_model.view import View
+from loaders.decisions import Decisions
+from loaders.pipeline import Stores
+from stores.graph.seen import SeenGraph
+from stores.snapshot import Snapshots
+
+DEADLINE = 30.0
+"""Seconds that one request may keep the store busy."""
+Story = Callable[[], Any]
+
+
+@dataclass(frozen=True)
+class Service:
+    """What lives as long as the API. story: gives the demo's case, or None where it is not loaded."""
+
+    stores: Stores
+    policy: Policy
+    analyst: str
+    snapshots: Snapshots
+    story: Story = lambda: None
+    reader_name: str = "local"
+
+    @property
+    def decisions(self) -> Decisions:
+        """The way in for verdicts and conclusions."""
+        return Decisions(self.stores, self.policy.strictest)
+
+
+@dataclass
+class Asking:
+    """One request. Reads with the same filter share a SeenGraph, and so its clusters."""
+
+    service: Service
+    reader: Reader
+    entity_classes: Mapping[str, type]
+    _seen: dict[FactFilter, SeenGraph] = field(default_factory=dict)
+
+    @property
+    def registry(self) -> Registry:
+        """The declarations."""
+        return self.service.stores.registry
+
+    def seen(self, chosen: FactFilter | None = None) -> SeenGraph:
+        """The graph as the reader sees it under a filter."""
+        chosen = chosen or FactFilter()
+        if chosen not in self._seen:
+            reader = replace(self.reader, filter=chosen)
+            self._seen[chosen] = self.service.stores.graph.as_seen_by(reader)
+        return self._seen[chosen]
+
+    def view(
+        self,
+        chosen: FactFilter | None = None,
+        link_types: Sequence[str] | None = None,
+        types: Sequence[str] | None = None,
+    ) -> View:
+        """The whole graph as arrays, as the reader sees it under a filter."""
+        reader = replace(self.reader, filter=chosen or FactFilter())
+        return self.service.snapshots.current().view(reader, link_types, types)
+
+    def link_types(self, names: Sequence[str] | None, argument: str = "linkTypes") -> list[str] | None:
+        """Names of declared link types. Raises BadArgument."""
+        return self._declared(names, self.registry.links, argument, "link type")
+
+    def types(self, names: Sequence[str] | None, argument: str = "types") -> list[str] | None:
+        """Names of declared entity types. Raises BadArgument."""
+        return self._declared(names, self.registry.entities, argument, "entity type")
+
+    def walkable(self, names: Sequence[str] | None, argument: str = "linkTypes") -> list[str]:
+        """The link types that a path may walk, or those of them that were asked for."""
+        asked = self.link_types(names, argument)
+        walkable = self.registry.walkable()
+        if asked is None:
+            return list(walkable)
+        refused = sorted(set(asked) - set(walkable))
+        if refused:
+            raise BadArgument(argument, f"A path does not walk {', '.join(refused)}.", expected=", ".join(walkable))
+        return asked
+
+    def _declared(
+        self, names: Sequence[str] | None, declared: Mapping[str, Any], argument: str, what: str
+    ) -> list[str] | None:
+        if names is None:
+            return None
+        unknown = sorted(set(names) - set(declared))
+        if unknown:
+            raise BadArgument(
+                argument, f"There is no {what} {unknown[0][:60]!r}.", expected="one of those that `model` lists"
+            )
+        return sorted(set(names))
+
+
+def service_reader(service: Service) -> Reader:
+    """The one local user of the built-in policy."""
+    classes = service.policy.readers[service.reader_name]
+    vc = tuple(sorted(service.stores.classes[name] for name in classes))
+    return Reader(vc, name=service.reader_name, deadline=DEADLINE)

@@ -1,0 +1,144 @@
+"""expand: the neighbourhood of one entity, counts first, then its neighbours page by page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from enum import Enum
+
+import strawberry
+
+from api.connections import Connection, connection, decode, page_size
+from api.context import Asking
+from api.scalars import DateTime
+from api.types.entity import Entity, Info, LinkCount, counts_of, load
+from api.types.filter import FactFilter, chosen
+from graph_model.grade import Grade
+from stores.graph.reads.entities import resolve
+from stores.graph.reads.neighbours import FoldedLink, Neighbour, Shape, folded_links, neighbour_total, neighbours
+
+MOST = 1_000
+"""Neighbours on one page."""
+
+
+@strawberry.enum
+class Direction(Enum):
+    """Which way links run, seen from the entity."""
+
+    OUT = "OUT"
+    IN = "IN"
+    BOTH = "BOTH"
+
+
+@strawberry.enum
+class ExpandOrder(Enum):
+    """STRONGEST: facts shared with the centre. LATEST: the last fact. MOST_LINKED: visible degree."""
+
+    STRONGEST = "STRONGEST"
+    LATEST = "LATEST"
+    MOST_LINKED = "MOST_LINKED"
+
+
+@strawberry.type(description="Parallel facts of one type with the centre, folded.")
+class FoldedFacts:
+    link_type: str
+    direction: str
+    count: int
+    first: DateTime | None
+    last: DateTime | None
+    best_grade: str
+    worst_grade: str
+
+
+@strawberry.type(description="An entity beside the centre.")
+class NeighbourNode:
+    entity: Entity
+    facts: int
+    last: DateTime | None
+    links: list[FoldedFacts]
+
+
+@strawberry.type(description="An entity, how many links of each type it has, and one page of its neighbours.")
+class Expansion:
+    entity: Entity
+    counts: list[LinkCount]
+    neighbours: Connection[NeighbourNode]
+
+
+@strawberry.type
+class Query:
+    @strawberry.field(description="The neighbourhood of an entity; null if there is no such entity.")
+    def expand(
+        self,
+        info: Info,
+        id: strawberry.ID,
+        link_types: list[str] | None = None,
+        types: list[str] | None = None,
+        direction: Direction = Direction.BOTH,
+        order: ExpandOrder = ExpandOrder.STRONGEST,
+        filter: FactFilter | None = None,
+        first: int = 50,
+        after: str | None = None,
+    ) -> Expansion | None:
+        asking, size = info.context, page_size(first, MOST)
+        key = decode(after, [int, str])
+        seen = asking.seen(chosen(filter))
+        shape = Shape(asking.link_types(link_types), asking.types(types), direction.value)
+        low = resolve(seen, [id]).get(id)
+        if low is None:
+            return None
+        if order is ExpandOrder.MOST_LINKED:
+            found, total = _most_linked(asking, filter, low, shape, key, size + 1)
+        else:
+            found = neighbours(seen, low, shape, latest=order is ExpandOrder.LATEST, after=key, limit=size + 1)
+            total = neighbour_total(seen, low, shape)
+        shown = [low, *(neighbour.id for neighbour in found[:size])]
+        loaded = load(asking, shown)
+        links = _by_neighbour(low, folded_links(seen, low, shown[1:], shape))
+        return Expansion(
+            entity=loaded[low],
+            counts=counts_of(info, low, filter),
+            neighbours=connection(
+                found, size, lambda n: (n.rank, n.id), lambda n: _node(n, loaded[n.id], links[n.id]), total
+            ),
+        )
+
+
+def _node(neighbour: Neighbour, entity: Entity, links: list[FoldedFacts]) -> NeighbourNode:
+    last = None if neighbour.last is None else DateTime(neighbour.last)
+    return NeighbourNode(entity=entity, facts=neighbour.facts, last=last, links=links)
+
+
+def _by_neighbour(centre: str, links: Sequence[FoldedLink]) -> dict[str, list[FoldedFacts]]:
+    found: dict[str, list[FoldedFacts]] = defaultdict(list)
+    for link in links:
+        out = link.start == centre
+        found[link.end if out else link.start].append(
+            FoldedFacts(
+                link_type=link.link_type,
+                direction="OUT" if out else "IN",
+                count=link.count,
+                first=None if link.first is None else DateTime(link.first),
+                last=None if link.last is None else DateTime(link.last),
+                best_grade=str(Grade(*divmod(link.best, 10))),
+                worst_grade=str(Grade(*divmod(link.worst, 10))),
+            )
+        )
+    return found
+
+
+def _most_linked(
+    asking: Asking, filter: FactFilter | None, low: str, shape: Shape, after: tuple[int, str] | None, limit: int
+) -> tuple[list[Neighbour], int]:
+    """Neighbours by their visible degree in the snapshot: all of them are read, as the degree decides who is first."""
+    from algorithms.neighbourhood import Neighbourhood
+
+    seen = asking.seen(chosen(filter))
+    view = asking.view(chosen(filter))
+    around = Neighbourhood(view)
+    place = {entity: node for node, entity in enumerate(view.ids)}
+    every = neighbours(seen, low, shape, limit=neighbour_total(seen, low, shape) + 1)
+    ranked = [Neighbour(n.id, n.facts, n.last, around.degree(place[n.id]) if n.id in place else 0) for n in every]
+    ranked.sort(key=lambda n: (-n.rank, n.id))
+    rest = ranked if after is None else [n for n in ranked if (-n.rank, n.id) > (-after[0], after[1])]
+    return rest[:limit], len(ranked)

@@ -1,0 +1,1 @@
+"""GraphQL types that several questions share; entity types follow from the registry."""

@@ -1,0 +1,12 @@
+// Issued identifiers whose last part is one of some texts, as a plate without its country.
+// parameters: endings [{text, lucene}], types, limit
+// columns: ending, id
+// bound: limit; at most 50 for each text
+UNWIND $endings AS ending
+CALL (ending) {
+  CALL db.index.fulltext.queryNodes('issued_keys', ending.lucene, {limit: 50}) YIELD node AS e
+  WITH e, ending
+  WHERE e.key ENDS WITH ':' + ending.text AND ($types IS NULL OR any(label IN labels(e) WHERE label IN $types))
+  RETURN e.entity_id AS id
+}
+RETURN ending.text AS ending, id ORDER BY ending, id LIMIT $limit
