@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from drawing.association import Around, Asked
-from drawing.diagram import Diagram, diagram
-from drawing.marks import Point
-from drawing.things import Fold, Line, Thing
+from drawing.things import Line, Thing
+from graph_model.errors import LimitExceeded
 from graph_model.grade import Grade
 from graph_model.keys import type_of
+from stores.graph.reads.entities import entities
 from stores.graph.seen import Row, SeenGraph
 
 KEPT = 200
@@ -19,36 +19,28 @@ COUNTED = 10_000
 """Up to so many neighbours of an entity are counted."""
 LINES = 20_000
 """Folded lines that one read gives."""
+CAPTIONS = 200
+"""Entities whose claims are read at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which links and which types of neighbours a diagram is about; no types: all."""
+    """What a diagram is about. link_types: over these; onward: of them those that are walked beyond the centres.
+    types: only neighbours of these, all if None."""
 
     link_types: tuple[str, ...]
+    onward: tuple[str, ...]
     types: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A diagram, and how many facts among what it shows the filter hides."""
-
-    diagram: Diagram
-    hidden: int
-    cut: bool
-
-
-def asked(seen: SeenGraph, scope: Scope) -> Asked:
+def asked(seen: SeenGraph, scope: Scope, centres: Collection[str] = ()) -> Asked:
     """How `drawing.association` asks this reader's graph."""
-
-    def neighbours(entities: Sequence[str]) -> Mapping[str, int]:
-        rows = seen.read("neighbour_totals", **_about(seen, scope, entities), most=COUNTED)
-        return dict.fromkeys(entities, 0) | {row["id"]: row["neighbours"] for row in rows}
 
     def around(entities: Sequence[str]) -> Mapping[str, Around]:
         lines: dict[str, list[Line]] = {entity: [] for entity in entities}
         cut: dict[str, dict[str, int]] = {entity: {} for entity in entities}
-        for row in seen.read("around", **_about(seen, scope, entities), cap=KEPT):
+        links = scope.link_types if set(entities) <= set(centres) else scope.onward
+        for row in seen.read("around", **_about(seen, scope, links, entities), cap=KEPT):
             entity = row["id"]
             cut[entity][row["kind"]] = row["total"] - len(row["kept"])
             for kept in row["kept"]:
@@ -57,51 +49,51 @@ def asked(seen: SeenGraph, scope: Scope) -> Asked:
                     lines[entity].append(_line(*ends, line))
         return {entity: Around(tuple(lines[entity]), cut[entity]) for entity in entities}
 
-    return Asked(neighbours, around)
+    return Asked(lambda entities: neighbour_totals(seen, scope, entities), around)
+
+
+def neighbour_totals(seen: SeenGraph, scope: Scope, entities: Sequence[str]) -> dict[str, int]:
+    """How many neighbours each entity has within the scope, up to COUNTED."""
+    rows = seen.read("neighbour_totals", **_about(seen, scope, scope.link_types, entities), most=COUNTED)
+    return dict.fromkeys(entities, 0) | {row["id"]: row["neighbours"] for row in rows}
 
 
 def lines_among(seen: SeenGraph, scope: Scope, entities: Iterable[str]) -> list[Line]:
-    """The folded lines among these clusters."""
+    """The folded lines among these clusters. Raises LimitExceeded where they are too many to draw."""
     members = _members(seen, entities)
-    found = seen.read("folded_links", ids=members, smallest=seen.clusters.smallest, link_types=list(scope.link_types))
-    return [_line(row["start"], row["end"], row) for row in found]
+    rows = seen.read("folded_links", ids=members, smallest=seen.clusters.smallest, link_types=list(scope.link_types))
+    if len(rows) >= LINES:
+        raise LimitExceeded("links among the entities", len(rows), LINES - 1)
+    return [_line(row["start"], row["end"], row) for row in rows]
 
 
-def draw(
-    seen: SeenGraph,
-    scope: Scope,
-    rings: Mapping[str, int],
-    captions: Callable[[Sequence[str]], Mapping[str, str]],
-    met: Iterable[Line] = (),
-    folds: Sequence[Fold] = (),
-    placed: Mapping[str, Point] | None = None,
-    plain: bool = False,
-) -> Drawn:
-    """Draw entities (cluster id -> ring) and folds. met: lines that the way here met; those among the entities are read
-    whole. captions: of entities by id."""
-    entities = sorted(rings)
-    among = lines_among(seen, scope, entities)
-    whole = {(line.start, line.end, line.type): line for line in (*met, *among)}
-    totals = asked(seen, scope).neighbours(entities)
+def hidden_among(seen: SeenGraph, scope: Scope, entities: Iterable[str]) -> int:
+    """How many facts among these clusters the filter leaves out."""
+    if seen.reader.filter.hides_nothing:
+        return 0
+    members = _members(seen, entities)
+    return int(seen.read("hidden_among", ids=members, link_types=list(scope.link_types))[0]["hidden"])
+
+
+def things_of(seen: SeenGraph, scope: Scope, rings: Mapping[str, int]) -> list[Thing]:
+    """What is drawn of each cluster (id -> ring): caption, and the numbers of its neighbours and bearers."""
+    ids = sorted(rings)
+    totals = neighbour_totals(seen, scope, ids)
     bears = [link.name for link in seen.registry.links.values() if link.bears]
-    about = {"ids": _members(seen, entities), "smallest": seen.clusters.smallest}
+    about = {"ids": _members(seen, ids), "smallest": seen.clusters.smallest}
     bearers = {row["id"]: row["bearers"] for row in seen.read("bearers", **about, bears=bears)}
-    names = captions(entities)
-    things = [
-        Thing(e, type_of(e), names[e], rings[e], neighbours=totals[e], bearers=bearers.get(e, 0)) for e in entities
-    ]
-    hidden = 0
-    if not seen.reader.filter.hides_nothing:
-        hidden = seen.read("hidden_among", ids=about["ids"], link_types=list(scope.link_types))[0]["hidden"]
-    lines = sorted(whole.values(), key=lambda line: (line.start, line.end, line.type))
-    return Drawn(diagram(things, lines, seen.registry, folds, placed, plain), hidden, len(among) >= LINES)
+    captions: dict[str, str] = {}
+    for begin in range(0, len(ids), CAPTIONS):
+        found = entities(seen, ids[begin : begin + CAPTIONS])
+        captions |= {low: entity.caption for low, entity in found.items()}
+    return [Thing(i, type_of(i), captions[i], rings[i], totals[i], bearers.get(i, 0)) for i in ids]
 
 
-def _about(seen: SeenGraph, scope: Scope, entities: Sequence[str]) -> dict[str, object]:
+def _about(seen: SeenGraph, scope: Scope, links: Iterable[str], entities: Iterable[str]) -> dict[str, object]:
     return {
         "groups": [{"id": entity, "members": list(seen.clusters.all(entity))} for entity in entities],
         "smallest": seen.clusters.smallest,
-        "link_types": list(scope.link_types),
+        "link_types": list(links),
         "types": None if scope.types is None else list(scope.types),
     }
 

@@ -57,7 +57,7 @@ def test_what_is_around_entities_is_the_same_by_cypher_and_off_the_snapshot(
     write(data.draw(graphs(dict(stores.classes))), stores)
     reader = Reader(tuple(stores.classes[name] for name in names), filter=chosen)
     view = Snapshot.pull(stores.graph, stores.registry).view(reader, kinds)
-    seen, scope = SeenGraph(stores.graph, reader), Scope(kinds, types)
+    seen, scope = SeenGraph(stores.graph, reader), Scope(kinds, kinds, types)
     lines = folded(view)
     assert lines_among(seen, scope, view.ids) == lines
 

@@ -1,0 +1,99 @@
+"""centrality: who stands where in this network?"""
+
+from __future__ import annotations
+
+import strawberry
+
+from algorithms import centrality as algorithm
+from algorithms.centrality import Measure, Position
+from api.connections import Edge, PageInfo, connection, page_size, paged
+from api.types.entity import Entity, Info, load
+from api.types.filter import FactFilter
+from api.types.network import Basis, checked_seed, network
+
+strawberry.enum(
+    Measure,
+    name="CentralityMeasure",
+    description="""DEGREE: distinct neighbours. BETWEENNESS: shortest paths between two others that run through it.
+PAGERANK: well linked with the well linked. CLOSENESS: near to all others. TRIANGLES: pairs of its neighbours that are
+linked themselves.""",
+)
+
+
+@strawberry.type(description="One entity's place in this network under this filter; it says nothing else about it.")
+class Ranked:
+    entity: Entity
+    score: float
+    rank: int = strawberry.field(description="1 is the highest score; equal scores share a rank.")
+    neighbours: int
+    records: int = strawberry.field(description="Links behind the score.")
+
+
+@strawberry.type(description="Entities by score, highest first, then by id.")
+class Ranking:
+    edges: list[Edge[Ranked]]
+    page_info: PageInfo
+    total: int
+    at_least: bool
+    measure: Measure
+    seed: int
+    sampled: int | None = strawberry.field(
+        description="From how many entities the scores are estimated; null where they are exact."
+    )
+    basis: Basis
+
+
+@strawberry.type
+class Query:
+    @strawberry.field(
+        description="""Positions in the network, or among given entities. Each pair counts once, whatever its direction
+and however many records link it."""
+    )
+    def centrality(
+        self,
+        info: Info,
+        measure: Measure,
+        among: list[strawberry.ID] | None = None,
+        link_types: list[str] | None = None,
+        types: list[str] | None = None,
+        seed: int = 1,
+        filter: FactFilter | None = None,
+        first: int = 50,
+        after: str | None = None,
+    ) -> Ranking:
+        size = page_size(first)
+        view = network(info.context, among, link_types, types, filter)
+        found = algorithm.centrality(view, measure, checked_seed(seed))
+        page, total = paged(found.positions, size, after, _key, [float, str])
+        loaded = load(info.context, [position.id for position in page])
+        shown = connection(page, size, _key, lambda position: _ranked(position, loaded[position.id]), total)
+        return Ranking(
+            edges=shown.edges,
+            page_info=shown.page_info,
+            total=shown.total,
+            at_least=shown.at_least,
+            measure=found.measure,
+            seed=found.seed,
+            sampled=found.sampled,
+            basis=Basis(
+                entities=found.entities,
+                pairs=found.pairs,
+                records=found.records,
+                hidden_by_filter=view.hidden,
+                snapshot_age=view.age,
+            ),
+        )
+
+
+def _key(position: Position) -> tuple[float, str]:
+    return -position.score, position.id
+
+
+def _ranked(position: Position, entity: Entity) -> Ranked:
+    return Ranked(
+        entity=entity,
+        score=position.score,
+        rank=position.rank,
+        neighbours=position.neighbours,
+        records=position.records,
+    )
