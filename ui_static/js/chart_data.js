@@ -3,6 +3,9 @@ import { noun } from "./model.js";
 import { EMPTY } from "./state.js";
 import { t } from "./text/index.js";
 
+/** An element with more neighbours than this that are not drawn does not open by itself. */
+export const HUB = 100;
+
 /** Rows out of equally long columns. */
 function rows(columns) {
   const names = Object.keys(columns);
@@ -13,7 +16,7 @@ function rows(columns) {
 /** The chart that a `Diagram` answer describes. hubs: ids of elements that were shown, not walked. */
 export function readDiagram(answer, centres) {
   const hubs = new Set(answer.hubsNotWalked);
-  const nodes = new Map(rows(answer.columns.nodes).map((node) => [node.id, { ...node, hub: node.hub ?? hubs.has(node.id) }]));
+  const nodes = new Map(rows(answer.columns.nodes).map((node) => [node.id, { ...node, hub: hubs.has(node.id) || node.more > HUB }]));
   return {
     ...EMPTY,
     centres: centres.filter((id) => nodes.has(id)),

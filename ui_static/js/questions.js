@@ -11,7 +11,7 @@ export const SOURCES = `query Sources { sources(first: 100) { edges { node { nam
 export const STORY = `query Story { story }`;
 
 export const SEARCH = `query Search($text: String!, $first: Int!) {
-  search(text: $text, first: $first) { edges { node { ${BRIEF} } } }
+  search(text: $text, first: $first) { edges { node { ${BRIEF} values { attribute caption claim { source } } } } }
 }`;
 
 export const LOOKUP = `query LookUp($identifiers: [String!]!) {
@@ -20,36 +20,37 @@ export const LOOKUP = `query LookUp($identifiers: [String!]!) {
 
 export const RESOLVE = `query Resolve($refs: [String!]!) { resolve(refs: $refs) }`;
 
-export const ELEMENT = `query Element($id: ID!) {
+export const ELEMENT = `query Element($id: ID!, $filter: FactFilter) {
   entity(id: $id) {
     ${BRIEF}
-    values { attribute value rule decidedBy agreeing differing claim { id source recordRef grade } }
+    values { attribute value caption decidedBy decision agreeing differing claim { id source recordRef grade } }
     claims(first: 50) { edges { node { ${CLAIM} } } pageInfo { hasNextPage } }
-    linkCounts { linkType direction facts neighbours atLeast }
+    linkCounts(filter: $filter) { linkType direction facts neighbours atLeast }
     sameAs { id a b same reason by decidedAt withdrawn }
   }
+  proposals(of: $id, filter: $filter, first: 20) { edges { node { a { ${BRIEF} } b { ${BRIEF} } shared { ${BRIEF} } } } }
 }`;
 
-export const AROUND = `query Around($centres: [ID!]!, $rings: Int, $linkTypes: [String!], $types: [String!], $limit: Int) {
-  associationDiagram(centres: $centres, rings: $rings, linkTypes: $linkTypes, types: $types, limit: $limit) { ${DIAGRAM_FIELDS} }
+export const AROUND = `query Around($centres: [ID!]!, $rings: Int, $linkTypes: [String!], $types: [String!], $limit: Int, $filter: FactFilter) {
+  associationDiagram(centres: $centres, rings: $rings, linkTypes: $linkTypes, types: $types, limit: $limit, filter: $filter) { ${DIAGRAM_FIELDS} }
 }`;
 
-export const DIAGRAM = `query Diagram($ids: [ID!]!, $placed: JSON) {
-  diagram(ids: $ids, placed: $placed) { ${DIAGRAM_FIELDS} }
+export const DIAGRAM = `query Diagram($ids: [ID!]!, $centres: [ID!], $placed: JSON, $filter: FactFilter) {
+  diagram(ids: $ids, centres: $centres, placed: $placed, filter: $filter) { ${DIAGRAM_FIELDS} }
 }`;
 
-export const EXPAND = `query Expand($id: ID!, $linkTypes: [String!], $first: Int!) {
-  expand(id: $id, linkTypes: $linkTypes, first: $first) { neighbours { edges { node { entity { id } } } } }
+export const EXPAND = `query Expand($id: ID!, $linkTypes: [String!], $first: Int!, $filter: FactFilter) {
+  expand(id: $id, linkTypes: $linkTypes, first: $first, filter: $filter) { neighbours { edges { node { entity { id } } } } }
 }`;
 
-export const FACTS = `query Facts($between: [ID!]!, $linkTypes: [String!], $first: Int!, $after: String) {
-  facts(between: $between, linkTypes: $linkTypes, first: $first, after: $after) {
+export const FACTS = `query Facts($between: [ID!]!, $linkTypes: [String!], $first: Int!, $after: String, $filter: FactFilter) {
+  facts(between: $between, linkTypes: $linkTypes, first: $first, after: $after, filter: $filter) {
     total edges { node { ${FACT} } } pageInfo { hasNextPage endCursor }
   }
 }`;
 
-export const PATHS = `query Paths($from: ID!, $to: ID!, $hubLimit: Int, $avoid: [ID!], $maxHops: Int) {
-  shortestPaths(from: $from, to: $to, hubLimit: $hubLimit, avoid: $avoid, maxHops: $maxHops) {
+export const PATHS = `query Paths($from: ID!, $to: ID!, $hubLimit: Int, $avoid: [ID!], $maxHops: Int, $filter: FactFilter) {
+  shortestPaths(from: $from, to: $to, hubLimit: $hubLimit, avoid: $avoid, maxHops: $maxHops, filter: $filter) {
     ... on Paths {
       truncated hubsNotWalked
       paths { hops overlapsInTime entities { ${BRIEF} } steps { from to linkType factCount facts { ${FACT} } } }
@@ -58,15 +59,15 @@ export const PATHS = `query Paths($from: ID!, $to: ID!, $hubLimit: Int, $avoid: 
   }
 }`;
 
-export const COMMUNITIES = `query Communities($among: [ID!]!, $first: Int!) {
-  communities(among: $among, first: $first) {
-    method resolution seed modularity
-    edges { node { members { edges { node { id } } } } }
+export const COMMUNITIES = `query Communities($among: [ID!]!, $first: Int!, $filter: FactFilter) {
+  communities(among: $among, first: $first, filter: $filter) {
+    modularity parameters { method resolution seed }
+    edges { node { memberIds } }
   }
 }`;
 
-export const COMMUNITY_OF = `query CommunityOf($id: ID!, $first: Int!) {
-  communityOf(id: $id, first: $first) { method resolution seed total members { edges { node { id } } } }
+export const COMMUNITY_OF = `query CommunityOf($id: ID!, $linkTypes: [String!], $resolution: Float, $filter: FactFilter) {
+  communityOf(id: $id, linkTypes: $linkTypes, resolution: $resolution, filter: $filter) { size memberIds }
 }`;
 
 export const DECIDE_SAME = `mutation DecideSame($a: ID!, $b: ID!, $reason: String!) { decideSame(a: $a, b: $b, reason: $reason) { id } }`;

@@ -16,13 +16,12 @@ export const chart = signal(EMPTY);
 export const selection = signal([]);
 /** Types that the legend hides. */
 export const hiddenTypes = signal(new Set());
+/** Which facts count: a FactFilter as the questions take it, or null for all. */
+export const filter = signal(null);
 /** Whether the start screen lies over the diagram. */
 export const starting = signal(true);
 /** Index of the step of the case that is shown, or null. */
 export const step = signal(null);
-
-/** Text that a step puts into the search field: a new { text } each time, or null. */
-export const wantedSearch = signal(null);
 
 /** What the panel shows: { kind: "element" | "line" | "path" | "groups" | "lookup", ... }. */
 export const panel = signal({ kind: "element" });

@@ -1,23 +1,20 @@
 // What changes the diagram: a first one around an element, more of it, less of it. What stands stays where it is.
-import { ask } from "../api.js";
-import { merge, placesOf, readDiagram, singles, without } from "../chart_data.js";
+import { HUB, merge, placesOf, readDiagram, singles, without } from "../chart_data.js";
 import { AROUND, DIAGRAM, EXPAND } from "../questions.js";
-import { chart, groups, hiddenTypes, lit, panel, selection, starting } from "../state.js";
+import { chart, filter, groups, hiddenTypes, lit, panel, selection, starting } from "../state.js";
 import { number, t } from "../text/index.js";
 import { plain } from "../text/names.js";
-import { run, say } from "./run.js";
+import { askFiltered, run, say } from "./run.js";
 import { changed, pushed } from "./trail.js";
 
 /** How many neighbours one expansion adds; more are added when asked for again. */
 export const PAGE = 20;
-/** An element with more neighbours than this that are not drawn does not open by itself. */
-export const HUB = 100;
 
 const captionOf = (id) => plain(chart.value.nodes.get(id)?.caption ?? t("an.element"));
 
 /** A first diagram around these elements, in place of what is drawn (Back brings that back). */
 export async function around(ids, options = {}) {
-  const answer = await run(t("busy.around"), (signal) => ask(AROUND, { centres: ids, ...options }, signal));
+  const answer = await run(t("busy.around"), (signal) => askFiltered(AROUND, { centres: ids, ...options }, signal));
   if (!answer) return false;
   if (!answer.associationDiagram) return say(t("said.unknown")), false;
   const fresh = readDiagram(answer.associationDiagram, ids);
@@ -38,11 +35,30 @@ function show(next, selected) {
   pushed();
 }
 
+/** A new diagram of exactly these elements, with these in the middle, in place of what is drawn. */
+export async function drawView(ids, centres) {
+  const all = [...new Set([...centres, ...ids])];
+  const answer = await run(t("busy.around"), (signal) => askFiltered(DIAGRAM, { ids: all, centres }, signal));
+  if (!answer) return false;
+  const fresh = readDiagram(answer.diagram, centres);
+  show({ ...fresh, fit: true }, fresh.centres.slice(0, 1));
+  say(t("said.view", { n: fresh.nodes.size }));
+  return true;
+}
+
+/** Let only these facts count, on the diagram and in every question. */
+export async function filterBy(next) {
+  filter.value = next;
+  if (chart.value.nodes.size) await add([], { text: t("busy.filter"), push: false });
+  pushed();
+  say(chart.value.hidden ? t("said.filter", { n: chart.value.hidden }) : t("said.filter.none"));
+}
+
 /** Draw these elements too. from: the element that they fan out of. Gives how many came. */
 export async function add(ids, { from = null, text = t("busy.adding"), push = true } = {}) {
   const before = chart.value;
   const wanted = [...new Set([...singles(before).map((node) => node.id), ...ids])];
-  const answer = await run(text, (signal) => ask(DIAGRAM, { ids: wanted, placed: placesOf(before) }, signal));
+  const answer = await run(text, (signal) => askFiltered(DIAGRAM, { ids: wanted, placed: placesOf(before) }, signal));
   if (!answer) return null;
   const fresh = merge(before, readDiagram(answer.diagram, before.centres));
   const came = [...fresh.nodes.keys()].filter((id) => !before.nodes.has(id));
@@ -60,7 +76,7 @@ export async function expand(id, { linkTypes = null, first = PAGE } = {}) {
   const caption = captionOf(id);
   const drawn = new Set(singles(chart.value).map((node) => node.id));
   const answer = await run(t("busy.expand", { caption }), (signal) =>
-    ask(EXPAND, { id, linkTypes, first: Math.min(200, first + drawn.size) }, signal),
+    askFiltered(EXPAND, { id, linkTypes, first: Math.min(200, first + drawn.size) }, signal),
   );
   if (!answer?.expand) return;
   const { neighbours } = answer.expand;

@@ -1,27 +1,28 @@
 // Communities among what is drawn, as hulls on the diagram and as lists in the panel.
-import { ask } from "../api.js";
 import { singles } from "../chart_data.js";
 import { COMMUNITIES, COMMUNITY_OF } from "../questions.js";
 import { chart, groups, lit, panel, selection } from "../state.js";
 import { t } from "../text/index.js";
 import { add } from "./draw.js";
-import { run, say } from "./run.js";
+import { askFiltered, run, say } from "./run.js";
 import { changed, pushed } from "./trail.js";
 
 /** A community of one is no group. */
 const LEAST = 2;
+/** Members of one community that are drawn at once. */
+const MOST_DRAWN = 60;
 
 /** Find communities among what is drawn. keep: the view comes out of the address, so it is no new step. */
 export async function findGroups({ keep = false } = {}) {
   const ids = singles(chart.value).map((node) => node.id);
   if (ids.length < LEAST) return say(t("said.groups.few"));
-  const answer = await run(t("busy.groups"), (signal) => ask(COMMUNITIES, { among: ids, first: 100 }, signal));
+  const answer = await run(t("busy.groups"), (signal) => askFiltered(COMMUNITIES, { among: ids, first: 100 }, signal));
   if (!answer) return;
   const found = answer.communities;
-  const all = found.edges.map((edge) => ({ members: edge.node.members.edges.map((member) => member.node.id) }));
+  const all = found.edges.map((edge) => ({ members: edge.node.memberIds }));
   const kept = all.filter((group) => group.members.length >= LEAST).map((group, k) => ({ ...group, label: t("group.label", { n: k + 1 }) }));
   lit.value = null;
-  groups.value = { ...found, groups: kept, alone: all.length - kept.length };
+  groups.value = { ...found.parameters, modularity: found.modularity, groups: kept, alone: all.length - kept.length };
   panel.value = { kind: "groups" };
   say(t("said.groups", { n: kept.length }));
   if (keep) changed();
@@ -35,16 +36,16 @@ export function dropGroups() {
   pushed();
 }
 
-/** Draw the community of one element around it. */
-export async function drawCommunityOf(id) {
-  const answer = await run(t("busy.groups"), (signal) => ask(COMMUNITY_OF, { id, first: 60 }, signal));
+/** Draw the community of one element around it. options: linkTypes, resolution, as the question takes them. */
+export async function drawCommunityOf(id, options = {}) {
+  const answer = await run(t("busy.groups"), (signal) => askFiltered(COMMUNITY_OF, { id, ...options }, signal));
   const found = answer?.communityOf;
   if (!found) return answer && say(t("said.groups.none"));
-  const members = found.members.edges.map((edge) => edge.node.id);
+  const members = found.memberIds.slice(0, MOST_DRAWN);
   if ((await add(members, { from: id, push: false })) === null) return;
-  groups.value = { ...found, groups: [{ label: t("group.of"), members }], alone: 0 };
+  groups.value = { groups: [{ label: t("group.of"), members }], alone: 0 };
   selection.value = [id];
   panel.value = { kind: "groups" };
   pushed();
-  say(t("said.group.of", { n: members.length, more: Math.max(0, (found.total ?? members.length) - members.length) }));
+  say(t("said.group.of", { n: members.length, more: found.size - members.length }));
 }

@@ -2,13 +2,21 @@
 import { ask } from "../api.js";
 import { readDiagram } from "../chart_data.js";
 import { AROUND, DIAGRAM, RESOLVE } from "../questions.js";
-import { chart, EMPTY, groups, hiddenTypes, lit, panel, selection, starting, step } from "../state.js";
+import { chart, EMPTY, filter, groups, hiddenTypes, lit, panel, selection, starting, step } from "../state.js";
 import { t } from "../text/index.js";
 import { findGroups } from "./group.js";
-import { run, say } from "./run.js";
+import { askFiltered, run, say } from "./run.js";
 import { findPaths } from "./why.js";
 
 const list = (text) => (text ? text.split(".").filter(Boolean) : []);
+
+function json(text) {
+  try {
+    return text ? JSON.parse(text) : null;
+  } catch {
+    return null;
+  }
+}
 
 function read(fragment) {
   const parts = new URLSearchParams(fragment.replace(/^#/, ""));
@@ -19,6 +27,7 @@ function read(fragment) {
     selected: list(parts.get("s")),
     hidden: list(parts.get("h")),
     path: list(parts.get("p")),
+    filter: json(parts.get("f")),
     groups: parts.has("g"),
     start: parts.has("start"),
     step: parts.has("k") ? Number(parts.get("k")) - 1 : null,
@@ -29,7 +38,7 @@ function clear() {
   chart.value = EMPTY;
   selection.value = [];
   hiddenTypes.value = new Set();
-  groups.value = lit.value = step.value = null;
+  filter.value = groups.value = lit.value = step.value = null;
   panel.value = { kind: "element" };
   starting.value = true;
 }
@@ -39,6 +48,7 @@ export async function restore(fragment) {
   const wanted = read(fragment);
   if (!wanted.around.length && !wanted.marks.length) return clear();
   starting.value = false;
+  filter.value = wanted.filter;
   const drawn = await run(t("busy.restore"), (signal) => draw(wanted, signal));
   if (!drawn) return;
   const { next, ids, gone } = drawn;
@@ -62,11 +72,11 @@ async function draw(wanted, signal) {
   const all = (some) => some.map((ref) => ids.get(ref)).filter(Boolean);
   if (wanted.around.length) {
     const centres = all(wanted.around);
-    const answer = centres.length ? (await ask(AROUND, { centres }, signal)).associationDiagram : null;
+    const answer = centres.length ? (await askFiltered(AROUND, { centres }, signal)).associationDiagram : null;
     return { next: answer ? { ...readDiagram(answer, centres), around: true } : EMPTY, ids, gone };
   }
   const there = wanted.marks.filter(([ref]) => ids.has(ref));
   const placed = Object.fromEntries(there.map(([ref, x, y]) => [ids.get(ref), [Number(x) || 0, Number(y) || 0]]));
-  const answer = (await ask(DIAGRAM, { ids: Object.keys(placed), placed }, signal)).diagram;
+  const answer = (await askFiltered(DIAGRAM, { ids: Object.keys(placed), placed }, signal)).diagram;
   return { next: readDiagram(answer, all(wanted.centres)), ids, gone };
 }

@@ -1,9 +1,13 @@
 // How work that takes time is run: a progress sign with cancel after a moment, and a failure that says what to do.
-import { busy, failed, said } from "../state.js";
+import { ask } from "../api.js";
+import { busy, failed, filter, said } from "../state.js";
 import { t } from "../text/index.js";
 
 const PATIENCE_MS = 250;
 let current = null;
+
+/** Ask a question about facts, under the filter in force. */
+export const askFiltered = (query, variables, signal) => ask(query, { filter: filter.value, ...variables }, signal);
 
 /** Say on the live line what changed. */
 export const say = (text) => {

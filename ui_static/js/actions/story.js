@@ -1,38 +1,35 @@
-// The steps of the case on the start screen: each step's action is data from the server, carried out here.
-import { chart, selection, starting, step, story, wantedSearch } from "../state.js";
-import { add, around } from "./draw.js";
+// The steps of the case on the start screen: saved views out of the server's answer, opened here.
+import { chart, filter, starting, step, story } from "../state.js";
+import { drawView, filterBy } from "./draw.js";
 import { drawCommunityOf } from "./group.js";
 import { changed } from "./trail.js";
 import { findPaths } from "./why.js";
 
-const HOW = {
-  search: ({ text }) => {
-    wantedSearch.value = { text };
-  },
-  diagram: ({ centres, kind: _kind, ...options }) => around(centres, options),
-  entity: async ({ id }) => {
-    if (!chart.value.nodes.has(id)) await add([id]);
-    selection.value = [id];
-  },
-  path: async ({ from, to, kind: _kind, ...limits }) => {
-    if (!chart.value.nodes.has(from)) await around([from]);
-    await findPaths(from, to, limits);
-  },
-  communities: async ({ around: id }) => {
-    if (!chart.value.nodes.has(id)) await around([id]);
-    await drawCommunityOf(id);
-  },
+const THEN = {
+  path: ({ from, to }) => findPaths(from, to),
+  community: ({ of, linkTypes, resolution }) => drawCommunityOf(of, { linkTypes, resolution }),
+  filter: ({ filter: wanted }) => filterBy(wanted),
 };
 
-/** Whether the page can carry out this step's action. */
-export const canDo = (one) => Boolean(one?.action && Object.hasOwn(HOW, one.action.kind));
+/** What a step does after its view, as the variables of its question say. */
+function derived({ from, to, dealer, links, resolution, graded, day }) {
+  if (from && to) return { kind: "path", from, to };
+  if (resolution) return { kind: "community", of: dealer, linkTypes: links, resolution };
+  return graded || day ? { kind: "filter", filter: graded ?? day } : null;
+}
 
-/** Carry out the step of this index. */
+/** Open the step of this index: its view, and what it does then. */
 export async function takeStep(index) {
   const one = story.value?.steps[index];
-  if (!canDo(one)) return;
+  if (!one) return;
   step.value = index;
-  if (one.action.kind !== "search") starting.value = false;
-  await HOW[one.action.kind](one.action);
+  filter.value = null;
+  if (!(await drawView(one.ids, one.centres))) return;
+  starting.value = false;
+  const then = one.then ?? derived(one.variables);
+  if (then) await THEN[then.kind](then);
   changed();
 }
+
+/** The pairs of the step that a person may still decide to be the same: both are drawn, each by itself. */
+export const openDecisions = (one) => one.decide.filter(({ a, b }) => chart.value.nodes.has(a) && chart.value.nodes.has(b));

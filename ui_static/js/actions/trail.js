@@ -1,6 +1,6 @@
 // The address holds the view behind `#`, as opaque references and never as a name or a plate, and every step of the
 // work is one entry of the browser's history: Back is undo, Forward is redo.
-import { chart, groups, hiddenTypes, panel, selection, starting, step } from "../state.js";
+import { chart, filter, groups, hiddenTypes, panel, selection, starting, step } from "../state.js";
 
 const snapshots = new Map();
 let serial = 0;
@@ -22,6 +22,7 @@ function address() {
   }
   if (selection.value.length) parts.set("s", refs(selection.value).join("."));
   if (hiddenTypes.value.size) parts.set("h", [...hiddenTypes.value].join("."));
+  if (filter.value) parts.set("f", JSON.stringify(filter.value));
   if (groups.value) parts.set("g", "1");
   if (panel.value.kind === "path") parts.set("p", refs([panel.value.from, panel.value.to]).join("."));
   if (step.value !== null) parts.set("k", String(step.value + 1));
@@ -33,6 +34,7 @@ const snapshot = () => ({
   chart: chart.value,
   selection: selection.value,
   hiddenTypes: hiddenTypes.value,
+  filter: filter.value,
   groups: groups.value,
   panel: panel.value,
   starting: starting.value,
@@ -60,6 +62,7 @@ function apply(saved) {
   chart.value = { ...saved.chart, from: null, fit: saved.chart.centres.join() !== chart.value.centres.join() };
   selection.value = saved.selection;
   hiddenTypes.value = saved.hiddenTypes;
+  filter.value = saved.filter;
   groups.value = saved.groups;
   panel.value = saved.panel;
   starting.value = saved.starting;

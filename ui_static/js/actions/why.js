@@ -1,10 +1,9 @@
 // Why are these linked? The facts of one line, and the paths between two elements.
-import { ask } from "../api.js";
 import { FACTS, PATHS } from "../questions.js";
 import { chart, lit, panel, selection } from "../state.js";
 import { t } from "../text/index.js";
 import { add } from "./draw.js";
-import { run, say } from "./run.js";
+import { askFiltered, run, say } from "./run.js";
 import { changed, pushed } from "./trail.js";
 
 const HUBS_SHOWN = 3;
@@ -18,7 +17,7 @@ export function showLine(link) {
 
 /** The facts of one type between two elements, a page at a time. */
 export const factsBetween = (link, after, signal) =>
-  ask(FACTS, { between: [link.from, link.to], linkTypes: [link.type], first: 50, after }, signal).then((answer) => answer.facts);
+  askFiltered(FACTS, { between: [link.from, link.to], linkTypes: [link.type], first: 50, after }, signal).then((answer) => answer.facts);
 
 const pairsOf = (path) => new Set(path.steps.map((step) => `${step.from}\n${step.to}`));
 
@@ -35,7 +34,7 @@ export async function findPaths(from, to, options = {}) {
   const { keep = false, ...limits } = options;
   panel.value = { kind: "path", from, to, limits, answer: null };
   lit.value = null;
-  const answer = await run(t("busy.paths"), (signal) => ask(PATHS, { from, to, ...limits }, signal));
+  const answer = await run(t("busy.paths"), (signal) => askFiltered(PATHS, { from, to, ...limits }, signal));
   if (!answer) return;
   const found = answer.shortestPaths;
   panel.value = { kind: "path", from, to, limits, answer: found, chosen: 0 };

@@ -47,7 +47,7 @@ function fitting(caption, most, width) {
 }
 
 /**
- * Places for captions. marks: { id, x, y, r, caption, under, weight, must }; lines: { id, x, y, text, weight, must }, both in
+ * Places for captions. marks: { id, x, y, r, caption, under, weight, must }; lines: { id, spots: [{x, y}], text, weight, must }, both in
  * pixels with the pan left out. measure(text, px, bold) gives a width. Returns { marks: Map id -> {rows, x, y}, lines: Map }.
  */
 export function placeCaptions(marks, lines, measure) {
@@ -69,10 +69,11 @@ export function placeCaptions(marks, lines, measure) {
   for (const line of [...lines].sort(first)) {
     const width = measure(line.text, LINE_FONT_PX, false) + 10;
     const height = LINE_FONT_PX + 5;
-    const box = [line.x - width / 2, line.y - height / 2, line.x + width / 2, line.y + height / 2];
-    if (!line.must && !taken.free(box, line.id)) continue;
-    taken.add(box, line.id);
-    placed.lines.set(line.id, { text: line.text, x: line.x, y: line.y, width, height });
+    const boxAt = ({ x, y }) => [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+    const spot = line.spots.find((at) => taken.free(boxAt(at), line.id)) ?? (line.must ? line.spots[0] : null);
+    if (!spot) continue;
+    taken.add(boxAt(spot), line.id);
+    placed.lines.set(line.id, { text: line.text, x: spot.x, y: spot.y });
   }
   return placed;
 }

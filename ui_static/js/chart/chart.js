@@ -2,7 +2,7 @@
 import cytoscape from "../../vendor/cytoscape.js";
 import { borne, lineData, lineId, lineMark, mark, nodeData, standsFor } from "./elements.js";
 import { overlay } from "./overlay.js";
-import { chartStyle } from "./style.js";
+import { chartStyle, growthAt } from "./style.js";
 import { calm, colours, onThemeChange } from "./theme.js";
 
 /** Room for captions at the sides, above and below, in pixels. */
@@ -16,13 +16,14 @@ const ENDS = 44;
 export function createChart({ box, under, over, covered }, on) {
   let colour = colours();
   let version = 0;
+  let growth = 1;
   let hovered = null;
   let groups = [];
   let fitted = false; // all of it is in view, and the hand has not moved it since
   let quiet = false; // while the page itself selects, nothing is told back
   const cy = cytoscape({
     container: box,
-    style: chartStyle(colour),
+    style: chartStyle(colour, () => growth),
     minZoom: 0.08,
     maxZoom: 4,
     boxSelectionEnabled: true,
@@ -32,19 +33,24 @@ export function createChart({ box, under, over, covered }, on) {
     version,
     colour,
     groups,
-    marks: cy.nodes(":visible").map((node) => mark(node, hovered)),
+    marks: cy.nodes(":visible").map((node) => mark(node, hovered, growth)),
     lines: cy.edges(":visible").map(lineMark),
   }));
   const changed = () => {
     version += 1;
   };
+  cy.on("zoom", () => {
+    if (growth === growthAt(cy.zoom())) return;
+    growth = growthAt(cy.zoom());
+    cy.nodes().updateStyle();
+  });
   cy.on("render", () => draw(cy.zoom(), cy.pan()));
   cy.on("position add remove select unselect data style", changed);
   wireHand();
   const offTheme = onThemeChange(() => {
     colour = colours();
     changed();
-    cy.style(chartStyle(colour));
+    cy.style(chartStyle(colour, () => growth));
   });
   const resized = new ResizeObserver(() => {
     cy.resize();
@@ -120,7 +126,10 @@ export function createChart({ box, under, over, covered }, on) {
           cy.add({ group: "edges", data });
         }
       }
-      cy.nodes().forEach((node) => node.toggleClass("gone", hidden.has(node.data("type"))));
+      cy.nodes().forEach((node) => {
+        node.toggleClass("gone", hidden.has(node.data("type")));
+        node.toggleClass("untied", chart.hidden > 0 && !node.data("centre") && node.degree() === 0);
+      });
     });
     if (start && !calm()) fanOut(added, start);
     changed();

@@ -58,7 +58,7 @@ export const lineData = (link, chart) => ({
 });
 
 /** What the overlay draws of a node now. */
-export function mark(node, hovered) {
+export function mark(node, hovered, growth) {
   const data = node.data();
   const { x, y } = node.position();
   const chosen = node.selected() || hovered === data.id || node.hasClass("lit") || node.hasClass("refused");
@@ -66,7 +66,7 @@ export function mark(node, hovered) {
     id: data.id,
     x,
     y,
-    r: (data.centre ? CENTRE_SIZE : SIZE) / 2,
+    r: ((data.centre ? CENTRE_SIZE : SIZE) / 2) * growth,
     caption: data.caption,
     under: data.under,
     icon: data.icon,
@@ -78,17 +78,24 @@ export function mark(node, hovered) {
     weight: data.facts + (data.hub ? 50 : 0),
     must: data.centre || chosen,
     bold: data.centre || chosen,
-    dim: node.hasClass("dim"),
+    dim: node.hasClass("dim") || node.hasClass("untied"),
   };
+}
+
+/** Where a line's caption may stand: its middle; along a straight line also a third from either end. */
+function spots(edge) {
+  const middle = edge.midpoint();
+  if (edge.parallelEdges().length > 1) return [middle];
+  const [from, to] = [edge.sourceEndpoint(), edge.targetEndpoint()];
+  const along = (part) => ({ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
+  return [middle, along(0.66), along(0.34), along(0.8), along(0.2)];
 }
 
 /** What the overlay draws of a line now. */
 export function lineMark(edge) {
-  const middle = edge.midpoint();
   return {
     id: edge.id(),
-    x: middle.x,
-    y: middle.y,
+    spots: spots(edge),
     text: edge.data("text"),
     weight: edge.data("count"),
     must: edge.selected() || ["near", "lit", "refused"].some((name) => edge.hasClass(name)),

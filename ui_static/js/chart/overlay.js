@@ -57,7 +57,7 @@ export function overlay(under, over, scene) {
       const marks = now.marks.map((mark) => ({ ...mark, x: mark.x * zoom, y: mark.y * zoom, r: mark.r * zoom }));
       const lines = now.lines
         .filter((line) => line.must || zoom > 0.72)
-        .map((line) => ({ ...line, x: line.x * zoom, y: line.y * zoom }));
+        .map((line) => ({ ...line, spots: line.spots.map(({ x, y }) => ({ x: x * zoom, y: y * zoom })) }));
       placing = { key, captions: placeCaptions(marks, lines, measure(context, now.colour.font)) };
     }
     return placing.captions;
@@ -70,8 +70,9 @@ export function overlay(under, over, scene) {
   };
 
   function drawBelow(context, { marks, groups, colour }, zoom, pan) {
-    for (const mark of marks.filter((each) => each.centre)) {
-      const [x, y, reach] = [mark.x * zoom + pan.x, mark.y * zoom + pan.y, mark.r * 3.4 * zoom];
+    const centres = marks.filter((each) => each.centre);
+    for (const mark of centres) {
+      const [x, y, reach] = [mark.x * zoom + pan.x, mark.y * zoom + pan.y, mark.r * (centres.length > 1 ? 1.9 : 3.2) * zoom];
       const glow = context.createRadialGradient(x, y, mark.r * zoom * 0.8, x, y, reach);
       glow.addColorStop(0, `rgb(${colour.halo} / 34%)`);
       glow.addColorStop(1, `rgb(${colour.halo} / 0%)`);

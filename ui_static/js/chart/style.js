@@ -4,14 +4,21 @@
 export const SIZE = 44;
 export const CENTRE_SIZE = 72;
 
-/** Cytoscape's style sheet in the colours of the theme in force. */
-export function chartStyle(colour) {
+/** The least size of a mark on the screen, in pixels: further away marks grow against the zoom, so that icons stay readable. */
+const LEAST = 30;
+const MOST_GROWTH = 1.8;
+
+/** By how much marks grow at a zoom; in steps, so that styles are reckoned anew seldom. */
+export const growthAt = (zoom) => Math.round(10 * Math.max(1, Math.min(MOST_GROWTH, LEAST / (SIZE * zoom)))) / 10;
+
+/** Cytoscape's style sheet in the colours of the theme in force; growth() as growthAt gives it. */
+export function chartStyle(colour, growth) {
   return [
     {
       selector: "node",
       style: {
-        width: SIZE,
-        height: SIZE,
+        width: () => SIZE * growth(),
+        height: () => SIZE * growth(),
         shape: "data(shape)",
         "background-color": (node) => colour.hues[node.data("hue") - 1],
         "border-width": 2,
@@ -29,8 +36,8 @@ export function chartStyle(colour) {
     {
       selector: "node[?centre]",
       style: {
-        width: CENTRE_SIZE,
-        height: CENTRE_SIZE,
+        width: () => CENTRE_SIZE * growth(),
+        height: () => CENTRE_SIZE * growth(),
         "border-width": 4,
         "border-color": colour.surface,
         "outline-width": 5,
@@ -61,6 +68,7 @@ export function chartStyle(colour) {
     { selector: "edge.refused", style: { "line-style": "dashed", "line-color": colour.warn, "target-arrow-color": colour.warn } },
     { selector: "node.refused", style: { "border-color": colour.warn } },
     { selector: "node.lit", style: { "underlay-opacity": 0.28 } },
+    { selector: ".untied", style: { opacity: 0.4, "border-style": "dashed", "border-color": colour.ink } },
     { selector: ".dim", style: { opacity: 0.16 } },
     { selector: ".gone", style: { display: "none" } },
     {

@@ -1,12 +1,13 @@
 // About one element: the working values first, with a mark where departments differ; then its links by type, each a
 // button that adds to the diagram; then what persons decided.
-import { expand, HUB } from "../actions/draw.js";
+import { expand } from "../actions/draw.js";
+import { HUB } from "../chart_data.js";
 import { Icon } from "../icons.js";
 import { attributeDoc, attributeLabel, noun, phrase, linkDoc } from "../model.js";
 import { chart, dialog } from "../state.js";
 import { t } from "../text/index.js";
 import { classes, html } from "../ui.js";
-import { Grade, Name, Origin, TypeMark, sourceTitle } from "./mark.js";
+import { Grade, Name, Origin, TypeMark, Who, sourceTitle } from "./mark.js";
 import { Fold } from "./fold.js";
 import { instant } from "../text/dates.js";
 import { valueText } from "./value.js";
@@ -47,7 +48,7 @@ function ValueRow({ entity, value }) {
       ${others.length === 0
         ? html`<span class="value-text"><bdi>${valueText(value.value)}</bdi></span>
             <span class="value-from"><span class="source">${sourceTitle(value.claim.source)}</span> <${Grade} grade=${value.claim.grade} />
-            ${value.agreeing > 1 && html`<span class="quiet">${t("value.agree", { n: value.agreeing })}</span>`}
+            ${value.agreeing > 0 && html`<span class="quiet">${t("value.agree", { n: value.agreeing })}</span>`}
             ${value.decidedBy && html`<span class="tag">${t("value.conclusion.by", { by: value.decidedBy })}</span>`}</span>`
         : html`<p class="differ-note"><${Icon} name="warn" size=${16} /> ${t("value.differ")}</p>
             <ul class="givens">${row(value.value, [value.claim], true)}${others.map((other) => row(other.given, other.claims, false))}</ul>
@@ -81,6 +82,20 @@ function Verdicts({ entity }) {
     </li>`)}</ul></section>`;
 }
 
+/** What a rule proposes as the same: a person decides. */
+function Proposals({ entity, proposals }) {
+  if (!proposals.length) return null;
+  return html`<section class="proposals"><h3>${t("about.proposals")}</h3><ul class="verdicts">
+    ${proposals.map(({ a, b, shared }) => {
+      const other = a.id === entity.id ? b : a;
+      const decide = (kind) => () => (dialog.value = { kind, a: a.id, b: b.id, pair: [a, b], reason: t("about.shared.reason", { shared: shared.map((one) => one.caption).join(", ") }) });
+      return html`<li key=${other.id}><${Who} entity=${other} />
+        <p class="quiet">${t("about.shared")} ${shared.map((one, k) => html`${k ? ", " : ""}<${Name} text=${one.caption} />`)}</p>
+        <div class="row"><button type="button" class="button" onClick=${decide("same")}><${Icon} name="same" size=${16} /> ${t("do.same")}</button>
+          <button type="button" class="button" onClick=${decide("never")}><${Icon} name="differ" size=${16} /> ${t("do.never")}</button></div></li>`;
+    })}</ul></section>`;
+}
+
 /** The first tab of the panel. element: what use_element.js gives. */
 export function About({ element, id }) {
   const node = chart.value.nodes.get(id);
@@ -95,6 +110,7 @@ export function About({ element, id }) {
       ${entity.values.length > 0 && html`<dl class="values">${entity.values.map((value) => html`<${ValueRow} key=${value.attribute} entity=${entity} value=${value} />`)}</dl>`}
       ${!entity.values.length && html`<p class="quiet">${t("about.no.values")}</p>`}
       <${Verdicts} entity=${entity} />
+      <${Proposals} entity=${entity} proposals=${element.proposals} />
       <${Links} entity=${entity} id=${id} />`}
   </article>`;
 }

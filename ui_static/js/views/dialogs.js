@@ -19,10 +19,10 @@ function Modal({ title, children }) {
 }
 
 function Decision({ wanted }) {
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useState(wanted.reason ?? "");
   const [problem, setProblem] = useState(null);
   const [working, setWorking] = useState(false);
-  const pair = [wanted.a, wanted.b].map((id) => chart.value.nodes.get(id)).filter(Boolean);
+  const pair = wanted.pair ?? [wanted.a, wanted.b].map((id) => chart.value.nodes.get(id)).filter(Boolean);
   const submit = async (event) => {
     event.preventDefault();
     if (!reason.trim() || working) return;

@@ -26,9 +26,9 @@ function pick(id) {
 export function Groups() {
   const found = groups.value;
   if (!found) return html`<p class="panel-empty">${t("groups.none")}</p>`;
-  return html`<article class="about"><h2>${t("groups.title")}</h2>
-    <p class="quiet">${t("groups.how", { method: String(found.method).toLowerCase(), seed: found.seed, resolution: found.resolution })}
-      ${found.modularity != null && html` ${t("groups.modularity", { value: found.modularity.toFixed(2) })}`}</p>
+  return html`<article class="about"><h2>${t(found.method ? "groups.title" : "group.of")}</h2>
+    ${found.method && html`<p class="quiet">${t("groups.how", { method: found.method.toLowerCase().replaceAll("_", " "), seed: found.seed, resolution: found.resolution })}
+      ${t("groups.modularity", { value: found.modularity.toFixed(2) })}</p>`}
     <p class="note">${t("groups.what")}</p>
     ${found.groups.map((group, index) => html`<${Group} key=${index} group=${group} index=${index} />`)}
     ${found.alone > 0 && html`<p class="quiet">${t("groups.alone", { n: found.alone })}</p>`}

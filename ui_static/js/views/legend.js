@@ -1,11 +1,13 @@
 // What is drawn, by type, with counts: a press hides a type or shows it again. Only types on the chart are listed.
-import { toggleType } from "../actions/draw.js";
+import { filterBy, toggleType } from "../actions/draw.js";
 import { noun, entityType } from "../model.js";
-import { chart, hiddenTypes, model } from "../state.js";
+import { chart, filter, hiddenTypes, model } from "../state.js";
 import { number, t } from "../text/index.js";
 import { classes, html, useState } from "../ui.js";
 import { Icon } from "../icons.js";
 import { TypeMark } from "./mark.js";
+
+const GRADES = ["E5", "D4", "C3", "B2", "A1"];
 
 function countsByType() {
   const counts = new Map();
@@ -28,6 +30,9 @@ export function Legend() {
           <${TypeMark} type=${type} size=${22} /><span class="legend-noun">${noun(type, n)}</span><span class="number">${number(n)}</span></button></li>`;
       })}
     </ul>
+    <label class="legend-filter"><span>${t("filter.label")}</span><select onChange=${(event) => filterBy({ ...filter.value, leastGrade: event.target.value || undefined })}>
+      ${["", ...GRADES].map((grade) => html`<option key=${grade} value=${grade} selected=${(filter.value?.leastGrade ?? "") === grade}>${grade ? t("filter.least", { grade }) : t("filter.all")}</option>`)}
+    </select></label>
     <p class="legend-lines"><span class="sample solid"></span>${t("legend.fact")}<span class="sample dashed"></span>${t("legend.unsure")}</p>`}
   </section>`;
 }

@@ -4,19 +4,8 @@ import { latest } from "../api.js";
 import { phrase } from "../model.js";
 import { chart, panel } from "../state.js";
 import { t } from "../text/index.js";
-import { period } from "../text/dates.js";
 import { html, useEffect, useRef, useState } from "../ui.js";
-import { Name, Origin } from "./mark.js";
-import { Attributes } from "./value.js";
-import { plain } from "../text/names.js";
-
-/** One fact: its sentence, when, what else is said of it, and where it comes from. */
-export function FactCard({ fact }) {
-  const when = period(fact.since, fact.until);
-  return html`<article class="record fact"><p class="sentence"><bdi>${plain(fact.sentence)}</bdi></p>
-    ${when && html`<p class="when">${when}</p>`}
-    <${Attributes} attributes=${fact.attributes} /><${Origin} fact=${fact} /></article>`;
-}
+import { Name, Origin, Sentence } from "./mark.js";
 
 export function Line() {
   const { link } = panel.value;
@@ -38,7 +27,7 @@ export function Line() {
     ${problem && html`<p class="note trouble-note">${problem.message}</p>`}
     ${!answer && !problem && html`<div class="skeleton" aria-busy="true" aria-label=${t("busy.facts")}><i></i><i></i><i></i></div>`}
     ${answer && html`<p class="quiet">${t("line.facts", { n: answer.total ?? answer.facts.length })}</p>
-      ${answer.facts.map((fact) => html`<${FactCard} key=${fact.id} fact=${fact} />`)}
+      ${answer.facts.map((fact) => html`<article class="record fact" key=${fact.id}><${Sentence} fact=${fact} /><${Origin} fact=${fact} /></article>`)}
       ${!answer.facts.length && html`<p class="note">${t("line.folded")}</p>`}
       ${answer.pageInfo.hasNextPage && html`<button type="button" class="button" onClick=${() => load(answer.pageInfo.endCursor, answer.facts)}>${t("more")}</button>`}`}
   </article>`;

@@ -33,6 +33,13 @@ export function Grade({ grade, words = false }) {
 
 export const sourceTitle = (name) => plain(sources.value.get(name)?.title ?? name);
 
+/** A fact in words. The server ends its sentence with source, grade and record, which stand beside it here. */
+export function Sentence({ fact }) {
+  const origin = ` (${sources.value.get(fact.source)?.title ?? fact.source}, ${fact.grade}, record ${fact.recordRef})`;
+  const said = fact.sentence.endsWith(origin) ? fact.sentence.slice(0, -origin.length) : fact.sentence;
+  return html`<p class="sentence"><bdi>${plain(said)}</bdi></p>`;
+}
+
 /** "Vehicle register · A1 · record 8841". */
 export function Origin({ fact }) {
   return html`<span class="origin"><span class="source">${sourceTitle(fact.source)}</span> <${Grade} grade=${fact.grade} />

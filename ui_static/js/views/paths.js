@@ -5,21 +5,25 @@ import { noun } from "../model.js";
 import { chart, panel } from "../state.js";
 import { t } from "../text/index.js";
 import { classes, html } from "../ui.js";
-import { Name, Origin, TypeMark } from "./mark.js";
+import { Name, Origin, Sentence, TypeMark } from "./mark.js";
 import { plain } from "../text/names.js";
-import { period } from "../text/dates.js";
 
 const HUB_DEFAULT = 100;
 const HUB_WIDE = 10_000;
 
-function Step({ step, entity }) {
-  const [first, ...rest] = step.facts;
+/** One link type of a hop: its first fact, the others behind a press. */
+function Told({ step: { facts, factCount } }) {
+  const [first, ...rest] = facts;
+  return html`<div class="told"><${Sentence} fact=${first} /><${Origin} fact=${first} />
+    ${factCount > 1 && html`<details><summary>${t("path.more.facts", { n: factCount - 1 })}</summary>
+      ${rest.map((fact) => html`<div class="told" key=${fact.id}><${Sentence} fact=${fact} /><${Origin} fact=${fact} /></div>`)}
+      ${factCount > facts.length && html`<p class="quiet">${t("path.facts.cut", { n: factCount - facts.length })}</p>`}</details>`}</div>`;
+}
+
+/** One hop: every link type that ties the two, then where it leads. */
+function Hop({ steps, entity }) {
   return html`<li class="path-step">
-    ${first && html`<p class="sentence"><bdi>${plain(first.sentence)}</bdi></p>
-      ${period(first.since, first.until) && html`<p class="when">${period(first.since, first.until)}</p>`}<${Origin} fact=${first} />`}
-    ${step.factCount > 1 && html`<details><summary>${t("path.more.facts", { n: step.factCount - 1 })}</summary>
-      ${rest.map((fact) => html`<p class="sentence" key=${fact.id}><bdi>${plain(fact.sentence)}</bdi> <${Origin} fact=${fact} /></p>`)}
-      ${step.factCount > step.facts.length && html`<p class="quiet">${t("path.facts.cut", { n: step.factCount - step.facts.length })}</p>`}</details>`}
+    ${steps.map((step) => html`<${Told} key=${step.linkType} step=${step} />`)}
     <p class="path-stop"><${TypeMark} type=${entity.type} size=${24} /> <${Name} text=${entity.caption} /></p>
   </li>`;
 }
@@ -33,7 +37,7 @@ function PathCard({ path, index, chosen }) {
     </button>
     ${path.overlapsInTime === false && html`<p class="note"><${Icon} name="warn" size=${16} /> ${t("path.never.overlaps")}</p>`}
     ${opened && html`<p class="path-stop"><${TypeMark} type=${path.entities[0].type} size=${24} /> <${Name} text=${path.entities[0].caption} /></p>
-      <ol class="path-steps">${path.steps.map((step, k) => html`<${Step} key=${k} step=${step} entity=${path.entities[k + 1]} />`)}</ol>`}
+      <ol class="path-steps">${path.entities.slice(1).map((entity, k) => html`<${Hop} key=${entity.id} entity=${entity} steps=${path.steps.filter((step) => step.from === path.entities[k].id && step.to === entity.id)} />`)}</ol>`}
   </article>`;
 }
 

@@ -3,11 +3,12 @@ import { add, around } from "../actions/draw.js";
 import { identifiersIn, lookUp, suggest } from "../actions/find.js";
 import { say } from "../actions/run.js";
 import { Icon } from "../icons.js";
-import { chart, failed, wantedSearch } from "../state.js";
+import { chart, failed } from "../state.js";
 import { t } from "../text/index.js";
-import { classes, html, useEffect, useRef, useState } from "../ui.js";
-import { TypeMark, Name } from "./mark.js";
+import { classes, html, useRef, useState } from "../ui.js";
 import { noun } from "../model.js";
+import { Name, sourceTitle, TypeMark } from "./mark.js";
+import { valueText } from "./value.js";
 
 const WAIT_MS = 110;
 
@@ -44,12 +45,6 @@ export function Search() {
       }
     }, WAIT_MS);
   };
-
-  useEffect(() => {
-    if (!wantedSearch.value) return;
-    type(wantedSearch.value.text);
-    focusSearch();
-  }, [wantedSearch.value]);
 
   const close = () => setOpened(false);
   const choose = (entity, keep) => {
@@ -104,10 +99,12 @@ export function Search() {
 }
 
 function Found({ entity, k, chosen, onChoose, onPoint }) {
-  const details = (entity.values ?? []).filter((value) => value.text !== entity.caption).slice(0, 3);
+  const details = (entity.values ?? []).filter((value) => value.caption !== entity.caption).slice(0, 3);
+  const from = [...new Set((entity.values ?? []).map((value) => value.claim.source))];
   return html`<li id=${`found-${k}`} role="option" aria-selected=${chosen} class=${classes("found", chosen && "chosen")}
     onMouseMove=${onPoint} onMouseDown=${(event) => event.preventDefault()} onClick=${(event) => onChoose(entity, event.shiftKey)}>
     <${TypeMark} type=${entity.type} size=${30} />
-    <span class="who-text"><${Name} text=${entity.caption} /><span class="quiet">${noun(entity.type)}${details.map((value) => html` · <${Name} text=${value.text} />`)}</span></span>
+    <span class="who-text"><${Name} text=${entity.caption} /><span class="quiet">${noun(entity.type)}${details.map((value) => html` · <${Name} text=${valueText(value.caption)} />`)}</span></span>
+    <span class="found-sources quiet">${from.map(sourceTitle).join(", ")}</span>
   </li>`;
 }

@@ -1,5 +1,5 @@
 // The start screen: what can be asked here, and the case with its steps.
-import { canDo, takeStep } from "../actions/story.js";
+import { takeStep } from "../actions/story.js";
 import { Icon } from "../icons.js";
 import { chart, model, starting, step, story } from "../state.js";
 import { t } from "../text/index.js";
@@ -8,12 +8,10 @@ import { changed } from "../actions/trail.js";
 import { Name } from "./mark.js";
 
 function Step({ one, index }) {
-  const can = canDo(one);
-  return html`<li><button type="button" class=${classes("step", step.value === index && "current")} disabled=${!can} onClick=${() => takeStep(index)}>
+  return html`<li><button type="button" class=${classes("step", step.value === index && "current")} onClick=${() => takeStep(index)}>
     <span class="step-number">${index + 1}</span>
-    <span class="step-text"><b><${Name} text=${one.title} /></b><span>${one.question}</span>
-      ${can ? html`<span class="quiet">${one.look}</span>` : html`<span class="quiet">${t("start.later")}</span>`}</span>
-    ${can && html`<${Icon} name="next" />`}
+    <span class="step-text"><b><${Name} text=${one.title} /></b><span class="quiet">${one.question}</span></span>
+    <${Icon} name="next" />
   </button></li>`;
 }
 

@@ -1,12 +1,15 @@
 // What goes on: the live line below, the sign of work that takes long, and what to do when something failed.
 import { Icon } from "../icons.js";
-import { busy, chart, failed, hiddenTypes, said, shownNodes } from "../state.js";
+import { filterBy } from "../actions/draw.js";
+import { busy, chart, failed, filter, hiddenTypes, said, shownNodes } from "../state.js";
+import { period } from "../text/dates.js";
 import { t } from "../text/index.js";
 import { html } from "../ui.js";
 
 /** How much is drawn, how much is not, and the sentence on what changed last. */
 export function StatusLine() {
   const { nodes, omitted, hidden, atLeast } = chart.value;
+  const held = period(filter.value?.since, filter.value?.until);
   const filtered = nodes.size - shownNodes.value.length;
   return html`<footer class="status">
     <span class="live" role="status" aria-live="polite">${said.value}</span>
@@ -14,6 +17,7 @@ export function StatusLine() {
       ${t("count.drawn", { n: nodes.size })}
       ${omitted > 0 && html` · <b>${t(atLeast ? "count.omitted.least" : "count.omitted", { n: omitted })}</b>`}
       ${hidden > 0 && html` · <b>${t("count.hidden", { n: hidden })}</b>`}
+      ${filter.value && html` · ${held && html`${t("filter.time", { period: held })} `}<button type="button" class="plain small" onClick=${() => filterBy(null)}>${t("filter.drop")}</button>`}
       ${hiddenTypes.value.size > 0 && html` · <b>${t("count.filtered", { n: filtered })}</b>`}
     </span>`}
   </footer>`;

@@ -1,24 +1,33 @@
-// Where one is in the case: the step's question over the diagram, and the way on.
-import { canDo, takeStep } from "../actions/story.js";
+// Where one is in the case: the step's question over the diagram, what to look at, and the way on.
+import { openDecisions, takeStep } from "../actions/story.js";
 import { changed } from "../actions/trail.js";
 import { Icon } from "../icons.js";
-import { step, story } from "../state.js";
+import { dialog, step, story } from "../state.js";
 import { t } from "../text/index.js";
-import { html } from "../ui.js";
+import { html, useEffect, useState } from "../ui.js";
 
 export function StepBar() {
+  const [opened, setOpened] = useState(true);
+  useEffect(() => setOpened(matchMedia("(min-width: 721px)").matches), [step.value]);
   const steps = story.value?.steps;
   const here = steps?.[step.value];
   if (!here) return null;
-  const next = steps.findIndex((one, index) => index > step.value && canDo(one));
   const close = () => {
     step.value = null;
     changed();
   };
-  return html`<section class="step-bar" aria-label=${t("step.label", { n: step.value + 1, of: steps.length })}>
-    <span class="step-number">${step.value + 1}</span>
-    <div><b>${here.question}</b><span class="quiet">${here.look}</span></div>
-    ${next > 0 && html`<button type="button" class="plain" onClick=${() => takeStep(next)}>${t("step.next")} <${Icon} name="next" size=${16} /></button>`}
+  const next = step.value + 1;
+  const pairs = openDecisions(here);
+  return html`<section class="step-bar" aria-label=${t("step.label", { n: next, of: steps.length })}>
+    <span class="step-number">${next}</span>
+    <div><button type="button" class="step-question" aria-expanded=${opened} onClick=${() => setOpened(!opened)}>${here.question}<${Icon} name=${opened ? "down" : "next"} size=${15} /></button>
+      ${opened && html`<ul class="step-look">${here.look.map((sentence) => html`<li key=${sentence}>${sentence}</li>`)}
+        ${here.later && html`<li class="quiet">${here.later}</li>`}</ul>
+        ${here.truth.length > 0 && html`<details class="step-truth"><summary>${t("step.truth")}</summary><ul class="step-look">${here.truth.map((sentence) => html`<li key=${sentence}>${sentence}</li>`)}</ul></details>`}
+        ${pairs.length > 0 && html`<p class="row"><button type="button" class="button" onClick=${() => (dialog.value = { kind: "same", ...pairs[0] })}>
+          <${Icon} name="same" size=${16} /> ${t("step.decide", { n: pairs.length })}</button></p>`}`}
+    </div>
+    ${next < steps.length && html`<button type="button" class="plain" onClick=${() => takeStep(next)}>${t("step.next")} <${Icon} name="next" size=${16} /></button>`}
     <button type="button" class="icon-button" aria-label=${t("step.close")} onClick=${close}><${Icon} name="close" size=${16} /></button>
   </section>`;
 }

@@ -1,7 +1,8 @@
-// What the server says about one element, asked once for the whole panel: { entity, problem, asking }.
-import { ask, latest } from "../api.js";
+// What the server says about one element, asked once for the whole panel: { entity, proposals, problem, asking }.
+import { askFiltered } from "../actions/run.js";
+import { latest } from "../api.js";
 import { ELEMENT } from "../questions.js";
-import { decided, chart } from "../state.js";
+import { chart, decided, filter } from "../state.js";
 import { useEffect, useRef, useState } from "../ui.js";
 
 /** The state of the question for `id`; null for none, for a fold, and while nothing is selected. */
@@ -13,11 +14,11 @@ export function useElement(id) {
   useEffect(() => {
     if (id === null || isFold) return setState(null);
     setState((before) => (before?.entity?.id === id ? before : { id, asking: true }));
-    only.current((signal) => ask(ELEMENT, { id }, signal)).then(
-      (answer) => answer && setState({ id, entity: answer.entity }),
+    only.current((signal) => askFiltered(ELEMENT, { id }, signal)).then(
+      (answer) => answer && setState({ id, entity: answer.entity, proposals: answer.proposals.edges.map((edge) => edge.node) }),
       (problem) => setState({ id, problem, again: () => setTries(tries + 1) }),
     );
     return undefined;
-  }, [id, isFold, decided.value, tries]);
+  }, [id, isFold, decided.value, filter.value, tries]);
   return state;
 }
