@@ -72,7 +72,7 @@ def companies(city: City) -> Iterator[Record]:
 def everyday_ties(city: City) -> Iterator[Record]:
     """Relatives in the city who know nothing: the network is no island."""
     people = city.population
-    for role in ("network-05", "network-07", "network-10", "network-12"):
+    for role in ("network-05", "network-10"):
         cousin = people.id(ordinary.friends(city, role)[0])
         tie = timeless("RELATIVE_OF", people.role(role), cousin, relation="cousin")
         yield record(f"family/{role}", [], [tie])

@@ -29,8 +29,9 @@ def steps(truth: dict[str, Any]) -> list[Step]:
 
 
 def resolution(people: int) -> float:
-    """Resolution at which the network is one community: modularity wants it in proportion to the city's size."""
-    return max(1.0, 1.5 * people / 1000)
+    """Resolution at which the network is one community: in proportion to the city's size, as modularity compares with
+    the whole graph (Fortunato and Barthelemy 2007), up to what the API takes."""
+    return min(1000.0, max(1.0, people / 500))
 
 
 def _find(truth: dict[str, Any], step: int) -> dict[str, Any]:
@@ -79,7 +80,7 @@ def _registers(truth: dict[str, Any]) -> Step:
         "centres": five,
         "ids": [*five, *(found[name] for name in ("document", "sister", "van", "account", "ferry_booking"))],
         "query": queries.REGISTERS,
-        "variables": {"five": five},
+        "variables": {"five": five, "first": first},
         "decide": [{"a": first, "b": other, "reason": reason} for other in five if other != first],
     }
 

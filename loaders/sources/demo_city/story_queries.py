@@ -20,7 +20,8 @@ CARD = f"""query Card($centre: ID!, $ids: [ID!]!) {{
   view: diagram(ids: $ids) {_DIAGRAM}
 }}"""
 
-REGISTERS = f"""query Registers($five: [ID!]!) {{
+REGISTERS = f"""query Registers($five: [ID!]!, $first: ID!) {{
+  proposals(of: $first) {{ total edges {{ node {{ a {{ id caption }} b {{ id caption }} shared {{ id caption }} }} }} }}
   associationDiagram(centres: $five, rings: 2) {_DIAGRAM}
   entities(ids: $five) {{ id caption values {{ attribute value agreeing differing claim {{ source grade }} }} }}
 }}"""
@@ -36,7 +37,9 @@ AGAINST = f"""query Against($case: ID!, $graded: FactFilter) {{
 }}"""
 
 NETWORK = f"""query Network($dealer: ID!, $links: [String!], $resolution: Float) {{
-  communityOf(id: $dealer, linkTypes: $links, resolution: $resolution) {{ __typename }}
+  communityOf(id: $dealer, linkTypes: $links, resolution: $resolution) {{
+    size inside leaving types {{ type entities }} memberIds
+  }}
   associationDiagram(centres: [$dealer], rings: 2, linkTypes: $links) {_DIAGRAM}
 }}"""
 

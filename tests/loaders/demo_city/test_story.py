@@ -3,8 +3,10 @@ from __future__ import annotations
 from typing import Any
 
 import networkx as nx
-from graphql import OperationDefinitionNode, parse
+from graphql import OperationDefinitionNode, build_schema, parse, validate
 
+from api.schema import build_schema as api_schema
+from graph_model.registry import Registry
 from loaders.sources.demo_city.story import steps
 
 
@@ -27,9 +29,14 @@ def test_what_a_step_shows_stands_in_the_records_and_hangs_together(
         assert nx.is_connected(graph.subgraph(view)), step["title"]
 
 
-def test_queries_are_graphql_and_take_the_variables_that_stand_beside_them(told: dict[str, Any]) -> None:
+def test_the_api_understands_every_query_and_gets_just_the_variables_it_names(
+    told: dict[str, Any], registry: Registry
+) -> None:
+    schema = build_schema(api_schema(registry).printed())
     for step in steps(told):
-        (operation,) = parse(step["query"]).definitions
+        asked = parse(step["query"])
+        assert validate(schema, asked) == [], step["title"]
+        (operation,) = asked.definitions
         assert isinstance(operation, OperationDefinitionNode)
         declared = {definition.variable.name.value for definition in operation.variable_definitions or ()}
         assert declared == set(step["variables"])

@@ -180,7 +180,7 @@ def test_the_network_is_one_community(told: Told, links: list[Link]) -> None:
         around = next(group for group in found if told["network"]["centre"] in group)
         people = {node for node in around if node.startswith("Person:")}
         assert members <= people
-        assert len(people - members) <= 10
+        assert len(people - members) <= 3
 
 
 def test_three_fires_outdoors_fit_no_weather_and_all_others_do(told: Told, records: Records) -> None:
