@@ -14,7 +14,7 @@ from graph_model.records import Batch, Outcome, Record, Rejection, Source, Statu
 from graph_model.registry import Registry
 from graph_model.verdicts import Decision
 from loaders.report import Report, conflict
-from stores.graph import Graph, Planned
+from stores.graph import FirstLoad, Graph, Planned
 from stores.journal import Journal
 from stores.journal.wire import decode, encode_records
 from stores.operations import Operations
@@ -61,7 +61,7 @@ def load(
 
 def _load_one(source: RecordSource, stores: Stores, progress: Progress) -> Report:
     report = Report(source.source, files=[path.name for path in source.files()])
-    begun = time.monotonic()
+    begun, first = time.monotonic(), FirstLoad()
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="write") as writer:
         pending: Future[tuple[Batch, Outcome]] | None = None
         try:
@@ -72,7 +72,7 @@ def _load_one(source: RecordSource, stores: Stores, progress: Progress) -> Repor
                 batch = _keep(source.source, records, stores) if records else None
                 planned = stores.graph.plan(batch, stores.classes) if batch else []
                 _settle(pending, report, stores)
-                pending = writer.submit(_write, batch, planned, stores) if batch else None
+                pending = writer.submit(_write, batch, planned, first, stores) if batch else None
                 progress(source.source.name, report.read + len(records))
         finally:
             _settle(pending, report, stores)
@@ -123,8 +123,8 @@ def _keep(source: Source, records: list[Record], stores: Stores) -> Batch:
     return Batch(batch, source, tuple(records), recorded_at)
 
 
-def _write(batch: Batch, planned: list[Planned], stores: Stores) -> tuple[Batch, Outcome]:
-    return batch, stores.graph.write(batch, planned)
+def _write(batch: Batch, planned: list[Planned], first: FirstLoad, stores: Stores) -> tuple[Batch, Outcome]:
+    return batch, stores.graph.write(batch, planned, first)
 
 
 def _settle(pending: Future[tuple[Batch, Outcome]] | None, report: Report, stores: Stores) -> None:

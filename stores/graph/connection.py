@@ -16,6 +16,7 @@ from graph_model.registry import Registry
 from graph_model.verdicts import Decision
 from stores.graph.catalogue import Catalogue
 from stores.graph.decisions import write_decision
+from stores.graph.first_load import FirstLoad
 from stores.graph.rows import Planned, plan
 from stores.graph.schema import statements
 from stores.graph.seen import SeenGraph
@@ -68,11 +69,15 @@ class Graph:
         plans the next batch while this one is written."""
         return plan(batch, self.registry, classes)
 
-    def write(self, batch: Batch, planned: list[Planned]) -> Outcome:
-        """Write a batch, planned by `plan`, in one transaction. Raises StoreUnavailable."""
+    def write(self, batch: Batch, planned: list[Planned], first: FirstLoad | None = None) -> Outcome:
+        """Write a batch, planned by `plan`, in one transaction. first: the load of the source that it belongs to, one
+        object for all its batches. Raises StoreUnavailable."""
         work = neo4j.unit_of_work(metadata={"query": "write_batch"}, timeout=WRITE_TIMEOUT)(write_batch)
         with store_errors(), self.session() as session:
-            return session.execute_write(work, batch, planned, self.registry)
+            outcome = session.execute_write(work, batch, planned, self.registry, first)
+        if first:
+            first.wrote([p.record for p in planned])
+        return outcome
 
     def decide(self, decision: Decision, batch: str) -> None:
         """Write, or on a withdrawn verdict take out, what a person decided. batch: the journal's batch id."""

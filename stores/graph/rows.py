@@ -22,17 +22,14 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """All that one record would write: rows by entity type and by link type, each with its `fact_id`."""
+    """All that one record would write. claims: {fact_id, entity_id, label, ordinal, key, facts}; links: {fact_id, type,
+    start, end, facts}; `facts` are the properties by name, none of them null."""
 
     index: int
     record: str
     order: tuple[int, int]
-    claims: tuple[tuple[str, Row], ...]
-    links: tuple[tuple[str, Row], ...]
-
-    def fact_ids(self) -> set[str]:
-        """The ids of the facts that the record says."""
-        return {row["fact_id"] for _, row in (*self.claims, *self.links)}
+    claims: tuple[Row, ...]
+    links: tuple[Row, ...]
 
 
 def plan(batch: Batch, registry: Registry, classes: Mapping[str, int]) -> list[Planned]:
@@ -40,9 +37,11 @@ def plan(batch: Batch, registry: Registry, classes: Mapping[str, int]) -> list[P
     return [_plan(index, record, batch, registry, classes) for index, record in enumerate(batch.records)]
 
 
-def entity_row(entity: str) -> Row:
-    """What the graph keeps on an entity itself."""
-    return {"entity_id": entity, "ordinal": ordinal(entity), "key": entity.partition(":")[2]}
+def entity_row(entity: str, registry: Registry) -> Row:
+    """What the graph keeps on an entity itself; `key` only where it is an issued one."""
+    label, _, key = entity.partition(":")
+    issued = isinstance(registry.entities[label].key, IssuedKey)
+    return {"entity_id": entity, "label": label, "ordinal": ordinal(entity), "key": key if issued else None}
 
 
 def is_issued(entity: str, registry: Registry) -> bool:
@@ -63,47 +62,50 @@ def _plan(index: int, record: Record, batch: Batch, registry: Registry, classes:
         "reliability": grade.reliability,
         "credibility": grade.credibility,
         "vc": classes[visibility],
-        "observed_at": record.observed_at,
     }
+    if record.observed_at is not None:
+        shared["observed_at"] = record.observed_at
     return Planned(
         index,
         stem,
         (version, digest),
-        tuple((type_of(c.entity), _claim_row(c, stem, shared, registry)) for c in record.claims),
-        tuple((link.type, _link_row(link, stem, shared, registry)) for link in record.links),
+        tuple(_claim_row(claim, stem, shared, registry) for claim in record.claims),
+        tuple(_link_row(link, stem, shared, registry) for link in record.links),
     )
 
 
 def _claim_row(claim: Claim, stem: str, shared: Row, registry: Registry) -> Row:
     attributes = registry.entities[type_of(claim.entity)].attributes
-    row = entity_row(claim.entity) | shared
+    row = entity_row(claim.entity, registry)
     row["fact_id"] = fact_id(stem, "claim", claim.entity)
-    row["search"] = fold(" ".join(_searchable(claim, attributes))) or None
-    return _with_values(row, claim, attributes)
-
-
-def _searchable(claim: Claim, attributes: tuple[Attribute, ...]) -> list[str]:
-    return [str(claim.attributes[a.name]) for a in attributes if a.search and a.name in claim.attributes]
+    facts = shared | {"claim_id": row["fact_id"]}
+    words = [str(claim.attributes[a.name]) for a in attributes if a.search and a.name in claim.attributes]
+    if words:
+        facts["search"] = fold(" ".join(words))
+    row["facts"] = _with_values(facts, claim, attributes)
+    return row
 
 
 def _link_row(link: Link, stem: str, shared: Row, registry: Registry) -> Row:
-    row = shared | {
-        "fact_id": fact_id(stem, link.type, link.start, link.end, link.nth),
-        "start": link.start,
-        "end": link.end,
-        "since": link.since,
-        "until": link.until,
-        "precision": link.precision,
-        "zone": link.zone,
-    }
-    return _with_values(row, link, registry.links[link.type].attributes)
+    fact = fact_id(stem, link.type, link.start, link.end, link.nth)
+    facts = shared | {"link_id": fact}
+    if link.since is not None:
+        facts["since"] = link.since
+    if link.until is not None:
+        facts["until"] = link.until
+    if link.precision is not None:
+        facts["precision"] = link.precision
+    if link.zone is not None:
+        facts["zone"] = link.zone
+    facts = _with_values(facts, link, registry.links[link.type].attributes)
+    return {"fact_id": fact, "type": link.type, "start": link.start, "end": link.end, "facts": facts}
 
 
-def _with_values(row: Row, fact: Claim | Link, attributes: tuple[Attribute, ...]) -> Row:
-    if fact.given:
-        row["given"] = orjson.dumps(fact.given, default=str, option=orjson.OPT_SORT_KEYS).decode()
-    if fact.attributes:
+def _with_values(facts: Row, said: Claim | Link, attributes: tuple[Attribute, ...]) -> Row:
+    if said.given:
+        facts["given"] = orjson.dumps(said.given, default=str, option=orjson.OPT_SORT_KEYS).decode()
+    if said.attributes:
         types = {attribute.name: attribute.type for attribute in attributes}
-        for name, value in fact.attributes.items():
-            row |= types[name].store(name, value)
-    return row
+        for name, value in said.attributes.items():
+            facts |= types[name].store(name, value)
+    return facts
