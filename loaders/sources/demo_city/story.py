@@ -10,8 +10,14 @@ from typing import Any
 from loaders.sources.demo_city import story_queries as queries
 
 TITLE = "Case 0312: museum theft"
+SUMMARY = "A celadon vase left the museum of an invented town by night. Six steps; the last one reveals the truth."
 NETWORK_LINKS = ["RELATIVE_OF", "PARTNER_OF", "DIRECTS", "WORKS_FOR", "SUBSIDIARY_OF", "OWNS"]
 Step = dict[str, Any]
+
+
+def story(truth: dict[str, Any]) -> dict[str, Any]:
+    """The case as the API serves it: title, summary and steps."""
+    return {"title": TITLE, "summary": SUMMARY, "steps": steps(truth)}
 
 
 def steps(truth: dict[str, Any]) -> list[Step]:
@@ -19,13 +25,18 @@ def steps(truth: dict[str, Any]) -> list[Step]:
 
     number, title, question; look: sentences that say what to look at;
     centres, ids: the view, what stands in the middle and what else is drawn with it;
+    then: what is asked on that view, {kind: path, from, to}, {kind: community, of, linkTypes, resolution},
+    {kind: filter, filter}, or None;
     query, variables: the same in GraphQL;
     decide: pairs that a person may decide to be the same, each {a, b, reason};
     later: what sensors will add, or ""; truth: sentences, in the last step only.
     """
     parts = (_card, _registers, _path, _against, _network, _money)
     found = [part(truth) for part in parts]
-    return [{"number": number, "decide": [], "later": "", "truth": [], **step} for number, step in enumerate(found, 1)]
+    return [
+        {"number": number, "then": None, "decide": [], "later": "", "truth": [], **step}
+        for number, step in enumerate(found, 1)
+    ]
 
 
 def resolution(people: int) -> float:
@@ -87,6 +98,7 @@ def _registers(truth: dict[str, Any]) -> Step:
 
 def _path(truth: dict[str, Any]) -> Step:
     found = _find(truth, 3)
+    ends = {"from": found["path"][0], "to": found["path"][-1]}
     return {
         "title": "The way to the dealer",
         "question": "How do Lena Marwick and the antiques dealer Anton Kessling hang together?",
@@ -97,13 +109,15 @@ def _path(truth: dict[str, Any]) -> Step:
         ],
         "centres": [found["path"][0], found["path"][-1]],
         "ids": found["path"],
+        "then": {"kind": "path", **ends},
         "query": queries.PATH,
-        "variables": {"from": found["path"][0], "to": found["path"][-1]},
+        "variables": ends,
     }
 
 
 def _against(truth: dict[str, Any]) -> Step:
     case, found = truth["things"]["case"], _find(truth, 5)
+    graded = {"leastGrade": found["dropped_by_least_grade"]}
     return {
         "title": "What speaks against",
         "question": "A letter names Jonas Abernethy as the thief. How far does it carry?",
@@ -113,14 +127,15 @@ def _against(truth: dict[str, Any]) -> Step:
         ],
         "centres": [case],
         "ids": [case, found["report"], found["named"]],
+        "then": {"kind": "filter", "filter": graded},
         "query": queries.AGAINST,
-        "variables": {"case": case, "graded": {"leastGrade": found["dropped_by_least_grade"]}},
+        "variables": {"case": case, "graded": graded},
         "later": "That his car was 40 km away at 00:31 comes with sensors.",
     }
 
 
 def _network(truth: dict[str, Any]) -> Step:
-    found = truth["network"]
+    found, exactness = truth["network"], resolution(truth["people"])
     return {
         "title": "The network around the dealer",
         "question": "Who belongs with Anton Kessling?",
@@ -132,8 +147,9 @@ def _network(truth: dict[str, Any]) -> Step:
         ],
         "centres": [found["centre"]],
         "ids": [found["centre"], *found["members"], *found["companies"], *found["numbers"], found["contact"]],
+        "then": {"kind": "community", "of": found["centre"], "linkTypes": NETWORK_LINKS, "resolution": exactness},
         "query": queries.NETWORK,
-        "variables": {"dealer": found["centre"], "links": NETWORK_LINKS, "resolution": resolution(truth["people"])},
+        "variables": {"dealer": found["centre"], "links": NETWORK_LINKS, "resolution": exactness},
     }
 
 
@@ -151,6 +167,7 @@ def _money(truth: dict[str, Any]) -> Step:
         ],
         "centres": [found["source"]],
         "ids": ids,
+        "then": {"kind": "filter", "filter": day},
         "query": queries.MONEY,
         "variables": {"ids": ids, "day": day},
         "later": "The camera beside one of the machines comes with sensors.",

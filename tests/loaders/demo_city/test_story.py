@@ -7,7 +7,7 @@ from graphql import OperationDefinitionNode, build_schema, parse, validate
 
 from api.schema import build_schema as api_schema
 from graph_model.registry import Registry
-from loaders.sources.demo_city.story import steps
+from loaders.sources.demo_city.story import SUMMARY, TITLE, steps, story
 
 
 def test_there_are_six_steps_and_only_the_last_reveals_the_truth(told: dict[str, Any]) -> None:
@@ -18,6 +18,15 @@ def test_there_are_six_steps_and_only_the_last_reveals_the_truth(told: dict[str,
         assert step["title"]
         assert step["question"].endswith("?")
         assert all(sentence.endswith(".") for sentence in step["look"])
+
+
+def test_what_is_asked_on_a_view_is_asked_about_what_it_shows(told: dict[str, Any]) -> None:
+    asked = {step["number"]: step["then"] for step in steps(told) if step["then"]}
+    assert [then["kind"] for then in asked.values()] == ["path", "filter", "community", "filter"]
+    for step in steps(told):
+        then = step["then"] or {}
+        assert {then[end] for end in ("from", "to", "of") if end in then} <= set(step["ids"])
+    assert story(told) == {"title": TITLE, "summary": SUMMARY, "steps": steps(told)}
 
 
 def test_what_a_step_shows_stands_in_the_records_and_hangs_together(
