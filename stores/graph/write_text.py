@@ -1,7 +1,7 @@
 """The texts that write: three, whatever the types, as Neo4j plans each text anew (docs/decisions/0003).
 
 A text takes `$rows`, a list of maps, and `$batch`, what all its rows share. Which properties a row's `facts` may hold,
-and which labels and link types there are, is decided by the registry alone (rows.py): no name in them is anybody's text.
+and which labels and link types there are, is decided by the registry alone (rows.py): no name is anybody's text.
 """
 
 from __future__ import annotations
