@@ -28,8 +28,13 @@ export const ELEMENT = `query Element($id: ID!, $filter: FactFilter) {
     linkCounts(filter: $filter) { linkType direction facts neighbours atLeast }
     sameAs { id a b same reason by decidedAt withdrawn }
   }
+}`;
+
+export const PROPOSALS = `query Proposals($id: ID!, $filter: FactFilter) {
   proposals(of: $id, filter: $filter, first: 20) { edges { node { a { ${BRIEF} } b { ${BRIEF} } shared { ${BRIEF} } } } }
 }`;
+
+export const CONFLICTS = `query Conflicts($ids: [ID!]!) { entities(ids: $ids) { id values { differing decidedBy } } }`;
 
 export const AROUND = `query Around($centres: [ID!]!, $rings: Int, $linkTypes: [String!], $types: [String!], $limit: Int, $filter: FactFilter) {
   associationDiagram(centres: $centres, rings: $rings, linkTypes: $linkTypes, types: $types, limit: $limit, filter: $filter) { ${DIAGRAM_FIELDS} }

@@ -40,6 +40,8 @@ export const failed = signal(null);
 export const said = signal("");
 /** The dialog that is open: { kind: "same" | "never" | "withdraw" | "value" | "keys", ... } or null. */
 export const dialog = signal(null);
+/** Whether departments differ about an element, by id, as far as it is known yet. */
+export const conflicts = signal(new Map());
 /** Grows when a decision changed what elements say, so that open panels ask again. */
 export const decided = signal(0);
 

@@ -3,7 +3,7 @@ import { ask } from "../api.js";
 import { DECIDE_NEVER, DECIDE_SAME, DECIDE_VALUE, WITHDRAW } from "../questions.js";
 import { chart, decided, dialog, selection } from "../state.js";
 import { t } from "../text/index.js";
-import { redraw } from "./draw.js";
+import { add } from "./draw.js";
 import { say } from "./run.js";
 
 /** Carry out what the open dialog is about. Rejects with a Problem, which the dialog shows. */
@@ -15,7 +15,8 @@ export async function decide(wanted, reason) {
   if (kind === "value") await ask(DECIDE_VALUE, { entity: wanted.entity, attribute: wanted.attribute, claim: wanted.claim, reason });
   dialog.value = null;
   decided.value += 1;
-  await redraw();
+  // A cluster that comes apart is drawn in its parts; one that grows together, as one.
+  if (chart.value.nodes.size) await add([wanted.a, wanted.b].filter(Boolean), { push: false });
   selection.value = selection.value.filter((id) => chart.value.nodes.has(id));
   say(t(`said.decided.${kind}`));
 }

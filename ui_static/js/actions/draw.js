@@ -1,7 +1,7 @@
 // What changes the diagram: a first one around an element, more of it, less of it. What stands stays where it is.
 import { HUB, merge, placesOf, readDiagram, singles, without } from "../chart_data.js";
 import { AROUND, DIAGRAM, EXPAND } from "../questions.js";
-import { chart, filter, groups, hiddenTypes, lit, panel, selection, starting } from "../state.js";
+import { chart, filter, groups, hiddenTypes, lit, panel, selection, starting, tab } from "../state.js";
 import { number, t } from "../text/index.js";
 import { plain } from "../text/names.js";
 import { askFiltered, run, say } from "./run.js";
@@ -68,9 +68,6 @@ export async function add(ids, { from = null, text = t("busy.adding"), push = tr
   return came;
 }
 
-/** Draw anew what stands, after a decision changed it. */
-export const redraw = () => (chart.value.nodes.size ? add([], { push: false }) : null);
-
 /** Add the neighbours of an element, a page at a time, of these link types or of all. */
 export async function expand(id, { linkTypes = null, first = PAGE } = {}) {
   const caption = captionOf(id);
@@ -98,6 +95,7 @@ export async function open(id) {
   } else if (node.hub || node.more > HUB) {
     selection.value = [id];
     panel.value = { kind: "element" };
+    tab.value = "about";
     say(t("said.hub", { caption: plain(node.caption), n: node.more }));
   } else if (node.more) await expand(id);
   else say(t("said.nothing.more", { caption: plain(node.caption) }));

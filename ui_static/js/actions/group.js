@@ -36,16 +36,25 @@ export function dropGroups() {
   pushed();
 }
 
-/** Draw the community of one element around it. options: linkTypes, resolution, as the question takes them. */
+/** The members of a group that are not drawn. */
+export const undrawn = (group) => group.members.filter((id) => !chart.value.nodes.has(id));
+
+/** Draw the next members of a group that are not drawn. */
+export async function drawMembers(group, from) {
+  const came = await add(undrawn(group).slice(0, MOST_DRAWN), { from });
+  if (came) say(t("said.members", { n: came.length, more: undrawn(group).length }));
+}
+
+/** Show the community of one element: a hull around its members that are drawn. options: linkTypes, resolution, as the question takes them. */
 export async function drawCommunityOf(id, options = {}) {
   const answer = await run(t("busy.groups"), (signal) => askFiltered(COMMUNITY_OF, { id, ...options }, signal));
   const found = answer?.communityOf;
   if (!found) return answer && say(t("said.groups.none"));
-  const members = found.memberIds.slice(0, MOST_DRAWN);
-  if ((await add(members, { from: id, push: false })) === null) return;
-  groups.value = { groups: [{ label: t("group.of"), members }], alone: 0 };
+  lit.value = null;
+  groups.value = { groups: [{ label: t("group.of"), members: found.memberIds }], alone: 0, of: id };
   selection.value = [id];
   panel.value = { kind: "groups" };
   pushed();
-  say(t("said.group.of", { n: members.length, more: found.size - members.length }));
+  const shown = found.memberIds.filter((member) => chart.value.nodes.has(member)).length;
+  say(t("said.group.of", { n: shown, of: found.size }));
 }

@@ -54,7 +54,8 @@ export function placeCaptions(marks, lines, measure) {
   const taken = boxes();
   const placed = { marks: new Map(), lines: new Map() };
   for (const mark of marks) taken.add([mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r], mark.id);
-  const first = (a, b) => b.must - a.must || b.weight - a.weight || (a.id < b.id ? -1 : 1);
+  const rank = (one) => 2 * Boolean(one.must) + Boolean(one.lit);
+  const first = (a, b) => rank(b) - rank(a) || b.weight - a.weight || (a.id < b.id ? -1 : 1);
   for (const mark of [...marks].sort(first)) {
     const wide = (text) => measure(text, FONT_PX, mark.bold);
     const rows = [mark.caption, mark.under].filter(Boolean).map((row) => fitting(row, mark.must ? 1.4 * LONGEST : LONGEST, wide));

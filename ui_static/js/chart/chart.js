@@ -20,6 +20,7 @@ export function createChart({ box, under, over, covered }, on) {
   let hovered = null;
   let groups = [];
   let fitted = false; // all of it is in view, and the hand has not moved it since
+  const goals = new Map(); // where marks that are under way will stand
   let quiet = false; // while the page itself selects, nothing is told back
   const cy = cytoscape({
     container: box,
@@ -132,6 +133,7 @@ export function createChart({ box, under, over, covered }, on) {
       });
     });
     if (start && !calm()) fanOut(added, start);
+    if (fitted && added.length) fit();
     changed();
     return added.length;
   }
@@ -139,8 +141,9 @@ export function createChart({ box, under, over, covered }, on) {
   function fanOut(nodes, start) {
     for (const node of nodes) {
       const goal = { ...node.position() };
+      goals.set(node.id(), goal);
       node.position(start);
-      node.animate({ position: goal, duration: 260, easing: "ease-out" });
+      node.animate({ position: goal, duration: 260, easing: "ease-out", complete: () => goals.delete(node.id()) });
     }
   }
 
@@ -182,22 +185,28 @@ export function createChart({ box, under, over, covered }, on) {
     changed();
   }
 
-  function setGroups(next) {
-    groups = next ?? [];
+  function redraw() {
     changed();
     cy.forceRender();
   }
 
-  /** All of it, or these, into view; never larger than life. */
-  function fit(ids = null) {
-    const wanted = ids ? cy.nodes().filter((node) => ids.includes(node.id())) : cy.nodes(":visible");
-    fitted = ids === null;
+  function setGroups(next) {
+    groups = next ?? [];
+    redraw();
+  }
+
+  /** All of it into view, hardly larger than life. */
+  function fit() {
+    fitted = true;
+    const wanted = cy.nodes(":visible");
     if (!wanted.length || !cy.width() || !cy.height()) return;
-    const bounds = wanted.boundingBox({ includeLabels: false });
+    const places = wanted.map((node) => goals.get(node.id()) ?? node.position());
+    const [xs, ys] = [places.map((place) => place.x), places.map((place) => place.y)];
+    const bounds = { x1: Math.min(...xs), x2: Math.max(...xs), y1: Math.min(...ys), y2: Math.max(...ys) };
     const { left, bottom } = covered();
     const [width, height] = [cy.width() - left, cy.height() - bottom];
     const room = (size, full, margin) => Math.max(60, full - 2 * Math.min(margin, full / 5)) / Math.max(size, 1);
-    const zoom = Math.max(cy.minZoom(), Math.min(1.25, room(bounds.w, width, SIDES), room(bounds.h, height, ENDS)));
+    const zoom = Math.max(cy.minZoom(), Math.min(1.25, room(bounds.x2 - bounds.x1, width, SIDES), room(bounds.y2 - bounds.y1, height, ENDS)));
     const pan = {
       x: left + width / 2 - (zoom * (bounds.x1 + bounds.x2)) / 2,
       y: height / 2 - (zoom * (bounds.y1 + bounds.y2)) / 2,
@@ -246,5 +255,5 @@ export function createChart({ box, under, over, covered }, on) {
     cy.destroy();
   }
 
-  return { cy, sync, select, selectLine, light, setGroups, fit, reveal, toward, zoomBy, hover, destroy };
+  return { cy, sync, select, selectLine, light, setGroups, redraw, fit, reveal, toward, zoomBy, hover, destroy };
 }

@@ -1,7 +1,8 @@
 // From the chart's state to Cytoscape's elements and to what the overlay draws.
 import { entityType, hueOf, isSymmetric, phrase } from "../model.js";
+import { conflicts } from "../state.js";
 import { number, t } from "../text/index.js";
-import { CENTRE_SIZE, SIZE } from "./style.js";
+import { sizeOf } from "./style.js";
 
 /** One id for the folded facts of a type between two elements. */
 export const lineId = (link) => `${link.from}\n${link.to}\n${link.type}`;
@@ -38,7 +39,6 @@ export function nodeData(node, centres, under = []) {
     under: under.join(", "),
     fold: node.members != null,
     more: node.more ?? 0,
-    conflict: Boolean(node.conflict),
     facts: node.facts ?? 0,
   };
 }
@@ -66,14 +66,14 @@ export function mark(node, hovered, growth) {
     id: data.id,
     x,
     y,
-    r: ((data.centre ? CENTRE_SIZE : SIZE) / 2) * growth,
+    r: sizeOf(data.centre, growth) / 2,
     caption: data.caption,
     under: data.under,
     icon: data.icon,
     shape: data.shape,
     centre: data.centre,
     hub: data.hub,
-    conflict: data.conflict,
+    conflict: conflicts.peek().get(data.id) ?? false,
     more: data.more > 0 ? `+${number(data.more)}` : "",
     weight: data.facts + (data.hub ? 50 : 0),
     must: data.centre || chosen,
@@ -98,7 +98,8 @@ export function lineMark(edge) {
     spots: spots(edge),
     text: edge.data("text"),
     weight: edge.data("count"),
-    must: edge.selected() || ["near", "lit", "refused"].some((name) => edge.hasClass(name)),
+    must: edge.selected() || edge.hasClass("near"),
+    lit: edge.hasClass("lit") || edge.hasClass("refused"),
     dim: edge.hasClass("dim"),
   };
 }

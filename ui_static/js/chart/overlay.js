@@ -56,7 +56,7 @@ export function overlay(under, over, scene) {
     if (placing.key !== key) {
       const marks = now.marks.map((mark) => ({ ...mark, x: mark.x * zoom, y: mark.y * zoom, r: mark.r * zoom }));
       const lines = now.lines
-        .filter((line) => line.must || zoom > 0.72)
+        .filter((line) => line.must || line.lit || zoom > 0.72)
         .map((line) => ({ ...line, spots: line.spots.map(({ x, y }) => ({ x: x * zoom, y: y * zoom })) }));
       placing = { key, captions: placeCaptions(marks, lines, measure(context, now.colour.font)) };
     }
@@ -105,7 +105,7 @@ export function overlay(under, over, scene) {
       const spot = captions.lines.get(line.id);
       if (!spot) continue;
       context.globalAlpha = line.dim ? 0.12 : 1;
-      pill(context, colour, spot.text, spot.x + pan.x, spot.y + pan.y, { fill: colour.canvas, ink: line.must ? colour.ink : colour.quiet, font: colour.font });
+      pill(context, colour, spot.text, spot.x + pan.x, spot.y + pan.y, { fill: colour.canvas, ink: line.must || line.lit ? colour.ink : colour.quiet, font: colour.font });
     }
     for (const mark of marks) {
       context.globalAlpha = mark.dim ? 0.16 : 1;

@@ -1,8 +1,8 @@
 // How Cytoscape draws marks and lines. Captions, icons and badges lie on the overlay (overlay.js), which keeps them
 // readable at every zoom.
 // The server lays marks out in these measures (drawing/marks.py).
-export const SIZE = 44;
-export const CENTRE_SIZE = 72;
+const SIZE = 44;
+const CENTRE_SIZE = 72;
 
 /** The least size of a mark on the screen, in pixels: further away marks grow against the zoom, so that icons stay readable. */
 const LEAST = 30;
@@ -11,14 +11,17 @@ const MOST_GROWTH = 1.8;
 /** By how much marks grow at a zoom; in steps, so that styles are reckoned anew seldom. */
 export const growthAt = (zoom) => Math.round(10 * Math.max(1, Math.min(MOST_GROWTH, LEAST / (SIZE * zoom)))) / 10;
 
+/** The size of a mark at a growth, in chart units. A centre is large as it is, and grows less. */
+export const sizeOf = (centre, growth) => (centre ? CENTRE_SIZE * (1 + 0.6 * (growth - 1)) : SIZE * growth);
+
 /** Cytoscape's style sheet in the colours of the theme in force; growth() as growthAt gives it. */
 export function chartStyle(colour, growth) {
   return [
     {
       selector: "node",
       style: {
-        width: () => SIZE * growth(),
-        height: () => SIZE * growth(),
+        width: (node) => sizeOf(node.data("centre"), growth()),
+        height: (node) => sizeOf(node.data("centre"), growth()),
         shape: "data(shape)",
         "background-color": (node) => colour.hues[node.data("hue") - 1],
         "border-width": 2,
@@ -36,8 +39,6 @@ export function chartStyle(colour, growth) {
     {
       selector: "node[?centre]",
       style: {
-        width: () => CENTRE_SIZE * growth(),
-        height: () => CENTRE_SIZE * growth(),
         "border-width": 4,
         "border-color": colour.surface,
         "outline-width": 5,

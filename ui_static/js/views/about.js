@@ -33,6 +33,9 @@ function otherValues(entity, value) {
   return [...others.values()];
 }
 
+/** The working value in words; a value of several parts has a caption of the server's. */
+const workingText = (value) => (typeof value.value === "object" ? value.caption : valueText(value.value));
+
 function ValueRow({ entity, value }) {
   const others = value.differing > 0 ? otherValues(entity, value) : [];
   const decide = (claim, given) => () =>
@@ -42,17 +45,22 @@ function ValueRow({ entity, value }) {
     ${claims.map((claim) => html`<${Origin} key=${claim.id} fact=${claim} />`)}
     ${(!working || !value.decidedBy) && html`<button type="button" class="plain small" onClick=${decide(claims[0], given)}>${t("value.decide")}</button>`}
   </li>`;
+  const withdraw = () => (dialog.value = { kind: "withdraw", verdict: value.decision });
+  const concluded =
+    value.decidedBy &&
+    html`<span class="row"><span class="tag">${t("value.conclusion.by", { by: value.decidedBy })}</span>
+      <button type="button" class="plain small" onClick=${withdraw}>${t("verdict.withdraw")}</button></span>`;
   return html`<div class=${classes("value", others.length && "differs")}>
     <dt title=${attributeDoc(entity.type, value.attribute)}>${attributeLabel(value.attribute)}</dt>
     <dd>
       ${others.length === 0
-        ? html`<span class="value-text"><bdi>${valueText(value.value)}</bdi></span>
-            <span class="value-from"><span class="source">${sourceTitle(value.claim.source)}</span> <${Grade} grade=${value.claim.grade} />
+        ? html`<span class="value-text"><bdi>${workingText(value)}</bdi></span>
+            <span class="value-from"><${Grade} grade=${value.claim.grade} /> <span class="source">${sourceTitle(value.claim.source)}</span>
             ${value.agreeing > 0 && html`<span class="quiet">${t("value.agree", { n: value.agreeing })}</span>`}
-            ${value.decidedBy && html`<span class="tag">${t("value.conclusion.by", { by: value.decidedBy })}</span>`}</span>`
+            ${concluded}</span>`
         : html`<p class="differ-note"><${Icon} name="warn" size=${16} /> ${t("value.differ")}</p>
             <ul class="givens">${row(value.value, [value.claim], true)}${others.map((other) => row(other.given, other.claims, false))}</ul>
-            ${value.decidedBy && html`<p class="quiet">${t("value.conclusion.by", { by: value.decidedBy })}</p>`}`}
+            ${concluded}`}
     </dd></div>`;
 }
 
@@ -78,7 +86,7 @@ function Verdicts({ entity }) {
     ${standing.map((verdict) => html`<li key=${verdict.id}>
       <p><b>${t(verdict.same ? "verdict.same" : "verdict.never")}</b> <${Name} text=${verdict.reason} /></p>
       <p class="quiet">${t("verdict.by", { by: verdict.by, at: instant(verdict.decidedAt) })}</p>
-      <button type="button" class="plain small" onClick=${() => (dialog.value = { kind: "withdraw", verdict: verdict.id, same: verdict.same })}>${t("verdict.withdraw")}</button>
+      <button type="button" class="plain small" onClick=${() => (dialog.value = { kind: "withdraw", verdict: verdict.id, a: verdict.a, b: verdict.b, pair: [] })}>${t("verdict.withdraw")}</button>
     </li>`)}</ul></section>`;
 }
 

@@ -2,7 +2,7 @@
 import { moved, open, select } from "../actions/draw.js";
 import { showLine } from "../actions/why.js";
 import { createChart } from "../chart/chart.js";
-import { chart, groups, hiddenTypes, lit, panel, selection, starting } from "../state.js";
+import { chart, conflicts, groups, hiddenTypes, lit, panel, selection, starting } from "../state.js";
 import { t } from "../text/index.js";
 import { effect, html, untracked, useEffect, useRef } from "../ui.js";
 
@@ -31,6 +31,7 @@ function follow(view) {
     effect(() => panel.value.kind === "line" && view.selectLine(panel.value.link.id)),
     effect(() => view.light(lit.value)),
     effect(() => view.setGroups(groups.value?.groups)),
+    effect(() => conflicts.value && view.redraw()),
   ];
 }
 

@@ -2,14 +2,14 @@
 import { decide } from "../actions/decide.js";
 import { chart, dialog } from "../state.js";
 import { t } from "../text/index.js";
-import { html, useEffect, useRef, useState } from "../ui.js";
+import { html, useLayoutEffect, useRef, useState } from "../ui.js";
 import { Who } from "./mark.js";
 
 const KEYS = ["search", "arrows", "enter", "delete", "undo", "redo", "fit", "escape", "shift"];
 
 function Modal({ title, children }) {
   const box = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current.showModal();
     box.current.querySelector("textarea, button")?.focus();
   }, []);

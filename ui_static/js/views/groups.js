@@ -1,5 +1,5 @@
 // Communities: who belongs together among what is drawn, and how that was reckoned.
-import { dropGroups } from "../actions/group.js";
+import { drawMembers, dropGroups, undrawn } from "../actions/group.js";
 import { select } from "../actions/draw.js";
 import { chart, groups, panel } from "../state.js";
 import { t } from "../text/index.js";
@@ -9,10 +9,12 @@ import { drawn } from "./canvas.js";
 
 function Group({ group, index }) {
   const members = group.members.map((id) => chart.value.nodes.get(id)).filter(Boolean);
+  const rest = undrawn(group).length;
   return html`<details class=${`group group-${(index % 6) + 1}`} open=${index < 3}>
-    <summary><span class="group-swatch"></span><b>${group.label}</b> <span class="quiet">${t("group.members", { n: members.length })}</span></summary>
+    <summary><span class="group-swatch"></span><b>${group.label}</b> <span class="quiet">${t("group.members", { n: group.members.length })}</span></summary>
     <ul>${members.map((node) => html`<li key=${node.id}><button type="button" class="plain member" onClick=${() => pick(node.id)}>
       <${TypeMark} type=${node.type} size=${22} /> <${Name} text=${node.caption} /></button></li>`)}</ul>
+    ${rest > 0 && html`<button type="button" class="button" onClick=${() => drawMembers(group, groups.value.of)}>${t("group.draw", { n: rest })}</button>`}
   </details>`;
 }
 

@@ -42,6 +42,6 @@ export function Sentence({ fact }) {
 
 /** "Vehicle register · A1 · record 8841". */
 export function Origin({ fact }) {
-  return html`<span class="origin"><span class="source">${sourceTitle(fact.source)}</span> <${Grade} grade=${fact.grade} />
+  return html`<span class="origin"><${Grade} grade=${fact.grade} /> <span class="source">${sourceTitle(fact.source)}</span>
     <span class="record">${t("origin.record", { record: plain(fact.recordRef) })}</span></span>`;
 }

@@ -13,7 +13,7 @@ const button = (icon, text, act, main = false) =>
 function One({ node }) {
   if (node.members) return button("expand", t("do.unfold", { n: node.members.length }), () => open(node.id), true);
   return html`
-    ${node.more > 0 && button("expand", t("do.expand", { n: number(node.more) }), () => open(node.id), true)}
+    ${node.more > 0 && button("expand", node.hub ? t("do.choose", { n: number(node.more) }) : t("do.expand", { n: number(node.more) }), () => open(node.id), true)}
     ${button("target", t("do.around"), () => around([node.id]))}
     ${button("groups", t("do.community"), () => drawCommunityOf(node.id))}`;
 }

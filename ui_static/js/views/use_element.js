@@ -1,24 +1,34 @@
-// What the server says about one element, asked once for the whole panel: { entity, proposals, problem, asking }.
+// What the server says about one element, asked once for the whole panel.
 import { askFiltered } from "../actions/run.js";
 import { latest } from "../api.js";
-import { ELEMENT } from "../questions.js";
+import { ELEMENT, PROPOSALS } from "../questions.js";
 import { chart, decided, filter } from "../state.js";
 import { useEffect, useRef, useState } from "../ui.js";
 
-/** The state of the question for `id`; null for none, for a fold, and while nothing is selected. */
+/**
+ * { id, entity, proposals, problem, asking, again } for `id`; null for none and for a fold. What may be the same is
+ * asked beside and comes later: it rests on the whole graph.
+ */
 export function useElement(id) {
-  const only = useRef(latest());
+  const [only, onlyProposals] = [useRef(latest()), useRef(latest())];
   const [state, setState] = useState(null);
+  const [proposals, setProposals] = useState({ id: null, pairs: [] });
   const [tries, setTries] = useState(0);
   const isFold = id !== null && chart.value.nodes.get(id)?.members != null;
   useEffect(() => {
-    if (id === null || isFold) return setState(null);
+    if (id === null || isFold) {
+      setState(null);
+      return;
+    }
     setState((before) => (before?.entity?.id === id ? before : { id, asking: true }));
     only.current((signal) => askFiltered(ELEMENT, { id }, signal)).then(
-      (answer) => answer && setState({ id, entity: answer.entity, proposals: answer.proposals.edges.map((edge) => edge.node) }),
+      (answer) => answer && setState({ id, entity: answer.entity }),
       (problem) => setState({ id, problem, again: () => setTries(tries + 1) }),
     );
-    return undefined;
+    onlyProposals.current((signal) => askFiltered(PROPOSALS, { id }, signal)).then(
+      (answer) => answer && setProposals({ id, pairs: answer.proposals.edges.map((edge) => edge.node) }),
+      () => setProposals({ id, pairs: [] }),
+    );
   }, [id, isFold, decided.value, filter.value, tries]);
-  return state;
+  return state && { ...state, proposals: proposals.id === id ? proposals.pairs : [] };
 }

@@ -7,7 +7,7 @@
   const root = ReactDOM.createRoot(document.getElementById("graphiql"));
 
   async function fetcher(params) {
-    const response = await fetch("/graphql", {
+    const response = await fetch(location.pathname, {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "application/graphql-response+json, application/json" },
       body: JSON.stringify(params),
@@ -26,7 +26,7 @@
     }));
   }
 
-  fetch("/vendor/graphiql/examples.json").then((response) => response.json()).then((examples) => {
+  fetch("vendor/graphiql/examples.json").then((response) => response.json()).then((examples) => {
     examples.forEach((example, number) => chosen.append(new Option(`${number + 1}. ${example.title}`, number)));
     chosen.addEventListener("change", () => show(examples[chosen.value]));
     show(examples[0]);
