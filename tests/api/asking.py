@@ -123,7 +123,7 @@ def asking(stores: Stores, names: Sequence[str], deadline: float = 30.0) -> Aski
     return Asking(service, Reader(vc, deadline=deadline), schema().entity_classes)
 
 
-def ask(request: Asking, text: str, **variables: Any) -> dict[str, Any]:
+def ask(request: Asking, text: str, /, **variables: Any) -> dict[str, Any]:
     """Data and errors of one question, as plain JSON; an error is its message and place, whatever raised it."""
     found = schema().executable.execute_sync(text, variable_values=variables, context_value=request)
     errors = [{"message": error.message, "path": error.path} for error in found.errors or []]
