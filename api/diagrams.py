@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from drawing.association import Around, Asked
 from drawing.things import Line, Thing
@@ -37,16 +38,17 @@ def asked(seen: SeenGraph, scope: Scope, centres: Collection[str] = ()) -> Asked
     """How `drawing.association` asks this reader's graph."""
 
     def around(entities: Sequence[str]) -> Mapping[str, Around]:
-        lines: dict[str, list[Line]] = {entity: [] for entity in entities}
-        cut: dict[str, dict[str, int]] = {entity: {} for entity in entities}
         links = scope.link_types if set(entities) <= set(centres) else scope.onward
-        for row in seen.read("around", **_about(seen, scope, links, entities), cap=KEPT):
-            entity = row["id"]
-            cut[entity][row["kind"]] = row["total"] - len(row["kept"])
-            for kept in row["kept"]:
-                for line in kept["lines"]:
-                    ends = (entity, kept["other"]) if line["out"] else (kept["other"], entity)
-                    lines[entity].append(_line(*ends, line))
+        about = _about(seen, scope, links, entities)
+        kept: dict[str, list[str]] = {entity: [] for entity in entities}
+        cut: dict[str, dict[str, int]] = {entity: {} for entity in entities}
+        for row in seen.read("around", **about, cap=KEPT):
+            kept[row["id"]] += row["kept"]
+            cut[row["id"]][row["kind"]] = row["total"] - len(row["kept"])
+        about["groups"] = [{**group, "kept": _members(seen, kept[group["id"]])} for group in about["groups"]]
+        lines: dict[str, list[Line]] = {entity: [] for entity in entities}
+        for row in seen.read("lines_around", **about):
+            lines[row["id"]].append(_line(row))
         return {entity: Around(tuple(lines[entity]), cut[entity]) for entity in entities}
 
     return Asked(lambda entities: neighbour_totals(seen, scope, entities), around)
@@ -64,7 +66,7 @@ def lines_among(seen: SeenGraph, scope: Scope, entities: Iterable[str]) -> list[
     rows = seen.read("folded_links", ids=members, smallest=seen.clusters.smallest, link_types=list(scope.link_types))
     if len(rows) >= LINES:
         raise LimitExceeded("links among the entities", len(rows), LINES - 1)
-    return [_line(row["start"], row["end"], row) for row in rows]
+    return [_line(row) for row in rows]
 
 
 def hidden_among(seen: SeenGraph, scope: Scope, entities: Iterable[str]) -> int:
@@ -89,7 +91,7 @@ def things_of(seen: SeenGraph, scope: Scope, rings: Mapping[str, int]) -> list[T
     return [Thing(i, type_of(i), captions[i], rings[i], totals[i], bearers.get(i, 0)) for i in ids]
 
 
-def _about(seen: SeenGraph, scope: Scope, links: Iterable[str], entities: Iterable[str]) -> dict[str, object]:
+def _about(seen: SeenGraph, scope: Scope, links: Iterable[str], entities: Iterable[str]) -> dict[str, Any]:
     return {
         "groups": [{"id": entity, "members": list(seen.clusters.all(entity))} for entity in entities],
         "smallest": seen.clusters.smallest,
@@ -102,10 +104,10 @@ def _members(seen: SeenGraph, entities: Iterable[str]) -> list[str]:
     return sorted({member for entity in entities for member in seen.clusters.all(entity)})
 
 
-def _line(start: str, end: str, row: Row) -> Line:
+def _line(row: Row) -> Line:
     return Line(
-        start=start,
-        end=end,
+        start=row["start"],
+        end=row["end"],
         type=row["link_type"],
         count=row["count"],
         best=Grade(*divmod(row["best"], 10)),

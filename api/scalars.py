@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, NewType
 
 import strawberry
+from strawberry.types.scalar import ScalarDefinition
 
 DateTime = NewType("DateTime", int)
 """Integer milliseconds UTC inside, RFC 3339 with a zone outside."""
@@ -42,4 +44,4 @@ DATE = strawberry.scalar(
     serialize=str,
     parse_value=str,
 )
-SCALARS = {DateTime: DATE_TIME, Date: DATE}
+SCALARS: Mapping[object, ScalarDefinition] = {DateTime: DATE_TIME, Date: DATE}

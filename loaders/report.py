@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
+from dataclasses import field as filled
 from typing import Any
 
 from graph_model.records import Outcome, Record, Rejection, Source, Status
@@ -23,7 +24,7 @@ class Reason:
     field: str
     text: str
     rows: int = 0
-    examples: list[dict[str, Any]] = field(default_factory=list)
+    examples: list[dict[str, Any]] = filled(default_factory=list)
 
     def add(self, row: int, example: str) -> None:
         self.rows += 1
@@ -37,11 +38,11 @@ class Report:
     dangling rows retried included."""
 
     source: Source
-    files: list[str] = field(default_factory=list)
-    counts: dict[Status, int] = field(default_factory=lambda: dict.fromkeys(Status, 0))
-    reasons: dict[tuple[str, str], Reason] = field(default_factory=dict)
-    unused: dict[str, str] = field(default_factory=dict)
-    batches: dict[str, int] = field(default_factory=dict)
+    files: list[str] = filled(default_factory=list)
+    counts: dict[Status, int] = filled(default_factory=lambda: dict.fromkeys(Status, 0))
+    reasons: dict[tuple[str, str], Reason] = filled(default_factory=dict)
+    unused: dict[str, str] = filled(default_factory=dict)
+    batches: dict[str, int] = filled(default_factory=dict)
     seconds: float = 0.0
 
     @property

@@ -22,8 +22,8 @@ class SameProposal:
 @strawberry.type
 class Query:
     @strawberry.field(
-        description="Pairs that a rule proposes as the same, those with most shared identifiers first; without those on "
-        "which a verdict stands. of: only pairs of this entity."
+        description="Pairs that a rule proposes as the same, those with most shared identifiers first; without those "
+        "on which a verdict stands. of: only pairs of this entity."
     )
     def proposals(
         self,

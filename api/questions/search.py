@@ -16,8 +16,8 @@ MOST = 100
 @strawberry.type
 class Query:
     @strawberry.field(
-        description="Entities by full text, spelling forgiven; * and ? stand for any letters (AB1?, *C123); identifiers "
-        "that fit exactly come first."
+        description="Entities by full text, spelling forgiven; * and ? stand for any letters (AB1?, *C123); "
+        "identifiers that fit exactly come first."
     )
     def search(
         self,

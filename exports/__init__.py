@@ -1,0 +1,1 @@
+"""From a diagram to a file: ONE FILE = ONE FORMAT."""
