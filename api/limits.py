@@ -23,7 +23,7 @@ FIELDS = 1_000
 QUESTIONS = 30
 """Top-level questions of one request."""
 LONGEST = 100_000
-"""Bytes of a request."""
+"""Characters of a question's text, its variables not counted."""
 
 
 def check(document: DocumentNode) -> GraphQLError | None:

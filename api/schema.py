@@ -8,12 +8,23 @@ from dataclasses import dataclass
 from typing import Any
 
 import strawberry
+from graphql import GraphQLError
+from strawberry.extensions import ValidationCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.tools import merge_types
+from strawberry.types import ExecutionContext
 
+from api.bounded import Bounded
 from api.scalars import SCALARS
 from api.types.entity import entity_classes
 from graph_model.registry import Registry
+
+
+class _Executable(strawberry.Schema):
+    """Strawberry's schema, which leaves it to `api.errors` what of an error is logged and told."""
+
+    def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
+        """Nothing is written here: an error repeats what was asked, and that may be a name or a plate."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +42,11 @@ class Schema:
 def build_schema(registry: Registry, package: str = "api.questions") -> Schema:
     """The schema of a registry and of all questions of a package."""
     classes = entity_classes(registry)
-    executable = strawberry.Schema(
+    executable = _Executable(
         query=merge_types("Query", tuple(_roots(package, "Query"))),
         mutation=merge_types("Mutation", tuple(_roots(package, "Mutation"))),
         types=list(classes.values()),
+        extensions=[Bounded, ValidationCache],
         config=StrawberryConfig(disable_field_suggestions=True, scalar_map=SCALARS),
     )
     return Schema(executable, classes)
