@@ -69,6 +69,9 @@ class Settings(BaseSettings):
     neo4j_timeout_s: Annotated[int, Field(ge=1)] = Field(
         default=600, description="Longest time that a transaction of the local server may take, in seconds"
     )
+    jar_folder: Path | None = Field(
+        default=None, description="Where the jars of the local server are kept; `jars` in `data_folder` if not set"
+    )
     java_home: Path | None = Field(
         default=None, description="Java 17 or 21 for the local server; without it the one that was installed with us"
     )
@@ -86,9 +89,12 @@ class Settings(BaseSettings):
 
     host: str = Field(default="127.0.0.1", description="Address at which the API and the page listen")
     port: Port = Field(default=8000, description="Port at which the API and the page listen")
+    host_names: tuple[str, ...] = Field(
+        default=(), description="Names besides localhost under which browsers may reach the page, as a JSON list"
+    )
     graphiql: bool = Field(default=True, description="Whether /graphql shows the query editor to a browser")
 
-    @field_validator("data_folder", "shared_data", "java_home", "policy")
+    @field_validator("data_folder", "shared_data", "jar_folder", "java_home", "policy")
     @classmethod
     def _absolute(cls, value: Path | None) -> Path | None:
         return None if value is None else value.expanduser().absolute()

@@ -195,7 +195,7 @@ class LocalServer:
 
 def jar_folder(settings: Settings) -> Path:
     """Where the jars of the locked version lie: one folder for each version."""
-    return settings.data_folder / "jars" / f"neo4j-{version(locked_jars())}"
+    return (settings.jar_folder or settings.data_folder / "jars") / f"neo4j-{version(locked_jars())}"
 
 
 def named_connection(settings: Settings) -> Connection | None:
