@@ -20,6 +20,7 @@ ARTICLE = EntityType(
     attributes=(
         Attribute("name", TEXT, "What it is called.", search=True),
         Attribute("kind", TEXT, "What sort of thing it is, such as watch, painting or drug."),
+        Attribute("serial_number", TEXT, "Serial, frame or exhibit number that is marked on it.", search=True),
         Attribute("value", MONEY, "What it is worth, in the currency that the source states."),
         Attribute("description", TEXT, "What tells it apart from others of its kind.", search=True),
     ),

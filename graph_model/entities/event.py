@@ -20,6 +20,7 @@ EVENT = EntityType(
         Attribute("title", TEXT, "What happened, in a few words.", search=True),
         Attribute("kind", TEXT, "What sort of event it was, such as burglary, meeting or flight.", search=True),
         Attribute("outcome", TEXT, "How it ended or what the authority decided."),
+        Attribute("charge", TEXT, "Offence that somebody was charged with.", search=True),
         Attribute("description", TEXT, "What happened, in full.", search=True),
         Attribute("happened", TIME_RANGE, "When it happened: from the earliest to the latest possible time."),
     ),

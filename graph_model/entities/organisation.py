@@ -19,6 +19,7 @@ ORGANISATION = EntityType(
     attributes=(
         Attribute("name", TEXT, "Name as the source writes it.", search=True),
         Attribute("kind", TEXT, "What sort it is, such as company, authority or gang."),
+        Attribute("affiliation", TEXT, "Alliance, group or movement that it counts itself to.", search=True),
         Attribute("registration_number", TEXT, "Number in a register of companies or associations.", search=True),
         Attribute("founded", DAY, "Day on which it was founded or registered."),
         Attribute("activity", TEXT, "What it does, in words.", search=True),

@@ -3,7 +3,8 @@
 Paths may walk it.
 """
 
-from graph_model.declare import LinkType
+from graph_model.declare import Attribute, LinkType
+from graph_model.values.whole import WHOLE
 
 PHONE_CONTACT = LinkType(
     name="PHONE_CONTACT",
@@ -13,4 +14,5 @@ PHONE_CONTACT = LinkType(
     forward="is in phone contact with",
     backward="is in phone contact with",
     symmetric=True,
+    attributes=(Attribute("times", WHOLE, "How often they were in touch in this time."),),
 )

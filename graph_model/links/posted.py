@@ -1,4 +1,4 @@
-"""(:OnlineAccount|Person)-[:POSTED]->(:Media)
+"""(:OnlineAccount|Person|Organisation)-[:POSTED]->(:Media)
 
 Paths may walk it.
 """
@@ -7,8 +7,8 @@ from graph_model.declare import LinkType, Timing
 
 POSTED = LinkType(
     name="POSTED",
-    doc="An account or person published something.",
-    starts=("OnlineAccount", "Person"),
+    doc="An account, person or organisation published something.",
+    starts=("OnlineAccount", "Person", "Organisation"),
     ends=("Media",),
     forward="posted",
     backward="was posted by",

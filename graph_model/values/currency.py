@@ -8,10 +8,11 @@ _TWO = (
     "IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN "
     "MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS "
     "SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XAD XCD XCG YER ZAR ZMW "
-    "ZWG DEM FRF ITL ESP NLG BEF ATS FIM IEP PTE GRD HRK LTL LVL EEK SKK SIT"
+    "ZWG XXX DEM FRF ITL ESP NLG BEF ATS FIM IEP PTE GRD HRK LTL LVL EEK SKK SIT"
 )
-"""Those of the last row were replaced by the euro; old records still count in them. Italy's lira and Spain's peseta
-had cents on paper, as ISO 4217 has it."""
+"""XXX is ISO 4217's code for no currency: a source gave bare prices; most such have two decimals. Those after it in the
+last row were replaced by the euro; old records still count in them. Italy's lira and Spain's peseta had cents on paper,
+as ISO 4217 has it."""
 
 _NONE = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
 _THREE = "BHD IQD JOD KWD LYD OMR TND"

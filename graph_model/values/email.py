@@ -10,12 +10,14 @@ from graph_model.values.given import shown, token
 
 _NAMED = re.compile(r"[^<>]*<([^<>]+)>")
 _LOCAL = re.compile(r'[^\s@"(),:;<>\[\]\\]{1,64}')
+_QUOTED = re.compile(r'"[^"\\<>]{1,62}"')
 _DOMAIN = re.compile(r"(?=.{4,255}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
 
 
 class Email(ValueType):
     """An e-mail address, also out of `Mara <m@example.org>`. The part before the @ is kept as written but compared
-    without case, because hardly any provider tells Mara@ from mara@; the domain is in lower case, in ASCII (IDNA)."""
+    without case, because hardly any provider tells Mara@ from mara@; one with a blank in it must stand in quotation
+    marks, as RFC 5321 has it. The domain is in lower case, in ASCII (IDNA)."""
 
     name = "email"
     example = "Mara.Ellison@Example.org"
@@ -25,7 +27,9 @@ class Email(ValueType):
         match = _NAMED.fullmatch(text)
         address = (match[1] if match else text).strip().removeprefix("mailto:")
         local, at, domain = address.rpartition("@")
-        if not at or not _LOCAL.fullmatch(local):
+        if _QUOTED.fullmatch(local) and _LOCAL.fullmatch(local[1:-1]):
+            local = local[1:-1]
+        if not at or not (_LOCAL.fullmatch(local) or _QUOTED.fullmatch(local)):
             raise Refused("NOT_AN_ADDRESS", f"{shown(text)} is no e-mail address")
         domain = _ascii(domain)
         if not _DOMAIN.fullmatch(domain):

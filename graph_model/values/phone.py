@@ -1,4 +1,5 @@
-"""Phone numbers: ordinary ones in E.164, and three kinds that are none: short codes, text senders, withheld numbers."""
+"""Phone numbers: ordinary ones in E.164, and four kinds that are none: short codes, text senders, numbers of a private
+plan, withheld numbers."""
 
 from __future__ import annotations
 
@@ -18,17 +19,21 @@ _WITHHELD = frozenset(
 )  # fmt: skip
 _SHORT = re.compile(r"short:([A-Z]{2}):(\d{2,8})|short code (\d{2,8}) \(([A-Z]{2})\)", re.ASCII)
 _NAMED = re.compile(r"sender:(.+)|(.+) \(sender\)")
+_PRIVATE = re.compile(r"private:([^:]+):(.+)|(.+) \(plan ([^()]+)\)")
+_PLAN = re.compile(r"[A-Z0-9][A-Z0-9 &.'+\-]{0,39}", re.ASCII)
+_INNER = re.compile(r"[A-Z0-9*#]{1,20}", re.ASCII)
 _SENDER = re.compile(r"(?=.*[^\W\d_])[\w .&+!?'*/\-]{1,11}")
 _SHORT_LONGEST, _LONGEST = 6, 40
 
 
 class Phone(ValueType):
     """A number as dialled: `+447911123456`; `short:GB:88600`; `sender:AMAZON` for texts that come under a name (up to
-    11 characters, GSM 03.40); `withheld`, which never means the same caller twice. National numbers need a country.
-    Extensions are dropped. Numbers of a possible length are kept, in use or not: numbering plans change."""
+    11 characters, GSM 03.40); `private:KRONOS:117` for numbers of a plan that is not the world's, such as a company's
+    extensions, radio sets or made-up data; `withheld`, which never means the same caller twice. National numbers need
+    a country. Extensions are dropped. Numbers of a possible length are kept, in use or not: numbering plans change."""
 
     name = "phone"
-    fields = ("country", "number")
+    fields = ("country", "number", "plan")
     example = "+44 7911 123456"
 
     def clean(self, given: Any, context: Context) -> Value:
@@ -37,10 +42,14 @@ class Phone(ValueType):
         country = None if found is None else found.get("country")
         if text.casefold() in _WITHHELD:
             return WITHHELD
+        if found is not None and "plan" in found:
+            return _private(token(found["plan"]), text)
         if len(text) > _LONGEST:
             raise Refused("TOO_LONG", f"{len(text)} characters are no phone number")
         if match := _SHORT.fullmatch(text):
             return _short(match[2] or match[3], match[1] or match[4], context)
+        if match := _PRIVATE.fullmatch(text):
+            return _private(match[1] or match[4], match[2] or match[3])
         if match := _NAMED.fullmatch(text):
             return _sender(match[1] or match[2])
         return _dialled(text, country, context)
@@ -53,6 +62,9 @@ class Phone(ValueType):
         if kind == "short":
             country, _, code = rest.partition(":")
             return f"short code {code} ({country})"
+        if kind == "private":
+            plan, _, inner = rest.partition(":")
+            return f"{inner} (plan {plan})"
         if kind == "sender":
             return f"{rest} (sender)"
         import phonenumbers
@@ -108,6 +120,15 @@ def _short_or_refuse(compact: str, text: str, region: str | None, international:
 
 def _short(code: str, country: Any, context: Context) -> str:
     return f"short:{country_of(country, context, 'short code')}:{code}"
+
+
+def _private(plan: str, number: str) -> str:
+    plan, inner = plan.strip().upper(), re.sub(r"[\s()./\-\u2010-\u2015]", "", number).upper()
+    if not _PLAN.fullmatch(plan):
+        raise Refused("BAD_PLAN", f"{shown(plan)} is no name of a numbering plan")
+    if not _INNER.fullmatch(inner):
+        raise Refused("NOT_A_NUMBER", f"{shown(number)} is no number of 1 to 20 letters and digits")
+    return f"private:{plan}:{inner}"
 
 
 def _sender(text: str) -> str:

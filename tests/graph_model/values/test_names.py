@@ -56,6 +56,8 @@ def test_text_that_says_nothing_or_is_broken_is_refused(what: Any, code: str) ->
         (DOCUMENT, "FI:national_id:131052-308T", "FI:national_id:131052-308T"),
         (EMAIL, "Mara.Ellison@Example.ORG", "Mara.Ellison@example.org"),
         (EMAIL, "Mara Ellison <m@example.org>", "m@example.org"),
+        (EMAIL, '"Mara Ellison"@example.org', '"Mara Ellison"@example.org'),
+        (EMAIL, '"mara"@example.org', "mara@example.org"),
         (EMAIL, "mailto:m@bücher.example", "m@xn--bcher-kva.example"),
         (HANDLE, "Twitter:@Mara_E", "x:Mara_E"),
         (HANDLE, "https://www.instagram.com/mara.e/?hl=en", "instagram:mara.e"),

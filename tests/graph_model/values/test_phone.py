@@ -1,4 +1,4 @@
-"""Phone numbers, and the three kinds that are none."""
+"""Phone numbers, and the four kinds that are none."""
 
 from __future__ import annotations
 
@@ -38,6 +38,9 @@ from tests.graph_model.values.table import BRITISH, NOWHERE, becomes, refused
         ("4002", "+6834002", Context(country="NU")),
         ("Amazon", "sender:AMAZON", BRITISH),
         ("HSBC UK", "sender:HSBC UK", NOWHERE),
+        ({"plan": "pole-manchester", "number": "0-(070)893-3322"}, "private:POLE-MANCHESTER:00708933322", BRITISH),
+        ("private:kronos:117", "private:KRONOS:117", NOWHERE),
+        ("117 (plan KRONOS)", "private:KRONOS:117", BRITISH),
         ("Withheld", "withheld", NOWHERE),
         ("No Caller ID", "withheld", BRITISH),
     ],

@@ -23,7 +23,7 @@ MORE_EXAMPLES: dict[str, list[Any]] = {
         {"country": "CN", "kind": "national id", "number": "11010519491231002X"},
         "FI:national_id:131052-308T",
     ],
-    "email": ["Mara <M@EXAMPLE.org>", "m@bücher.example"],
+    "email": ["Mara <M@EXAMPLE.org>", "m@bücher.example", '"Mara Ellison, Jr."@example.org'],
     "imei": ["490154203237518", "4901542032375199"],
     "instant": ["20260312T001000Z", {"date": "2026-03-12", "time": "00:10", "zone": "Asia/Tokyo"}],
     "mac": ["02:00:5e:10:00:00", "3c5ab4010203", "3c5a.b401.0203"],
@@ -36,6 +36,7 @@ MORE_EXAMPLES: dict[str, list[Any]] = {
         "07911 123456",
         "short:DE:110",
         {"country": "CN", "number": "13800138000"},
+        {"plan": "Radio 4", "number": "12*07#"},
     ],
     "plate": [
         "粤B·12345",
