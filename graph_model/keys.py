@@ -10,10 +10,19 @@ import orjson
 RECORD_CHARS = 16
 """A fact's id begins with its record's id, so that "all that this record said" is one index seek by prefix."""
 
+LONE = "@"
+"""What follows in an issued key names the one record in which it means something: see lone_key."""
+
 
 def entity_id(entity_type: str, key: str) -> str:
     """`Plate:GB:AB12CDE` for an issued key, `Person:<source>:<raw id>` for a source's own."""
     return f"{entity_type}:{key}"
+
+
+def lone_key(key: str, record: str, part: str) -> str:
+    """The key of a thing whose identifier says nothing about who is who (`shared` is false), such as a withheld number:
+    one thing for each part that it plays in a record. record: its `record_id`."""
+    return f"{key}{LONE}{record}:{part}"
 
 
 def type_of(entity: str) -> str:

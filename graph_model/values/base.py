@@ -60,6 +60,8 @@ class ValueType:
     parts: ClassVar[tuple[Part, ...]] = (Part(),)
     fields: ClassVar[tuple[str, ...]] = ()
     """Names under which a mapping may give the value in pieces, for example ("country", "number")."""
+    uses: ClassVar[frozenset[str]] = frozenset()
+    """Fields of Context that decide what a given value means: for a mapping, what its source must or may declare."""
     example: ClassVar[Any]
     """One given value that is accepted; shown in docs and JSON Schema."""
 

@@ -22,6 +22,7 @@ class Day(ValueType):
 
     name = "day"
     scalar = "Date"
+    uses = frozenset({"date_format"})
     example = "1980-03-12"
 
     def clean(self, given: Any, context: Context) -> Value:

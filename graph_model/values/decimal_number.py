@@ -14,6 +14,7 @@ class DecimalNumber(ValueType):
     name = "decimal"
     scalar = "Float"
     parts = (Part("", "FLOAT"),)
+    uses = frozenset({"number_format"})
     example = 12.5
 
     def clean(self, given: Any, context: Context) -> Value:

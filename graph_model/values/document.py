@@ -35,6 +35,7 @@ class Document(ValueType):
 
     name = "document"
     fields = ("country", "kind", "number")
+    uses = frozenset({"country"})
     example = "GB:passport:925665416"
 
     def clean(self, given: Any, context: Context) -> Value:

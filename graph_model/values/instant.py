@@ -20,6 +20,7 @@ class Instant(ValueType):
     scalar = "DateTime"
     parts = (Part("", "INTEGER"), Part("_zone"))
     fields = FIELDS
+    uses = frozenset({"date_format", "zone"})
     example = "2026-03-12T00:10:00+00:00"
 
     def clean(self, given: Any, context: Context) -> Value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from graph_model.keys import LONE
 from graph_model.values.base import Context, Refused, Value, ValueType
 from graph_model.values.given import shown, token
 
@@ -34,6 +35,9 @@ class Mac(ValueType):
         if int(plain[:2], 16) & _GROUP:
             raise Refused("MULTICAST", "this is the address of a group, not of a device")
         return ":".join(plain[i : i + 2] for i in range(0, 12, 2))
+
+    def caption(self, value: Value) -> str:
+        return str(value).partition(LONE)[0]
 
     def shared(self, value: Value) -> bool:
         return not int(str(value)[:2], 16) & _LOCAL

@@ -24,6 +24,7 @@ class Money(ValueType):
     scalar = "JSON"
     parts = (Part("", "INTEGER"), Part("_currency"))
     fields = ("amount", "minor", "currency")
+    uses = frozenset({"number_format"})
     example = "1234.50 GBP"
 
     def clean(self, given: Any, context: Context) -> Value:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from graph_model.keys import LONE
 from graph_model.values.base import Context, Refused, Value, ValueType
 from graph_model.values.country import country_of
 from graph_model.values.given import needed, pieces, shown, token
@@ -34,6 +35,7 @@ class Phone(ValueType):
 
     name = "phone"
     fields = ("country", "number", "plan")
+    uses = frozenset({"country"})
     example = "+44 7911 123456"
 
     def clean(self, given: Any, context: Context) -> Value:
@@ -56,7 +58,7 @@ class Phone(ValueType):
 
     def caption(self, value: Value) -> str:
         text = str(value)
-        if text == WITHHELD:
+        if text.partition(LONE)[0] == WITHHELD:
             return "withheld number"
         kind, _, rest = text.partition(":")
         if kind == "short":

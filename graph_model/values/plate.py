@@ -23,6 +23,7 @@ class Plate(ValueType):
 
     name = "plate"
     fields = ("country", "number")
+    uses = frozenset({"country"})
     example = "GB:AB12 CDE"
 
     def clean(self, given: Any, context: Context) -> Value:

@@ -25,6 +25,7 @@ class Point(ValueType):
     scalar = "JSON"
     parts = (Part("_lat", "FLOAT"), Part("_lon", "FLOAT"))
     fields = ("lat", "lon")
+    uses = frozenset({"number_format"})
     example = "53.4808, -2.2426"
 
     def clean(self, given: Any, context: Context) -> Value:

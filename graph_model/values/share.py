@@ -18,6 +18,7 @@ class Share(ValueType):
     name = "share"
     scalar = "Float"
     parts = (Part("", "FLOAT"),)
+    uses = frozenset({"number_format"})
     example = "25%"
 
     def clean(self, given: Any, context: Context) -> Value:

@@ -25,6 +25,7 @@ class TimeRange(ValueType):
     scalar = "JSON"
     parts = (Part("_low", "INTEGER"), Part("_high", "INTEGER"), Part("_zone"))
     fields = _FIELDS
+    uses = frozenset({"date_format", "zone"})
     example = "2026-03-11 22:00+00:00 to 2026-03-12 06:00+00:00"
 
     def clean(self, given: Any, context: Context) -> Value:

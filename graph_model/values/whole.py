@@ -16,6 +16,7 @@ class Whole(ValueType):
     name = "whole"
     scalar = "Int"
     parts = (Part("", "INTEGER"),)
+    uses = frozenset({"number_format"})
     example = 183
 
     def clean(self, given: Any, context: Context) -> Value:

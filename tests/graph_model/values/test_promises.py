@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import fields, replace
 from typing import Any
 
 import orjson
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graph_model.keys import lone_key, record_id
 from graph_model.values.base import Agreement, Context, Refused, Value, ValueType
 from graph_model.values.catalogue import VALUE_TYPES, collect
 
@@ -122,6 +124,27 @@ def test_the_examples_are_accepted_and_keep_all_promises(value_type: ValueType, 
             for other in values:
                 if other is not None:
                     assert value_type.compare(value, other) == value_type.compare(other, value)
+
+
+@TYPES
+def test_what_a_type_does_not_use_of_its_source_changes_nothing(value_type: ValueType) -> None:
+    assert value_type.uses <= {field.name for field in fields(Context)}
+    plain = Context("Europe/London", "GB")
+    others = {"zone": "Asia/Tokyo", "country": "CN", "date_format": "%d.%m.%Y", "number_format": "1.234,50"}
+    for name in others.keys() - value_type.uses:
+        for example in examples(value_type):
+            assert cleaned(value_type, example, replace(plain, **{name: others[name]})) == cleaned(
+                value_type, example, plain
+            )
+
+
+@TYPES
+def test_the_key_of_a_thing_that_no_two_records_share_has_the_caption_of_its_value(value_type: ValueType) -> None:
+    for example in examples(value_type):
+        value = cleaned(value_type, example, CONTEXTS[1])
+        if value is not None and not value_type.shared(value):
+            lone = lone_key(value_type.key(value), record_id("calls", "1"), "caller")
+            assert value_type.caption(lone) == value_type.caption(value)
 
 
 def keeps_promises(value_type: ValueType, value: Value, context: Context) -> None:
