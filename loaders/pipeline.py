@@ -8,11 +8,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from graph_model.errors import BadInput
-from graph_model.keys import type_of
 from graph_model.protocols import RecordSource
 from graph_model.records import Batch, Outcome, Record, Rejection, Source, Status
 from graph_model.registry import Registry
 from graph_model.verdicts import Decision
+from loaders.admission import refusal
 from loaders.report import Report, conflict
 from stores.graph import FirstLoad, Graph, Planned
 from stores.journal import Journal
@@ -87,7 +87,7 @@ def _batches(source: RecordSource, stores: Stores) -> Iterator[tuple[list[Record
     rejections: list[Rejection] = []
     facts = 0
     for found in source.records(stores.registry):
-        refused = found if isinstance(found, Rejection) else _refuse(found, stores)
+        refused = found if isinstance(found, Rejection) else refusal(found, stores.registry, stores.classes)
         if refused:
             rejections.append(refused)
         elif isinstance(found, Record):
@@ -97,23 +97,6 @@ def _batches(source: RecordSource, stores: Stores) -> Iterator[tuple[list[Record
             yield records, rejections
             records, rejections, facts = [], [], 0
     yield records, rejections
-
-
-def _refuse(record: Record, stores: Stores) -> Rejection | None:
-    """Why a record cannot go into this graph, or None. Sources refuse values; here ends and visibility are checked."""
-    raw = {"record_ref": record.ref, "version": record.version}
-    if record.visibility is not None and record.visibility not in stores.classes:
-        reason = f"{record.visibility!r} is no visibility class of the policy"
-        return Rejection(record.row, "UNKNOWN_VISIBILITY", "visibility", reason, raw)
-    for link in record.links:
-        declared = stores.registry.links.get(link.type)
-        start, end = type_of(link.start), type_of(link.end)
-        if declared is None or start not in declared.starts or end not in declared.ends:
-            reason = f"no link {link.type} leads from {start} to {end}"
-            return Rejection(record.row, "UNFIT_LINK", link.type, reason, raw)
-        if link.since is not None and link.until is not None and link.since > link.until:
-            return Rejection(record.row, "ENDS_BEFORE_START", link.type, "the link ends before it begins", raw)
-    return None
 
 
 def _keep(source: Source, records: list[Record], stores: Stores) -> Batch:
