@@ -8,8 +8,9 @@ from typing import Any
 import strawberry
 
 from api.diagrams import Scope, lines_among
+from api.drawn import draw
 from api.scalars import JSON
-from api.types.diagram import Diagram, drawn
+from api.types.diagram import Diagram, diagram_of
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
 from drawing.distance import distances
@@ -51,7 +52,7 @@ elements stand in rings around `centres`, by default the first of `ids`. Unknown
         places = _placed(seen, placed)
         lines = lines_among(seen, scope, wanted)
         rings = distances(wanted, lines, middle)
-        return drawn(seen, scope, rings, lines, placed=places, plain=is_plain(len(wanted)))
+        return diagram_of(draw(seen, scope, rings, lines, placed=places, plain=is_plain(len(wanted))))
 
 
 def _placed(seen: SeenGraph, given: Any) -> dict[str, Point]:

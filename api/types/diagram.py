@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-
 import strawberry
 
-from api.diagrams import Scope, hidden_among, things_of
+from api.drawn import Drawn
 from api.scalars import JSON
-from drawing.diagram import diagram
-from drawing.marks import Point
-from drawing.things import Fold, Line
-from stores.graph.seen import SeenGraph
 
 
 @strawberry.type(
@@ -35,29 +29,15 @@ class Diagram:
     columns: JSON
 
 
-def drawn(
-    seen: SeenGraph,
-    scope: Scope,
-    rings: Mapping[str, int],
-    lines: Iterable[Line],
-    *,
-    folds: Sequence[Fold] = (),
-    placed: Mapping[str, Point] | None = None,
-    omitted: int = 0,
-    at_least: bool = False,
-    hubs: Sequence[str] = (),
-    plain: bool = False,
-) -> Diagram:
-    """Draw clusters (id -> ring), folds and the lines among them."""
-    ordered = sorted(lines, key=lambda line: (line.start, line.end, line.type))
-    found = diagram(things_of(seen, scope, rings), ordered, seen.registry, folds, placed, plain)
+def diagram_of(drawn: Drawn) -> Diagram:
+    """A diagram for GraphQL."""
     return Diagram(
-        node_count=len(found.nodes),
-        link_count=len(found.lines),
-        omitted=omitted,
-        at_least=at_least,
-        hubs_not_walked=[strawberry.ID(hub) for hub in hubs],
-        hidden_by_filter=hidden_among(seen, scope, rings),
+        node_count=len(drawn.diagram.nodes),
+        link_count=len(drawn.diagram.lines),
+        omitted=drawn.omitted,
+        at_least=drawn.at_least,
+        hubs_not_walked=[strawberry.ID(hub) for hub in drawn.hubs],
+        hidden_by_filter=drawn.hidden,
         snapshot_age=None,
-        columns=JSON(found.columns()),
+        columns=JSON(drawn.diagram.columns()),
     )

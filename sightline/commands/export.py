@@ -1,0 +1,45 @@
+"""`sightline export`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sightline.console import AsJson, progress_on_stderr, show
+
+
+def export(
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="As json; any other word lists the formats.")],
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Entities in the middle, as Person:registry:17.")],
+    rings: Annotated[int, typer.Option(help="How many steps outwards.")] = 1,
+    limit: Annotated[int, typer.Option(help="Marks in all.")] = 60,
+    least_grade: Annotated[str | None, typer.Option(help="As B2: only facts of this grade or better.")] = None,
+    since: Annotated[str | None, typer.Option(help="Only facts that held at this time (RFC 3339) or later.")] = None,
+    until: Annotated[str | None, typer.Option(help="Only facts that held before this time.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="A file instead of standard output.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Draw what is around some entities and write the diagram as a file: what was left out is said in it."""
+    from exports import format_of
+    from sightline.exporting import check_target, draw, question_of, write_file
+    from sightline.settings import load_settings
+
+    kind = format_of(format)
+    question = question_of(ids, rings, limit, least_grade, since, until)
+    if output is not None:
+        check_target(output, force=force)
+    with progress_on_stderr() as progress:
+        drawn, about = draw(load_settings(), question, progress)
+    content = kind.write(drawn.diagram, about)
+    if output is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+        return
+    write_file(output, content, force=force)
+    result = {"file": str(output), "bytes": len(content), "marks": len(drawn.diagram.nodes), "omitted": drawn.omitted}
+    text = f"{output}: {result['marks']} marks, {'at least ' if drawn.at_least else ''}{drawn.omitted} left out"
+    show(result, text, as_json=as_json)
