@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph_model.errors import BadArgument
+from graph_model.errors import BadArgument, SettingsError
 from graph_model.protocols import RecordSource
 from loaders.pipeline import Stores
 from loaders.sources import built_in
@@ -27,20 +27,30 @@ def demo_settings(settings: Settings) -> Settings:
     return settings.model_copy(update=changed)
 
 
-def open_demo(settings: Settings, stores: Stores, people: int, seed: int) -> Sequence[RecordSource]:
-    """The city's registers. Raises BadArgument where the graph holds something else: another city, or evidence."""
-    options = {"people": str(people), "seed": str(seed)}
+def open_demo(settings: Settings, people: int, seed: int) -> Sequence[RecordSource]:
+    """The city's registers. Raises BadArgument where another city stands in the folder."""
     kept = settings.data_folder / "demo-options.txt"
-    wanted = f"people={people} seed={seed}\n"
-    found = kept.read_text(encoding="utf-8") if kept.exists() else None
-    if found != wanted and not is_empty(stores.graph):
+    wanted = f"people={people} seed={seed}"
+    found = kept.read_text(encoding="utf-8") if kept.exists() else wanted
+    if found != wanted:
         raise BadArgument(
-            "people, seed" if found else "SIGHTLINE_NEO4J_URI",
-            f"The graph already holds {f'the city of {found.strip()}' if found else 'something else'}.",
-            expected=found.strip() if found else "an empty database",
-            do=f"ask for that one, or delete {settings.data_folder} to draw another"
-            if found
-            else "name another database for the demo",
+            "people, seed",
+            f"This installation already holds the city of {found}.",
+            expected=found,
+            do=f"ask for that one, or delete {settings.data_folder} to draw another",
         )
+    settings.data_folder.mkdir(parents=True, exist_ok=True)
     kept.write_text(wanted, encoding="utf-8")
-    return built_in()["demo-city"].open([], options | {"truth": str(truth_file(settings))}, None)
+    options = {"people": str(people), "seed": str(seed), "truth": str(truth_file(settings))}
+    return built_in()["demo-city"].open([], options, None)
+
+
+def refuse_evidence(settings: Settings, stores: Stores) -> None:
+    """Raises SettingsError where the graph holds what this installation's journal never wrote: somebody's evidence."""
+    if not stores.operations.all_batches() and not is_empty(stores.graph):
+        raise SettingsError(
+            "The graph holds something else than the demo city.",
+            where=settings.neo4j_uri or str(settings.data_folder),
+            expected="an empty database",
+            do="name another database for the demo in SIGHTLINE_NEO4J_URI, or unset it",
+        )

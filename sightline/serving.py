@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import uvicorn
@@ -51,11 +52,15 @@ def running_stores(settings: Settings, progress: Progress = silent) -> Iterator[
     """The stores; a local Neo4j that was started for them is stopped at the end, one that ran before stays."""
     server = LocalServer.of(settings)
     ours = settings.neo4j_uri is None and server.running() is None
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
     try:
         with open_stores(settings, progress=progress) as stores:
             yield stores
     finally:
         if ours:
+            # A second Ctrl-C must not leave the store half closed.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
             with progress_on_stderr() as closing:
                 closing("Stopping Neo4j")
                 server.stop()
@@ -81,13 +86,19 @@ def serve(settings: Settings, stores: Stores, ready: Callable[[str], None]) -> N
         timeout_graceful_shutdown=_LAST_ANSWERS_S,
     )
     threading.Thread(target=_warm, args=(service,), daemon=True, name="warm").start()
-    _Server(config, lambda: ready(address(settings))).run()
+    with suppress(KeyboardInterrupt):
+        _Server(config, lambda: ready(address(settings))).run()
 
 
 def address(settings: Settings) -> str:
     """Where a browser on this machine finds the page."""
     host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
     return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}/"
+
+
+def _interrupt(number: int, frame: object) -> None:
+    """The end by a service manager, or of the terminal, is as orderly as that by Ctrl-C."""
+    raise KeyboardInterrupt
 
 
 class _Server(uvicorn.Server):

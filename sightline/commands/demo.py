@@ -21,16 +21,17 @@ def demo(
     """
     from loaders.pipeline import load
     from sightline.commands.serve import say_where
-    from sightline.demo import demo_settings, open_demo
+    from sightline.demo import demo_settings, open_demo, refuse_evidence
     from sightline.report_text import as_text
     from sightline.serving import running_stores, serve
     from sightline.settings import load_settings
 
     settings = demo_settings(load_settings())
+    sources = open_demo(settings, people, seed)
     with ExitStack() as open_until_ended:
         with progress_on_stderr() as progress:
             stores = open_until_ended.enter_context(running_stores(settings, progress))
-            sources = open_demo(settings, stores, people, seed)
+            refuse_evidence(settings, stores)
             reports = load(sources, stores, lambda source, rows: progress(f"Loading {source}", rows))
         unclean = [report.as_json() for report in reports if not report.clean]
         if unclean:
