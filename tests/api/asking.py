@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from api.context import Asking, Service
+from api.context import Asking, Service, Story
 from api.schema import Schema, build_schema
 from graph_model.policy import Policy
 from graph_model.reader import Reader
@@ -18,94 +19,169 @@ from loaders.pipeline import Stores
 from stores.snapshot import Snapshots
 
 CLASSES = ("open", "secret")
+PAGES = 3
+"""Pages that are compared."""
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(part.title() for part in rest)
+
+
 _BRIEF = "id type caption"
-_FACTS = "edges { node { id linkType from to since until source grade sentence } } total atLeast"
-_FOLDED = "edges { node { entity { id } facts last links { linkType direction count first last bestGrade } } }"
+_PAGE = "total atLeast pageInfo { hasNextPage endCursor } edges { cursor }"
+_FACTS = (
+    f"""{_PAGE} edges {{ node {{ id linkType from to since until source recordRef grade attributes sentence }} }}"""
+)
+_FOLDED = "links { linkType direction count first last bestGrade worstGrade }"
+_CLAIM = "id entity source recordRef grade observedAt recordedAt attributes given"
+_COMMUNITY = f"""number size inside leaving records memberIds types {{ type entities }}
+  members(first: 2) {{ {_PAGE} edges {{ node {{ {_BRIEF} }} }} }}"""
+_BASIS = "basis { entities pairs records hiddenByFilter }"
+_DIAGRAM = "nodeCount linkCount omitted atLeast hubsNotWalked hiddenByFilter columns"
+_OWN = " ".join(
+    f"... on {entity.name} {{ {' '.join(_camel(a.name) for a in entity.attributes)} }}"
+    for entity in build().entities.values()
+    if entity.attributes
+)
+_VARIABLES = {
+    "id": "ID!",
+    "other": "ID!",
+    "ids": "[ID!]!",
+    "refs": "[String!]!",
+    "filter": "FactFilter",
+    "after": "String",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """text: GraphQL with the variables id, ids and filter as it needs them. filtered: it takes a filter on links."""
+    """text: GraphQL with the variables of _VARIABLES as it needs them. paged: it is asked again with `after`."""
 
     name: str
     text: str
-    filtered: bool = False
+
+    @property
+    def paged(self) -> bool:
+        """Whether it gives pages."""
+        return "$after" in self.text
 
 
-def _one(name: str, body: str, filtered: bool = False) -> Question:
+def _one(name: str, body: str) -> Question:
     takes = ", ".join(
-        f"${variable}: {kind}"
-        for variable, kind in (("id", "ID!"), ("other", "ID!"), ("ids", "[ID!]!"), ("filter", "FactFilter"))
-        if f"${variable}" in body
+        f"${variable}: {kind}" for variable, kind in _VARIABLES.items() if re.search(rf"\${variable}\b", body)
     )
-    return Question(name, f"query({takes}) {{ {body} }}", filtered)
+    return Question(name, f"query({takes}) {{ {body} }}" if takes else f"{{ {body} }}")
+
+
+def _each(name: str, values: Sequence[Any], body: str) -> list[Question]:
+    """One question for each value, which stands for VALUE in its text."""
+    return [_one(f"{name} {str(value).lower()}", body.replace("VALUE", str(value))) for value in values]
 
 
 QUESTIONS = (
     _one(
         "entity",
-        f"""entity(id: $id) {{ {_BRIEF} members linkCounts {{ linkType direction facts neighbours }}
-          values {{ attribute value agreeing differing decidedBy claim {{ id source grade }} }}
-          claims(first: 3) {{ total edges {{ node {{ id entity attributes }} }} }} sameAs {{ id a b same }}
-          ... on Person {{ name born }} }}""",
+        f"""entity(id: $id) {{ {_BRIEF} ref members linkCounts {{ linkType direction facts neighbours atLeast }}
+          values {{ attribute value caption rule agreeing differing decidedBy decision claim {{ {_CLAIM} }} }}
+          claims(first: 3) {{ {_PAGE} edges {{ node {{ {_CLAIM} }} }} }}
+          sameAs {{ id a b same reason by decidedAt withdrawn }} {_OWN} }}""",
     ),
+    _one("entity counts under a filter", "entity(id: $id) { linkCounts(filter: $filter) { linkType facts } }"),
     _one("entities", f"entities(ids: $ids) {{ {_BRIEF} }}"),
-    *(
-        _one(
-            f"expand {order.lower()}",
-            f"expand(id: $id, order: {order}, first: 2, filter: $filter) "
-            f"{{ entity {{ id }} neighbours {{ {_FOLDED} total pageInfo {{ hasNextPage endCursor }} }} }}",
-            filtered=True,
-        )
-        for order in ("STRONGEST", "LATEST", "MOST_LINKED")
+    *_each(
+        "expand",
+        ["STRONGEST", "LATEST", "MOST_LINKED"],
+        f"""expand(id: $id, order: VALUE, first: 2, after: $after, filter: $filter) {{
+          entity {{ id }} counts {{ linkType direction facts neighbours }}
+          neighbours {{ {_PAGE} edges {{ node {{ entity {{ id }} facts last {_FOLDED} }} }} }} }}""",
     ),
-    _one("facts", f"facts(between: $ids, first: 5, filter: $filter) {{ {_FACTS} }}", filtered=True),
-    _one("chronology", f"chronology(ids: $ids, filter: $filter) {{ {_FACTS} }}", filtered=True),
+    *_each(
+        "expand to",
+        ['types: ["Person"]', 'linkTypes: ["OWNS", "KNOWS"]', "direction: IN", "direction: OUT"],
+        f"expand(id: $id, VALUE) {{ neighbours {{ {_PAGE} edges {{ node {{ entity {{ id }} facts }} }} }} }}",
+    ),
+    _one("facts", f"facts(between: $ids, first: 5, after: $after, filter: $filter) {{ {_FACTS} }}"),
+    _one("chronology", f"chronology(ids: $ids, first: 3, after: $after, filter: $filter) {{ {_FACTS} }}"),
     _one(
         "common neighbours",
-        "commonNeighbours(ids: $ids, filter: $filter) { total edges { cursor } }",
-        filtered=True,
+        f"""commonNeighbours(ids: $ids, first: 2, after: $after, filter: $filter) {{ {_PAGE}
+          edges {{ node {{ entity {{ id }} of facts }} }} }}""",
     ),
-    *(
-        _one(
-            f"shortest paths, hubs over {hubs}",
-            f"""shortestPaths(from: $id, to: $other, hubLimit: {hubs}, maxHops: 4, filter: $filter) {{
-              ... on Paths {{ truncated hubsNotWalked paths {{ hops overlapsInTime entities {{ id }}
-                steps {{ from to linkType factCount facts {{ id sentence }} }} }} }}
-              ... on NoPath {{ reason searchedHops hubsNotWalked }} }}""",
-            filtered=True,
-        )
-        for hubs in (1, 100)
+    *_each(
+        "shortest paths, hubs over",
+        [1, 100],
+        """shortestPaths(from: $id, to: $other, hubLimit: VALUE, maxHops: 4, filter: $filter) {
+          ... on Paths { truncated hubsNotWalked paths { hops weight overlapsInTime entities { id }
+            steps { from to linkType factCount facts { id sentence } } } }
+          ... on NoPath { reason searchedHops hubsNotWalked } }""",
     ),
     _one(
-        "association diagram",
-        """associationDiagram(centres: [$id], rings: 2, hubLimit: 3, filter: $filter) {
-          nodeCount linkCount omitted atLeast hubsNotWalked columns }""",
-        filtered=True,
+        "shortest paths at one time",
+        """shortestPaths(from: $id, to: $other, maxHops: 4, overlappingInTime: true, filter: $filter) {
+          ... on Paths { paths { entities { id } } } ... on NoPath { reason } }""",
     ),
-    _one("diagram", "diagram(ids: $ids, filter: $filter) { nodeCount linkCount columns }", filtered=True),
-    _one("search", f'search(text: "ada", first: 3) {{ total atLeast edges {{ node {{ {_BRIEF} }} }} }}'),
-    _one("search by key", f'search(text: "*1542032375*") {{ total edges {{ node {{ {_BRIEF} }} }} }}'),
-    _one("lookup", f'lookup(identifiers: ["49-015420-323751-8", "ada"]) {{ given entities {{ {_BRIEF} }} }}'),
-    _one("proposals", "proposals { total edges { node { a { id } b { id } shared { id } } } }"),
+    *_each(
+        "association diagram, hubs over",
+        [1, 3],
+        f"associationDiagram(centres: [$id], rings: 2, hubLimit: VALUE, filter: $filter) {{ {_DIAGRAM} }}",
+    ),
+    _one("diagram", f"diagram(ids: $ids, filter: $filter) {{ {_DIAGRAM} }}"),
+    *_each(
+        "search",
+        ['"ada"', '"adam byrom"', '"A?a*"', '"*1542032375*"', '"AB12 CDE"', '"مريم"'],
+        f"search(text: VALUE, first: 3, after: $after, filter: $filter) {{ {_PAGE} edges {{ node {{ {_BRIEF} }} }} }}",
+    ),
     _one(
+        "lookup", f'lookup(identifiers: ["49-015420-323751-8", "ab12cde", "ada"]) {{ given entities {{ {_BRIEF} }} }}'
+    ),
+    _one("resolve", "resolve(refs: $refs)"),
+    _one(
+        "proposals",
+        f"""proposals(first: 2, after: $after) {{ {_PAGE}
+          edges {{ node {{ a {{ id }} b {{ id }} shared {{ id }} rule }} }} }}""",
+    ),
+    _one("proposals of one", "proposals(of: $id) { total edges { node { a { id } b { id } } } }"),
+    *_each(
         "communities",
-        "communities(first: 3, filter: $filter) { modularity edges { node { members { edges { node { id } } } } } }",
-        filtered=True,
+        ["LEIDEN", "COMPONENTS", "K_CORE"],
+        f"""communities(method: VALUE, first: 2, after: $after, filter: $filter) {{ modularity outside {_BASIS} {_PAGE}
+          parameters {{ method resolution seed k }} edges {{ node {{ {_COMMUNITY} }} }} }}""",
     ),
     _one(
+        "communities among",
+        f"communities(among: $ids, filter: $filter) {{ {_BASIS} edges {{ node {{ memberIds }} }} }}",
+    ),
+    _one("community of", f"communityOf(id: $id, filter: $filter) {{ {_COMMUNITY} }}"),
+    *_each(
         "centrality",
-        """centrality(measure: DEGREE, filter: $filter) {
-          total edges { node { entity { id } score rank neighbours records } } }""",
-        filtered=True,
+        ["DEGREE", "PAGERANK", "BETWEENNESS"],
+        f"""centrality(measure: VALUE, first: 3, after: $after, filter: $filter) {{ measure seed sampled {_BASIS}
+          {_PAGE} edges {{ node {{ entity {{ id }} score rank neighbours records }} }} }}""",
     ),
     _one(
         "tallies",
-        """tallies(of: "Person", steps: [{linkTypes: ["KNOWS"]}], filter: $filter) { total edges { cursor } }""",
-        filtered=True,
+        f"""tallies(of: "Person", steps: [{{linkTypes: ["KNOWS"]}}], first: 2, after: $after, filter: $filter) {{
+          hiddenByFilter {_PAGE} edges {{ node {{ count rank entity {{ id }}
+          reached(first: 2) {{ {_PAGE} edges {{ node {{ id }} }} }} }} }} }}""",
     ),
-    _one("value counts", 'valueCounts(type: "Person", attribute: "name") { total edges { cursor } }'),
-    _one("sources", "sources { total edges { node { name } } }"),
+    *_each(
+        "value counts",
+        ["name", "born"],
+        f"""valueCounts(type: "Person", attribute: "VALUE", first: 2, after: $after, filter: $filter) {{ {_PAGE}
+          edges {{ node {{ value caption entities }} }} }}""",
+    ),
+    _one(
+        "nearby",
+        f"""nearby(area: {{circle: {{latitude: 53.48, longitude: -2.24, metres: 200}}}}, first: 1, after: $after,
+          filter: $filter) {{ {_PAGE} edges {{ node {{ entity {{ id }} latitude longitude metres }} }} }}""",
+    ),
+    _one(
+        "sources",
+        f"sources(first: 1, after: $after) {{ {_PAGE} edges {{ node {{ name title grade licence zone country }} }} }}",
+    ),
+    _one("model", "model"),
+    _one("story", "story"),
 )
 
 
@@ -115,12 +191,16 @@ def schema() -> Schema:
     return build_schema(build())
 
 
-def asking(stores: Stores, names: Sequence[str], deadline: float = 30.0) -> Asking:
-    """A request of a reader of these visibility classes, with a snapshot of the graph as it is now."""
-    policy = Policy(CLASSES, {"local": tuple(names)})
-    service = Service(stores=stores, policy=policy, analyst="inspector", snapshots=Snapshots(stores.graph))
+def serving(stores: Stores, story: Story = lambda: None) -> Service:
+    """A service that readers share, with one holder of snapshots."""
+    policy = Policy(CLASSES, {"local": CLASSES})
+    return Service(stores=stores, policy=policy, analyst="inspector", snapshots=Snapshots(stores.graph), story=story)
+
+
+def asking(stores: Stores, names: Sequence[str], deadline: float = 30.0, service: Service | None = None) -> Asking:
+    """A request of a reader of these visibility classes, by default with a snapshot of the graph as it is now."""
     vc = tuple(sorted(stores.classes[name] for name in names))
-    return Asking(service, Reader(vc, deadline=deadline), schema().entity_classes)
+    return Asking(service or serving(stores), Reader(vc, deadline=deadline), schema().entity_classes)
 
 
 def ask(request: Asking, text: str, /, **variables: Any) -> dict[str, Any]:
@@ -131,11 +211,21 @@ def ask(request: Asking, text: str, /, **variables: Any) -> dict[str, Any]:
     return answer
 
 
-def answers(request: Asking, questions: Sequence[Question], values: dict[str, Any]) -> dict[str, Any]:
-    """Every question's answer by its name."""
-    return {
-        question.name: ask(
-            request, question.text, **{name: value for name, value in values.items() if f"${name}" in question.text}
-        )
-        for question in questions
-    }
+def answers(request: Asking, questions: Sequence[Question], values: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """Every question's answer by its name: one, or the first pages of a list, each asked for by the cursor before."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for question in questions:
+        given = {name: value for name, value in values.items() if re.search(rf"\${name}\b", question.text)}
+        pages = found[question.name] = [ask(request, question.text, **given)]
+        while question.paged and len(pages) < PAGES and (after := _next(pages[-1]["data"])):
+            pages.append(ask(request, question.text, **given, after=after))
+    return found
+
+
+def _next(answer: Any) -> str | None:
+    """The cursor that leads on from the outermost list of an answer."""
+    if not isinstance(answer, dict):
+        return None
+    if "pageInfo" in answer:
+        return answer["pageInfo"]["endCursor"] if answer["pageInfo"]["hasNextPage"] else None
+    return next((after for below in answer.values() if (after := _next(below))), None)
