@@ -34,8 +34,10 @@ class Verdict(Decision):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conclusion(Decision):
-    """The value that claim `claim_id` gives for `attribute` holds. A later one replaces it."""
+    """The value that claim `claim_id` gives for `attribute` holds, as its record said it in `claim_version`: when the
+    record comes newer, nobody has decided on what it says now. A later conclusion goes before an earlier one."""
 
     entity: str
     attribute: str
     claim_id: str
+    claim_version: int

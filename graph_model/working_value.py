@@ -66,7 +66,7 @@ def working_value(
     if not given:
         return None
     decided = next((c for c in sorted(conclusions, key=_latest) if c.attribute == attribute.name), None)
-    chosen = next(((claim, value) for claim, value in given if decided and claim.id == decided.claim_id), None)
+    chosen = next(((claim, value) for claim, value in given if decided and _decided_upon(claim, decided)), None)
     if chosen is None:
         decided = None
         sources: dict[Value, set[str]] = {}
@@ -76,6 +76,10 @@ def working_value(
     agreements = [attribute.type.compare(chosen[1], value) for claim, value in given if claim is not chosen[0]]
     differing = sum(agreement is Agreement.DIFFERENT for agreement in agreements)
     return WorkingValue(attribute.name, chosen[1], chosen[0], len(agreements) - differing, differing, decided)
+
+
+def _decided_upon(claim: SeenClaim, conclusion: Conclusion) -> bool:
+    return (claim.id, claim.properties["version"]) == (conclusion.claim_id, conclusion.claim_version)
 
 
 def _latest(conclusion: Conclusion) -> tuple[int, str]:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from graph_model.errors import BadArgument
 from graph_model.keys import content_digest, type_of
 from graph_model.verdicts import VERDICTS, Conclusion, Decision, Verdict
+from graph_model.working_value import SeenClaim
 from loaders.pipeline import Stores
 from stores.journal.wire import encode_decision
 
@@ -35,18 +36,19 @@ class Decisions:
         """`a` and `b` are not the same, and no matcher is to propose it again."""
         return self._verdict(a, b, False, reason, by, vcs)
 
-    def value(self, entity: str, attribute: str, claim_id: str, reason: str, by: str, vc: int) -> Conclusion:
-        """The value that the claim gives for the attribute is the one that holds. vc: of the claim."""
+    def value(self, claim: SeenClaim, attribute: str, reason: str, by: str) -> Conclusion:
+        """The value that the claim gives for the attribute is the one that holds."""
         now = _now()
         conclusion = Conclusion(
-            id=_id(entity, attribute, claim_id, by, now),
-            entity=entity,
+            id=_id(claim.entity, attribute, claim.id, by, now),
+            entity=claim.entity,
             attribute=attribute,
-            claim_id=claim_id,
+            claim_id=claim.id,
+            claim_version=claim.properties["version"],
             reason=_reason(reason),
             by=by,
             decided_at=now,
-            vc=vc,
+            vc=claim.properties["vc"],
         )
         return self._keep(conclusion)
 

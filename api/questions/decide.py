@@ -47,7 +47,7 @@ class Mutation:
         if said is None or declared.type.load(attribute, said.properties) is None:
             raise BadArgument("claim", "No such claim gives this attribute of this entity.", expected="a claim's id")
         service = asking.service
-        service.decisions.value(said.entity, attribute, said.id, reason, service.analyst, said.properties["vc"])
+        service.decisions.value(said, attribute, reason, service.analyst)
         again = entities(asking.seen(), [low])[low]
         return value_of(asking.registry, again, again.values[attribute])
 

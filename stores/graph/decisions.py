@@ -22,10 +22,8 @@ _CONCLUDE = """
 MATCH (e:Entity {entity_id: $entity})
 MERGE (x:Conclusion {verdict_id: $f.id})
 MERGE (x)-[:ABOUT]->(e)
-SET x.attribute = $attribute, x.claim_id = $claim_id"""
-_REPLACE = """
-MATCH (x:Conclusion {attribute: $attribute})-[:ABOUT]->(:Entity {entity_id: $entity}) WHERE x.verdict_id <> $id
-DETACH DELETE x"""
+SET x.attribute = $attribute, x.claim_id = $claim_id, x.claim_version = $claim_version"""
+"""An earlier conclusion stays: it holds again when this one is withdrawn."""
 _WITHDRAW = (
     "MATCH ()-[x:SAME_AS]->() WHERE x.verdict_id = $id DELETE x",
     "MATCH ()-[x:NEVER_SAME]->() WHERE x.verdict_id = $id DELETE x",
@@ -49,9 +47,8 @@ def write_decision(tx: ManagedTransaction, decision: Decision, batch: str) -> No
         for text in _WITHDRAW:
             tx.run(text, id=decision.id).consume()
     elif isinstance(decision, Conclusion):
-        about: dict[str, Any] = {"entity": decision.entity, "attribute": decision.attribute}
-        tx.run(_REPLACE, **about, id=decision.id).consume()
-        tx.run(_CONCLUDE + _FACT, **about, claim_id=decision.claim_id, f=fact).consume()
+        about = {name: getattr(decision, name) for name in ("entity", "attribute", "claim_id", "claim_version")}
+        tx.run(_CONCLUDE + _FACT, **about, f=fact).consume()
     elif isinstance(decision, Verdict):
         text = _SAME if decision.same else _NEVER_SAME
         tx.run(text + _FACT, a=decision.a, b=decision.b, f=fact).consume()

@@ -14,6 +14,7 @@ from graph_model.keys import fact_id, record_id, type_of
 from graph_model.records import Claim, Link, Record
 from graph_model.verdicts import Conclusion, Decision, Verdict
 from loaders.pipeline import Stores
+from stores.graph.rows import REVISIONS
 from tests.stores.snapshot import graphs
 
 PEOPLE = [f"Person:reg:{letter}" for letter in "abcde"]
@@ -89,7 +90,8 @@ def cases(draw: st.DrawFn, classes: dict[str, int]) -> SmallCase:
         elif claimed:
             entity, claim = draw(st.sampled_from(claimed))
             attribute = draw(st.sampled_from(["name", "born"]))
-            decisions.append(Conclusion(id=f"v{number}", entity=entity, attribute=attribute, claim_id=claim, **about))
+            about |= {"entity": entity, "attribute": attribute, "claim_id": claim, "claim_version": REVISIONS}
+            decisions.append(Conclusion(id=f"v{number}", **about))
     return SmallCase(records, decisions)
 
 

@@ -43,7 +43,15 @@ def test_records_come_back_as_they_went_in(records: list[Record]) -> None:
 def test_decisions_come_back_as_they_went_in() -> None:
     verdict = Verdict(id="v", reason="same ID number", by="ada", decided_at=5, vc=1, a="P:a", b="P:b", same=True)
     conclusion = Conclusion(
-        id="c", reason="passport", by="ada", decided_at=6, vc=1, entity="P:a", attribute="born", claim_id="x"
+        id="c",
+        reason="passport",
+        by="ada",
+        decided_at=6,
+        vc=1,
+        entity="P:a",
+        attribute="born",
+        claim_id="x",
+        claim_version=1,
     )
     assert decode(encode_decision(verdict)) == verdict
     assert decode(encode_decision(conclusion)) == conclusion

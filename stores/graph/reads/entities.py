@@ -78,7 +78,7 @@ def entities(seen: SeenGraph, ids: Iterable[str]) -> dict[str, SeenEntity]:
 
 def conclusion_of(entity: str, properties: dict[str, Any]) -> Conclusion:
     """A conclusion out of its stored properties."""
-    names = ("attribute", "claim_id", "reason", "by", "decided_at", "vc")
+    names = ("attribute", "claim_id", "claim_version", "reason", "by", "decided_at", "vc")
     return Conclusion(id=properties["verdict_id"], entity=entity, **{name: properties[name] for name in names})
 
 

@@ -51,11 +51,20 @@ def conclude(stores: Stores, vc: int) -> None:
     """Somebody decided for the first claim in the order of ids that gives a kind."""
     with stores.graph.session() as session:
         text = (
-            "MATCH (c:Claim)-[:ABOUT]->(e) WHERE c.kind IS NOT NULL RETURN c.claim_id, e.entity_id ORDER BY 1 LIMIT 1"
+            "MATCH (c:Claim)-[:ABOUT]->(e) WHERE c.kind IS NOT NULL RETURN c.claim_id, c.version, e.entity_id "
+            "ORDER BY 1 LIMIT 1"
         )
-        for claim, entity in session.run(text).values():
+        for claim, version, entity in session.run(text).values():
             decision = Conclusion(
-                id="d", reason="", by="me", decided_at=1, vc=vc, entity=entity, attribute="kind", claim_id=claim
+                id="d",
+                reason="",
+                by="me",
+                decided_at=1,
+                vc=vc,
+                entity=entity,
+                attribute="kind",
+                claim_id=claim,
+                claim_version=version,
             )
             stores.graph.decide(decision, "decisions")
 
