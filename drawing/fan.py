@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from drawing.marks import Point, Room, Taken
+from drawing.marks import Point, Room, discs, whole
+from drawing.tangle import Tangle
+from drawing.untangle import cheapest
 
 REACH = 130.0
 """Pixels from a parent to the first arc of its new marks."""
@@ -15,6 +18,10 @@ ARC_GAP = 80.0
 WIDTH = math.radians(80)
 """Half the opening of a fan."""
 _STEP = 24.0
+_WEIGHED = 40
+"""Free places that are weighed for a leaf, the nearest."""
+_PULL = 0.4
+"""What a pixel from where a leaf would best stand costs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +35,44 @@ class Leaf:
 
 
 def fan(
-    leaves: Sequence[Leaf], placed: Mapping[str, Point], rooms: Mapping[str, Room], middle: Point
+    leaves: Sequence[Leaf],
+    placed: Mapping[str, Point],
+    rooms: Mapping[str, Room],
+    middle: Point,
+    pairs: Iterable[tuple[str, str]] = (),
 ) -> dict[str, Point]:
     """Positions of the leaves in whole pixels, in their order, each overlapping nothing, beyond their parents as seen
-    from `middle`. rooms: of what is placed."""
-    taken = Taken()
+    from `middle`. rooms: of what is placed and of the leaves. pairs: ends of the lines, which run clear of marks where
+    they can; a leaf that ties several marks together may stand between them."""
+    tangle = Tangle(rooms, pairs)
     for name, point in placed.items():
-        taken.take(rooms[name], point)
-    places = dict(placed)
+        tangle.put(name, point)
     for leaf in leaves:
-        if leaf.parent is None:
-            bottom = max((rooms[name].at(point)[3] for name, point in placed.items()), default=0.0)
-            candidates = _row(middle[0], bottom + REACH)
-        else:
-            candidates = _arcs(places[leaf.parent], middle)
-        point = next(point for point in candidates if taken.free(leaf.room, point))
-        taken.take(leaf.room, point)
-        places[leaf.id] = point
-    return {leaf.id: places[leaf.id] for leaf in leaves}
+        wish, candidates = _candidates(leaf, rooms, tangle, middle)
+        found = (cheapest(tangle, leaf.id, wish, some, _PULL, _WEIGHED) for some in candidates)
+        tangle.put(leaf.id, next(point for point in found if point is not None))
+    return {leaf.id: tangle.at(leaf.id) for leaf in leaves}
 
 
-def _arcs(parent: Point, middle: Point) -> Iterator[Point]:
-    """Places beyond the parent, as seen from the middle: straight on first, then to both sides, then farther out."""
+def _candidates(
+    leaf: Leaf, rooms: Mapping[str, Room], tangle: Tangle, middle: Point
+) -> tuple[Point, Iterator[Sequence[Point]]]:
+    """Where a leaf would best stand, and some places after others where it may."""
+    if leaf.parent is None:
+        bottom = max((rooms[name].at(point)[3] for name, point in tangle.standing().items()), default=0.0)
+        wish = whole(middle[0], bottom + REACH)
+        return wish, _row(wish)
+    arcs = _arcs(tangle.at(leaf.parent), middle)
+    first = [*next(arcs), *next(arcs)]
+    ties = tangle.near(leaf.id)
+    if len(ties) < 2:
+        return first[0], chain([first], arcs)
+    wish = whole(math.fsum(x for x, _ in ties) / len(ties), math.fsum(y for _, y in ties) / len(ties))
+    return wish, chain([[*next(discs(wish)), *first]], arcs)
+
+
+def _arcs(parent: Point, middle: Point) -> Iterator[list[Point]]:
+    """Places beyond the parent, as seen from the middle: arc after arc, each from straight on to both sides."""
     away = parent[0] - middle[0], parent[1] - middle[1]
     outward, opening = math.atan2(away[1], away[0]), WIDTH
     if away == (0.0, 0.0):
@@ -57,20 +80,15 @@ def _arcs(parent: Point, middle: Point) -> Iterator[Point]:
     radius = REACH
     while True:
         step = _STEP / radius
-        for place in range(int(opening / step) + 1):
-            for side in (1, -1) if place else (1,):
-                turn = outward + side * place * step
-                yield (
-                    round(parent[0] + radius * math.cos(turn)) + 0.0,
-                    round(parent[1] + radius * math.sin(turn)) + 0.0,
-                )
+        places = range(int(opening / step) + 1)
+        turns = [outward + side * place * step for place in places for side in ((1, -1) if place else (1,))]
+        yield [whole(parent[0] + radius * math.cos(turn), parent[1] + radius * math.sin(turn)) for turn in turns]
         radius += ARC_GAP
 
 
-def _row(middle: float, top: float) -> Iterator[Point]:
+def _row(begin: Point) -> Iterator[list[Point]]:
     """Places in a row below everything, from its middle to both sides."""
     place = 0
     while True:
-        for side in (1, -1) if place else (1,):
-            yield round(middle + side * place * _STEP) + 0.0, round(top) + 0.0
+        yield [whole(begin[0] + side * place * _STEP, begin[1]) for side in ((1, -1) if place else (1,))]
         place += 1

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from drawing.fan import Leaf, fan
+from drawing.first import first
+from drawing.folding import DRAWN
 from drawing.marks import LONGEST_CAPTION, Point, room_of
-from drawing.rings import Mark, rings
+from drawing.rings import Mark
 from drawing.things import Line
 from graph_model.declare import Side
 
@@ -31,7 +33,7 @@ class Spot:
         return SECTORS[self.side], self.type, self.id
 
 
-def layout(spots: Sequence[Spot], lines: Iterable[Line], placed: Mapping[str, Point]) -> dict[str, Point]:
+def layout(spots: Sequence[Spot], lines: Sequence[Line], placed: Mapping[str, Point]) -> dict[str, Point]:
     """A position for each spot, y downwards, in pixels.
 
     What stands in `placed` keeps its place to the bit; what stands there and is no spot, as a fold of an earlier
@@ -40,18 +42,21 @@ def layout(spots: Sequence[Spot], lines: Iterable[Line], placed: Mapping[str, Po
     standing = {spot.id: placed[spot.id] for spot in spots if spot.id in placed}
     rooms = dict.fromkeys(placed, room_of(LONGEST_CAPTION))
     rooms |= {spot.id: room_of(spot.caption, centre=spot.ring == 0) for spot in spots}
+    pairs = [(line.start, line.end) for line in lines]
     if not standing:
-        return rings([Mark(spot.id, rooms[spot.id], spot.ring, SECTORS[spot.side]) for spot in spots])
+        marks = [Mark(spot.id, rooms[spot.id], spot.ring, SECTORS[spot.side]) for spot in spots]
+        return first(marks, pairs)
     leaves = [Leaf(name, rooms[name], parent) for name, parent in _parents(spots, lines, set(standing))]
     centres = [placed[spot.id] for spot in spots if spot.ring == 0 and spot.id in placed]
-    return standing | fan(leaves, dict(placed), rooms, _mean(centres or list(standing.values())))
+    middle = _mean(centres or list(standing.values()))
+    return standing | fan(leaves, dict(placed), rooms, middle, pairs if len(rooms) <= DRAWN else [])
 
 
 def _mean(points: Sequence[Point]) -> Point:
     return math.fsum(x for x, _ in points) / len(points), math.fsum(y for _, y in points) / len(points)
 
 
-def _parents(spots: Sequence[Spot], lines: Iterable[Line], standing: set[str]) -> list[tuple[str, str | None]]:
+def _parents(spots: Sequence[Spot], lines: Sequence[Line], standing: set[str]) -> list[tuple[str, str | None]]:
     """Each new mark and the one it hangs from (most facts, then by id): first those next to what stands."""
     facts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for line in lines:

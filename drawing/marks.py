@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 Point = tuple[float, float]
 
@@ -23,6 +26,7 @@ LONGEST_CAPTION = "m" * 25
 GAP = 12.0
 """Room left free around a mark and its caption."""
 _CELL = 200.0
+_STEP, _NEAR = 28.0, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +91,21 @@ def _cells(left: float, top: float, right: float, bottom: float) -> list[tuple[i
     columns = range(int(left // _CELL), int(right // _CELL) + 1)
     rows = range(int(top // _CELL), int(bottom // _CELL) + 1)
     return [(column, row) for column in columns for row in rows]
+
+
+def whole(x: float, y: float) -> Point:
+    """The point in whole pixels; a negative zero becomes positive."""
+    return round(x) + 0.0, round(y) + 0.0
+
+
+def discs(point: Point) -> Iterator[list[Point]]:
+    """Places around a point: first the point with all that are near, then circle after circle without end."""
+    circles = (_circle(point, place) for place in range(1, 10_000))
+    yield [point, *chain.from_iterable(next(circles) for _ in range(_NEAR))]
+    yield from circles
+
+
+def _circle(point: Point, place: int) -> list[Point]:
+    turns = (2 * math.pi * each / (6 * place) for each in range(6 * place))
+    radius = _STEP * place
+    return [whole(point[0] + radius * math.cos(turn), point[1] + radius * math.sin(turn)) for turn in turns]

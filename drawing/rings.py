@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from drawing.marks import Point, Room, Taken
+from drawing.marks import Point, Room, Taken, whole
 
 RING_GAP = 150.0
 """Pixels from one ring to the next, at least."""
@@ -41,7 +41,7 @@ def rings(marks: Sequence[Mark]) -> dict[str, Point]:
     radius = max((math.hypot(x, y) for x, y in places.values()), default=0.0)
     sectors = _sectors(by_ring)
     for ring in sorted(by_ring):
-        radius, found = _ring(by_ring[ring], sectors, max(radius + RING_GAP, _least(by_ring[ring])), taken)
+        radius, found = _ring(by_ring[ring], sectors, max(radius + RING_GAP, least_radius(by_ring[ring])), taken)
         places |= found
     return places
 
@@ -52,7 +52,7 @@ def _middle(centres: Sequence[Mark], taken: Taken) -> dict[str, Point]:
     while not _fit(centres, found, taken):
         radius += 20.0
         turns = (math.pi + 2 * math.pi * place / len(centres) for place in range(len(centres)))
-        found = [_on(radius, turn) for turn in turns]
+        found = [on_ring(radius, turn) for turn in turns]
     for mark, point in zip(centres, found, strict=True):
         taken.take(mark.room, point)
     return {mark.id: point for mark, point in zip(centres, found, strict=True)}
@@ -67,7 +67,7 @@ def _fit(marks: Sequence[Mark], points: Sequence[Point], taken: Taken) -> bool:
     return True
 
 
-def _least(marks: Sequence[Mark]) -> float:
+def least_radius(marks: Sequence[Mark]) -> float:
     """A radius below which the marks surely don't fit: at the sides of a ring only their heights count."""
     return sum(min(2 * m.room.half, m.room.up + m.room.down) for m in marks) / (2 * math.pi)
 
@@ -120,7 +120,7 @@ def _arc(marks: Sequence[Mark], radius: float, begin: float, end: float, taken: 
         turn, found, trial = begin + step / 2, {}, Taken()
         for mark in marks:
             while turn <= end:
-                point = _on(radius, turn)
+                point = on_ring(radius, turn)
                 if taken.free(mark.room, point) and trial.free(mark.room, point):
                     break
                 turn += _STEP / radius
@@ -136,6 +136,6 @@ def _arc(marks: Sequence[Mark], radius: float, begin: float, end: float, taken: 
     return None
 
 
-def _on(radius: float, turn: float) -> Point:
-    # Adding 0.0 makes a negative zero positive.
-    return round(radius * math.cos(turn)) + 0.0, round(radius * math.sin(turn)) + 0.0
+def on_ring(radius: float, turn: float) -> Point:
+    """The point in whole pixels on a ring around the middle."""
+    return whole(radius * math.cos(turn), radius * math.sin(turn))
