@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
 PACKAGES := $(wildcard algorithms api drawing exports graph_model loaders sightline stores)
-CHECKED := $(PACKAGES) tests $(wildcard benchmarks examples)
+CHECKED := $(PACKAGES) tests docs $(wildcard benchmarks examples)
 PYTEST_ARGS ?=
 
 # `env -u VIRTUAL_ENV`: another environment that is active in the caller's shell must not be written to.
@@ -70,7 +70,7 @@ demo: $(VENV)/.core ## Load the demo city and open the page; Ctrl-C stops all th
 
 # --- checking --------------------------------------------------------------------------------------------------------
 
-.PHONY: test lint types contracts tools pytest format audit bench
+.PHONY: test lint types contracts tools pytest format audit docs bench
 test: lint types contracts pytest ## Run every check and the whole suite
 
 lint: $(VENV)/.setup ## ruff: style, mistakes, formatting
@@ -95,6 +95,9 @@ format: $(VENV)/.setup ## Let ruff format and mend what it can
 
 audit: $(VENV)/.setup ## Look up known vulnerabilities of the locked packages
 	$(BIN)/pip-audit --strict --require-hashes --disable-pip -r locks/test.txt
+
+docs: $(VENV)/.setup ## Build the docs into docs/_build/html; a warning is a failure
+	$(BIN)/python -m sphinx -E -W --keep-going -q -b html docs docs/_build/html
 
 bench: $(VENV)/.setup ## Measure loading and asking at 100,000 people; prints ratios
 	$(BIN)/python -m benchmarks

@@ -50,10 +50,13 @@ class Settings(BaseSettings):
 
     data_folder: Path = Field(
         default_factory=lambda: user_data_path("sightline", appauthor=False),
-        description="Where Sightline keeps what is its own: the local Neo4j, its jars, the journal, the archive",
+        description="Where Sightline keeps what is its own: the local Neo4j, its jars, the journal, reports; if not "
+        "set the user's folder for data of programs (`~/.local/share/sightline` on Linux)",
     )
     shared_data: Path | None = Field(
-        default_factory=_shared_data, description="Folder of the public data sets that are not part of the project"
+        default_factory=_shared_data,
+        description="Folder of the public data sets that are not part of the project; if not set "
+        "`../shared/data` beside a checkout, where that is there",
     )
 
     neo4j_uri: str | None = Field(
@@ -84,7 +87,8 @@ class Settings(BaseSettings):
         default=None, description="YAML file of visibility classes and readers; built in if not set"
     )
     analyst: str = Field(
-        default_factory=_local_user, description="Name that stands under verdicts and conclusions of the local user"
+        default_factory=_local_user,
+        description="Name that stands under verdicts and conclusions of the local user; the login if not set",
     )
 
     host: str = Field(default="127.0.0.1", description="Address at which the API and the page listen")

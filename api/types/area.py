@@ -9,6 +9,7 @@ import strawberry
 from graph_model.errors import BadArgument
 
 MOST_METRES = 1_000_000.0
+"""The largest circle, `metres`."""
 
 
 @strawberry.input(description="All points within so many metres of a point (great circle).")

@@ -12,6 +12,7 @@ from graph_model.errors import BadArgument
 
 strawberry.enum(Method, name="CommunityMethod", description="How communities are found.")
 MOST_RESOLUTION = 1_000.0
+"""The largest `resolution`."""
 
 
 @strawberry.type(description="How many of a community are of one type.")

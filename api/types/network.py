@@ -16,6 +16,7 @@ from stores.graph.reads.entities import resolve
 MOST_AMONG = 20_000
 """Entities among which may be asked."""
 MOST_SEED = 2**31 - 1
+"""The largest `seed`."""
 
 
 @strawberry.type(description="What an answer rests on.")

@@ -40,7 +40,9 @@ def _is_option(parameter: Any) -> bool:
 
 
 def _name(parameter: Any) -> str:
-    return ", ".join(parameter.opts) if _is_option(parameter) else str(parameter.name).upper()
+    if _is_option(parameter):
+        return ", ".join(parameter.opts)
+    return str(parameter.metavar or parameter.name).upper().removesuffix("...")
 
 
 def _word(parameter: Any) -> str:

@@ -1,0 +1,130 @@
+"""Every example of the docs runs, against a real Neo4j with the demo city in it, over HTTP."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from time import monotonic, sleep
+from typing import Any
+from urllib.request import Request, urlopen
+
+import pytest
+import uvicorn
+
+from api.app import build_app
+from docs._ext.from_examples import FOLDER, Example, examples, for_editor
+from examples import ask
+from loaders.pipeline import Stores, load
+from loaders.sources import built_in
+from loaders.sources.demo_city.truth import truth
+from sightline.services.process import free_port
+from stores.graph import Graph
+from stores.graph.content import content_hash
+from stores.graph.wipe import wipe
+from stores.journal import Journal
+from stores.operations import Operations
+from tests.api.asking import CLASSES, serving
+from tests.docs.pages import ROOT, console
+from tests.golden import check_golden
+
+pytestmark = pytest.mark.xdist_group("docs-examples")
+DECISIONS = FOLDER.parent / "decisions"
+EDITOR = ROOT / "ui_static" / "vendor" / "graphiql" / "examples.json"
+
+
+@pytest.fixture(scope="module")
+def city(graph_store: Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
+    """The smallest demo city. The case's people and places have the same ids in it as in that of `make demo`."""
+    folder = tmp_path_factory.mktemp("city")
+    operations = Operations.open(f"sqlite:///{folder / 'operations.sqlite'}")
+    stores = Stores(graph_store, Journal(folder / "journal"), operations, operations.classes(CLASSES))
+    wipe(graph_store)
+    reports = load(built_in()["demo-city"].open([], {"people": "600"}, None), stores)
+    assert all(report.clean for report in reports)
+    yield stores
+    operations.close()
+    wipe(graph_store)
+
+
+@pytest.fixture(scope="module")
+def address(city: Stores) -> Iterator[str]:
+    """The application over the city, as `sightline serve` runs it."""
+    port = free_port()
+    server = uvicorn.Server(uvicorn.Config(build_app(serving(city)), port=port, log_level="warning", ws="none"))
+    thread = Thread(target=server.run)
+    thread.start()
+    end = monotonic() + 60
+    while not server.started and monotonic() < end:
+        sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+
+
+def has_something(answer: Any) -> bool:
+    """Whether there is a value in an answer beside zeros, empty lists and nulls."""
+    if isinstance(answer, dict):
+        return any(has_something(value) for value in answer.values())
+    if isinstance(answer, list):
+        return any(has_something(value) for value in answer)
+    return bool(answer)
+
+
+@pytest.mark.parametrize("example", list(examples()), ids=lambda example: example.name)
+def test_a_worked_example_is_answered_with_something(address: str, example: Example) -> None:
+    data = ask.ask(example.query, example.variables, address)
+    for field, answer in data.items():
+        assert has_something(answer), field
+        assert answer.get("total", 1) if isinstance(answer, dict) else answer, field
+
+
+def test_the_path_of_the_examples_is_the_one_that_the_truth_tells(address: str) -> None:
+    example = next(e for e in examples() if e.name.endswith("how-linked"))
+    (path,) = ask.ask(example.query, example.variables, address)["shortestPaths"]["paths"]
+    assert [entity["id"] for entity in path["entities"]] == truth(312, 600)["steps"][2]["find"]["path"]
+
+
+def test_what_the_examples_ask_for_is_the_same_in_the_city_that_the_demo_draws() -> None:
+    small, usual = (json.dumps(truth(312, people)) for people in (600, 2_000))
+    asked = [word for e in examples() for word in json.dumps(e.variables).split('"') if word.count(":") > 1]
+    asked += [word for word in (DECISIONS / "decide-same.json").read_text().split('"') if word.count(":") > 1]
+    named = {word for word in asked if word[0].isupper() and not word.startswith("GB:")}
+    assert named
+    assert {word for word in named if word not in small or word not in usual} == set()
+    assert "Plate:GB:TE12BWP" in usual
+
+
+def test_a_decision_of_the_docs_stands_and_taken_back_leaves_the_graph_as_it_was(city: Stores, address: str) -> None:
+    before = content_hash(city.graph)
+    decide, withdraw = ((DECISIONS / f"{name}.graphql").read_text() for name in ("decide-same", "withdraw"))
+    given = json.loads((DECISIONS / "decide-same.json").read_text())
+    verdict = ask.ask(decide, given, address)["decideSame"]
+    members = ask.ask("query($id: ID!) { entity(id: $id) { members } }", {"id": given["b"]}, address)
+    assert members["entity"]["members"] == [given["a"], given["b"]]
+    back = ask.ask(withdraw, {"id": verdict["id"], "reason": "It was an example."}, address)
+    assert back["withdrawVerdict"] == {"id": verdict["id"], "withdrawn": True}
+    assert content_hash(city.graph) == before
+
+
+def test_the_script_reads_page_by_page_and_ends_with_the_message_of_an_error(address: str) -> None:
+    found = ask.find("Marwick", address)
+    assert len(found) > 5
+    assert {"Person: Lena Marwick", "Person: Vera Marwick"} <= set(found)
+    with pytest.raises(SystemExit, match="nothing to search for"):
+        ask.find(" ", address)
+
+
+def test_the_request_by_curl_is_answered(address: str) -> None:
+    (words,) = (words for words in console(ROOT / "docs" / "graphql.md") if words[0] == "curl")
+    _, url, header, kind, data, body = words
+    assert (header, data, url) == ("-H", "-d", f"{ask.ADDRESS}/graphql"), shlex.join(words)
+    name, _, value = kind.partition(": ")
+    with urlopen(Request(url.replace(ask.ADDRESS, address), body.encode(), {name: value})) as response:
+        assert json.load(response)["data"]["search"]["total"] > 5
+
+
+def test_the_query_editor_has_the_same_examples() -> None:
+    check_golden(str(Path("..", "..", EDITOR.relative_to(ROOT))), for_editor())
