@@ -20,14 +20,25 @@ from stores.graph import Graph
 from stores.journal import Journal
 from stores.operations import Operations
 
+LOCAL = "local"
+"""The reader of an installation without login: whoever uses this machine."""
+
 
 def read_policy(settings: Settings) -> Policy:
     """The policy that the settings name, or the built-in one. Raises SettingsError."""
     path = settings.policy or Path(__file__).with_name("policy.yaml")
     try:
-        return parse_policy(yaml.safe_load(path.read_text(encoding="utf-8")), str(path))
+        policy = parse_policy(yaml.safe_load(path.read_text(encoding="utf-8")), str(path))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise SettingsError(f"The policy cannot be read: {error}.", where=str(path)) from error
+    if LOCAL not in policy.readers:
+        raise SettingsError(
+            f"The policy has no reader {LOCAL!r}, and nobody else can ask here.",
+            where=str(path),
+            expected=f"readers: {{{LOCAL}: all}}, or a list of classes",
+            do=f"add the reader {LOCAL}",
+        )
+    return policy
 
 
 def connection(settings: Settings, progress: Progress = silent) -> Connection:

@@ -81,8 +81,8 @@ def test_the_editor_shows_examples_and_answers_from_one_address_without_an_error
     assert said == []
 
 
-def test_ten_examples_are_answered_without_an_error(stores: Stores) -> None:
-    assert len(EXAMPLES) == 10
+def test_every_example_is_answered_without_an_error(stores: Stores) -> None:
+    assert len(EXAMPLES) >= 10
     for example in EXAMPLES:
         answer = ask(asking(stores, CLASSES), example["query"], **example["variables"])
         assert answer["errors"] == [], example["title"]
