@@ -103,7 +103,8 @@ def _e164(text: str, region: str | None) -> str | None:
     # Some countries, Germany among them, allow so few digits that every short code would be possible.
     long = len(phonenumbers.national_significant_number(number)) > _SHORT_LONGEST
     possible = phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
-    if not (phonenumbers.is_valid_number(number) or (long and possible)):
+    # Whether a number is valid takes half of the time to find out, and matters for few.
+    if not ((long and possible) or phonenumbers.is_valid_number(number)):
         return None
     number.extension = None
     canonical = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

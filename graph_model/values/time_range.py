@@ -11,7 +11,7 @@ from graph_model.values.day import DAY
 from graph_model.values.given import line, needed, pieces
 from graph_model.values.instant import bounds, iso, spoken
 from graph_model.values.times import read_time
-from graph_model.values.zones import check_year, to_local
+from graph_model.values.zones import check_year, midnight, to_local
 
 _FIELDS = ("from", "to", "zone")
 _BETWEEN = re.compile(r"\s+(?:/|to|until|and|–|—)\s+")
@@ -88,9 +88,7 @@ def _covered(given: Any, context: Context) -> tuple[int, int, str]:
     if context.zone is None:
         raise Refused("NO_ZONE", "a day has no zone of its own, and its source names none")
     first, following = _days(day)
-    low, _, zone = bounds(first, context.zone)
-    _, high, _ = bounds(following, context.zone)
-    return low, high, zone
+    return midnight(first, context.zone)[0], midnight(following, context.zone)[1], context.zone
 
 
 def _days(day: str) -> tuple[datetime, datetime]:

@@ -16,6 +16,7 @@ EPOCHS = {"epoch_s": 1000, "epoch_ms": 1}
 FIELDS = ("date", "time", "zone")
 _LONGEST = 80
 _ISO_TIME = re.compile(r"\d{4}-?\d\d-?\d\d[T ]\d.*", re.ASCII | re.IGNORECASE)
+_BEFORE_OFFSET = re.compile(r" (?=[+-]\d\d:?\d\d$|[Zz]$)")
 _COUNT = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
 
 
@@ -47,7 +48,7 @@ def _iso(text: str) -> datetime:
             raise Refused("NO_TIME", f"{shown(text)} is a day; a time of day was expected")
         raise Refused("NOT_A_TIME", f"{shown(text)} is no time like 2026-03-12T00:10:00; declare the source's format")
     try:
-        return datetime.fromisoformat(re.sub(r" (?=[+-]\d\d:?\d\d$|[Zz]$)", "", text))
+        return datetime.fromisoformat(_BEFORE_OFFSET.sub("", text) if text.count(" ") else text)
     except ValueError as error:
         raise Refused("NOT_A_TIME", f"{shown(text)} is no time: {error}") from error
 

@@ -50,6 +50,14 @@ def possible_instants(local: datetime, zone: str) -> tuple[int, int]:
     return first, second
 
 
+def midnight(local: datetime, zone: str) -> tuple[int, int]:
+    """The earliest and latest instant at which a day begins. Where clocks skip midnight, as they did in Brazil, that is
+    the moment at which they do. Raises Refused for an unknown zone."""
+    place = zone_of(zone)
+    first, second = (to_milliseconds(local.replace(tzinfo=place, fold=fold)) for fold in (0, 1))
+    return first, max(first, second)
+
+
 def to_milliseconds(moment: datetime) -> int:
     """Milliseconds UTC of an aware time, cut to whole milliseconds. Raises Refused outside the years 1800 to 2199."""
     check_year(moment.year)

@@ -189,6 +189,20 @@ def test_a_range_that_makes_no_sense_is_refused(what: Any, code: str, context: C
     refused(TIME_RANGE, what, code, context)
 
 
+@pytest.mark.parametrize(
+    ("zone", "day", "begin", "end"),
+    [
+        ("America/Sao_Paulo", "2018-11-04", "2018-11-04T03:00Z", "2018-11-05T02:00Z"),  # midnight was skipped
+        ("America/Sao_Paulo", "2018-11-03", "2018-11-03T03:00Z", "2018-11-04T03:00Z"),
+        ("America/Havana", "2023-11-05", "2023-11-05T04:00Z", "2023-11-06T05:00Z"),  # midnight came twice
+    ],
+)
+def test_a_day_begins_when_its_date_does_even_where_clocks_skip_or_repeat_midnight(
+    zone: str, day: str, begin: str, end: str
+) -> None:
+    becomes(TIME_RANGE, day, (ms(begin), ms(end), zone), Context(zone))
+
+
 def test_ranges_that_overlap_do_not_contradict_each_other() -> None:
     night, hour, week = ((a * HOUR, b * HOUR, "UTC") for a, b in ((22, 30), (25, 26), (40, 200)))
     assert TIME_RANGE.compare(night, hour) is TIME_RANGE.compare(hour, night) is Agreement.COMPATIBLE
