@@ -13,9 +13,8 @@ from drawing.untangle import WEIGHED, cheapest, untangle
 
 SMALL = 80
 """Marks up to which a diagram is untangled; a larger one keeps the plain order of its rings."""
-_GAPS = (120.0, 170.0)
-"""Pixels from one ring to the next beyond the first, at least; the second where lines run through marks with the
-first."""
+_GAPS = (100.0, 120.0, 150.0)
+"""Pixels from one ring to the next beyond the first, at least; tried in turn until no line runs through a mark."""
 _SLOT, _SLOTS = 14.0, 90
 _WIDER = 1.07
 _PULL, _STAY = 0.5, 0.15
@@ -70,7 +69,8 @@ def _around(marks: Sequence[Mark], start: Mapping[str, Point], tangle: Tangle) -
                 _ring(ring, max(radius + reach, least_radius(ring)), wishes, tangle)
             radius = radii[level] = max(math.hypot(*tangle.at(mark.id)) for mark in ring)
         untangle(beyond, tangle, lambda mark: _slots(radii[mark.ring], _SLOTS), _STAY)
-        if single or not tangle.run_through():
+        crowded = radius > 1.5 * gap * len(levels)  # wide for its marks: more gap brings nothing
+        if single or crowded or not tangle.run_through():
             return
 
 

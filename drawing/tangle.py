@@ -15,7 +15,7 @@ THROUGH = 1_000.0
 """Cost of a line through a mark that is not its end: it says what is not so."""
 CROSSING = 120.0
 """Cost of two lines that cross."""
-LENGTH = 0.3
+LENGTH = 0.5
 """Cost of a pixel of line."""
 CLEAR = 8.0
 """Pixels that a line keeps from the edge of a mark."""

@@ -9,12 +9,12 @@ import numpy as np
 
 from drawing.marks import Point
 from drawing.rings import Mark
-from drawing.tangle import Tangle
+from drawing.tangle import THROUGH, Tangle
 
 _PASSES = 3
 WEIGHED = 90
 """Free candidates that are weighed, the nearest."""
-_TRIED = 5
+_TRIED = 4
 """Exchanges tried for a mark in one pass, the most promising ones."""
 
 
@@ -55,9 +55,14 @@ def untangle(marks: Sequence[Mark], tangle: Tangle, candidates: Callable[[Mark],
 
 
 def _promising(mark: Mark, mates: Sequence[Mark], tangle: Tangle) -> list[Mark]:
-    """The mates at whose places this mark would tangle least."""
-    costs = np.round(tangle.costs(mark.id, [tangle.at(mate.id) for mate in mates]), 3)
-    return [mates[n] for n in np.argsort(costs, kind="stable")[:_TRIED]]
+    """The mates at whose places this mark would tangle least, and less than where it stands."""
+    places = [tangle.at(mate.id) for mate in mates]
+    tied = len(tangle.near(mark.id))
+    # A mate that stands there itself counts as run through, by this mark's lines and by its own.
+    itself = [THROUGH * (tied + len(tangle.near(mate.id)) - 2 * (mark.id in tangle.beside(mate.id))) for mate in mates]
+    costs = np.round(tangle.costs(mark.id, places) - itself, 3)
+    here = float(tangle.costs(mark.id, [tangle.at(mark.id)])[0])
+    return [mates[n] for n in np.argsort(costs, kind="stable")[:_TRIED] if costs[n] < here]
 
 
 def _exchanged(one: str, other: str, tangle: Tangle) -> bool:
