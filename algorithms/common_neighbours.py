@@ -26,10 +26,9 @@ def common_neighbours(view: View, ids: Sequence[str], types: Sequence[str] | Non
     >>> common_neighbours(drawn("ada -OWNS-> Vehicle:car", "bo -USES-> Vehicle:car"), ["Person:ada", "Person:bo"])
     (Common(id='Vehicle:car', of=('Person:ada', 'Person:bo'), facts=2),)
     """
-    around = Neighbourhood(view)
-    place = {entity: node for node, entity in enumerate(view.ids)}
-    asked = sorted({place[entity] for entity in ids if entity in place})
-    met = Counter(node for one in asked for node in around.of(one).tolist())
+    around = Neighbourhood.of(view)
+    asked = sorted({place for entity in ids if (place := view.place(entity)) is not None})
+    met = Counter(node for one in asked for node in around.beside(one).tolist())
     found = [
         Common(
             view.ids[node],

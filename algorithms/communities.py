@@ -84,11 +84,12 @@ def community_of(
 
     With K_CORE the core is the densest one that the entity belongs to.
     """
-    if entity not in view.ids:
+    place = view.place(entity)
+    if place is None:
         return None
     k = None
     if method is Method.K_CORE:
-        k = int(core_numbers(pairs_of(view))[view.ids.index(entity)])
+        k = int(core_numbers(pairs_of(view))[place])
     found = communities(view, method, resolution, seed, k)
     return next((c, found) for c in found.communities if entity in c.members)
 

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from weakref import finalize
+
 import numpy as np
 from numpy.typing import NDArray
 
 from graph_model.view import View
 
+_KEPT: dict[int, Neighbourhood] = {}
+
 
 class Neighbourhood:
     """Compressed rows over both ends of each link. Making one costs a sort of the links; a look-up costs the answer."""
+
+    @classmethod
+    def of(cls, view: View) -> Neighbourhood:
+        """The neighbourhood of a view, made once and kept as long as the view's links are. Threads may share it."""
+        key = id(view.starts)
+        kept = _KEPT.get(key)
+        if kept is None:
+            finalize(view.starts, _KEPT.pop, key, None)
+            kept = _KEPT[key] = cls(view)
+        return kept
 
     def __init__(self, view: View) -> None:
         size = len(view.ids)
@@ -28,9 +42,20 @@ class Neighbourhood:
         """Distinct neighbours."""
         return int(self._degrees[node])
 
-    def of(self, node: int) -> NDArray[np.int32]:
+    def degrees(self, nodes: NDArray[np.int32]) -> NDArray[np.int64]:
+        """Distinct neighbours of each of some nodes."""
+        return self._degrees[nodes]
+
+    def beside(self, node: int) -> NDArray[np.int32]:
         """Distinct neighbours of a node, by index."""
         return np.unique(self._others[self._bounds[node] : self._bounds[node + 1]])
+
+    def reached(self, nodes: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Distinct neighbours of any of some nodes, by index."""
+        low, high = self._bounds[nodes], self._bounds[nodes + 1]
+        counts = high - low
+        places = np.repeat(low - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+        return np.unique(self._others[places])
 
     def links(self, a: int, b: int) -> NDArray[np.int64]:
         """Indexes of the links between two nodes."""

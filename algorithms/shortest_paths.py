@@ -1,21 +1,29 @@
 """How do two entities hang together: all shortest paths between them, hubs named and not walked.
 
-Breadth-first search from the one end (Moore 1959), then every path from the other end downhill to it.
+Breadth-first search from both ends (Moore 1959), then every path from the one end downhill to the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from algorithms.moments import ALWAYS, NEVER, Spans, held, join, meet
 from algorithms.neighbourhood import Neighbourhood
-from graph_model.view import UNDATED, View
+from graph_model.errors import LimitExceeded
+from graph_model.view import View
 
-_FOREVER = np.iinfo(np.int64).max
+MOST_PAIRS = 300_000
+"""Linked pairs whose times are compared: about 10 s."""
+FAR = 1_000
+"""Stands for a distance that was not looked at; more than any number of hops."""
+Hops = NDArray[np.int16]
+Within = Callable[[int, int], Spans]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,35 @@ class Paths:
     searched: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What one search knows. to_goal: hops from each node to the goal over what is walked, FAR if more than asked."""
+
+    view: View
+    around: Neighbourhood
+    start: int
+    goal: int
+    hub_limit: int
+    to_goal: Hops
+    moments: dict[tuple[int, int], Spans] = field(default_factory=dict)
+
+    def onwards(self, node: int, left: int) -> list[int]:
+        """Neighbours from which the goal may be reached in `left` more steps, by index, which is by id."""
+        if node == self.goal or (node != self.start and self.around.degree(node) > self.hub_limit):
+            return []
+        beside = self.around.beside(node)
+        return [int(other) for other in beside[self.to_goal[beside] <= left]]
+
+    def held(self, a: int, b: int) -> Spans:
+        """When any fact between two nodes held. Raises LimitExceeded."""
+        pair = min(a, b), max(a, b)
+        if pair not in self.moments:
+            if len(self.moments) >= MOST_PAIRS:
+                raise LimitExceeded("linked pairs whose times are compared", MOST_PAIRS + 1, MOST_PAIRS)
+            self.moments[pair] = held(self.view, self.around.links(a, b))
+        return self.moments[pair]
+
+
 def shortest_paths(
     view: View,
     start: str,
@@ -54,114 +91,90 @@ def shortest_paths(
     overlapping_in_time: bool = False,
     first: int = 10,
 ) -> Paths:
-    """All shortest paths between two entities of the view, direction dropped, up to `first` of them.
+    """All shortest paths between two entities, direction dropped, up to `first` of them.
 
     hub_limit: an entity between the ends with more distinct neighbours is not walked. overlapping_in_time: only paths
     whose steps may have held at one moment, so that a longer path may come out than without. No path is an answer.
+    Raises LimitExceeded where that would take too long.
 
     >>> from algorithms.drawn import drawn
     >>> view = drawn("ada -KNOWS- bo", "bo -KNOWS- cy", "ada -OWNS-> Vehicle:car", "cy -USES-> Vehicle:car")
     >>> [path.entities for path in shortest_paths(view, "Person:ada", "Person:cy").paths]
     [('Person:ada', 'Person:bo', 'Person:cy'), ('Person:ada', 'Vehicle:car', 'Person:cy')]
     """
-    around = Neighbourhood(view)
-    place = {entity: node for node, entity in enumerate(view.ids)}
-    a, b = place[start], place[end]
-    closed = {place[entity] for entity in avoid if entity in place} - {a, b}
-    to_end = _distances(around, b, max_hops, hub_limit, closed)
-    hubs = _hubs(around, to_end, _distances(around, a, max_hops, hub_limit, closed), {a, b}, max_hops, hub_limit)
-    for hops in range(to_end.get(a, max_hops + 1), max_hops + 1):
-        found: list[Path] = []
-        for nodes in _walk(around, a, b, hops, to_end, hub_limit, closed, simple=overlapping_in_time):
-            path = Path(tuple(view.ids[node] for node in nodes), _overlap(view, around, nodes))
-            if path.overlaps or not overlapping_in_time:
-                found.append(path)
-            if len(found) > first:
-                break
-        if found:
-            return Paths(tuple(found[:first]), len(found) > first, _names(view, hubs), hops)
-    return Paths((), False, _names(view, hubs), max_hops)
+    around, a, b = Neighbourhood.of(view), view.place(start), view.place(end)
+    if a is None or b is None:
+        return Paths((), False, (), max_hops)
+    closed = np.zeros(len(view.ids), dtype=bool)
+    closed[[place for entity in avoid if (place := view.place(entity)) is not None]] = True
+    closed[[a, b]] = False
+    search = _Search(view, around, a, b, hub_limit, _distances(around, b, max_hops, hub_limit, closed))
+    hubs = _hubs(search, _distances(around, a, max_hops, hub_limit, closed), max_hops)
+    within = _within(search) if overlapping_in_time else None
+    for hops in range(int(search.to_goal[a]), max_hops + 1):
+        walks = list(islice(_walks(search, hops, within), first + 1))
+        if walks:
+            paths = tuple(_path(search, walk) for walk in walks[:first])
+            return Paths(paths, len(walks) > first, hubs, hops)
+    return Paths((), False, hubs, max_hops)
 
 
-def _distances(around: Neighbourhood, origin: int, hops: int, hub_limit: int, closed: set[int]) -> dict[int, int]:
+def _distances(around: Neighbourhood, origin: int, hops: int, hub_limit: int, closed: NDArray[np.bool_]) -> Hops:
     """Distance from the origin of all nodes up to `hops` away; hubs are reached, and not walked."""
-    distances, frontier = {origin: 0}, [origin]
+    distances = np.full(len(closed), FAR, dtype=np.int16)
+    distances[origin] = 0
+    frontier = np.array([origin], dtype=np.int32)
     for distance in range(1, hops + 1):
-        walked = [node for node in frontier if node == origin or around.degree(node) <= hub_limit]
-        reached = {other for node in walked for other in around.of(node).tolist()}
-        frontier = sorted(reached - distances.keys() - closed)
-        distances.update(dict.fromkeys(frontier, distance))
+        walked = frontier[(around.degrees(frontier) <= hub_limit) | (frontier == origin)]
+        reached = around.reached(walked)
+        frontier = reached[(distances[reached] == FAR) & ~closed[reached]]
+        distances[frontier] = distance
+        if not len(frontier):
+            break
     return distances
 
 
-def _hubs(
-    around: Neighbourhood,
-    to_end: dict[int, int],
-    to_start: dict[int, int],
-    ends: set[int],
-    hops: int,
-    hub_limit: int,
-) -> list[int]:
+def _hubs(search: _Search, to_start: Hops, hops: int) -> tuple[str, ...]:
     """Entities with too many neighbours that lie near enough to both ends for a path to go through."""
-    near = (node for node, far in to_end.items() if node in to_start and far + to_start[node] <= hops)
-    return sorted(node for node in near if node not in ends and around.degree(node) > hub_limit)
+    near = np.flatnonzero(search.to_goal + to_start <= hops).astype(np.int32)
+    hubs = near[search.around.degrees(near) > search.hub_limit].tolist()
+    return tuple(search.view.ids[node] for node in hubs if node not in (search.start, search.goal))
 
 
-def _walk(
-    around: Neighbourhood,
-    start: int,
-    goal: int,
-    hops: int,
-    to_goal: dict[int, int],
-    hub_limit: int,
-    closed: set[int],
-    *,
-    simple: bool,
-) -> Iterator[tuple[int, ...]]:
-    """Paths without a repeated node of exactly `hops` steps, in the order of their nodes' indexes, which is that of
-    their ids. A node from which the goal is out of reach in what is left is never entered."""
-    stack: list[tuple[int, ...]] = [(start,)]
+def _within(search: _Search) -> Within:
+    """(node, left) -> at which moments `left` steps that all hold then lead to the goal.
+
+    What the first number of steps with any moment gives are paths: a walk that comes back to a node could leave out
+    the way between, and would have been found with fewer steps.
+    """
+
+    @cache
+    def within(node: int, left: int) -> Spans:
+        if node == search.goal:
+            return NEVER if left else ALWAYS
+        onwards = search.onwards(node, left - 1) if left else []
+        found = (meet(search.held(node, other), within(other, left - 1)) for other in onwards)
+        return join(span for spans in found for span in spans)
+
+    return within
+
+
+def _walks(search: _Search, hops: int, within: Within | None) -> Iterator[tuple[int, ...]]:
+    """Ways of exactly `hops` steps, the least number that has any, in the order of their nodes."""
+    stack: list[tuple[tuple[int, ...], Spans]] = [((search.start,), ALWAYS)]
     while stack:
-        path = stack.pop()
+        path, moments = stack.pop()
         left = hops - len(path) + 1
-        if path[-1] == goal:
-            if left == 0:
-                yield path
-            continue
-        if left == 0 or (path[-1] != start and around.degree(path[-1]) > hub_limit):
-            continue
-        steps = [
-            (*path, node)
-            for node in around.of(path[-1]).tolist()
-            if to_goal.get(node, hops) <= left - 1 and node not in path and node not in closed
-        ]
-        stack.extend(reversed(steps))
+        if path[-1] == search.goal and not left:
+            yield path
+        for other in reversed(search.onwards(path[-1], left - 1) if left else []):
+            then = moments if within is None else meet(moments, search.held(path[-1], other))
+            if within is None or meet(then, within(other, left - 1)):
+                stack.append(((*path, other), then))
 
 
-def _overlap(view: View, around: Neighbourhood, nodes: Sequence[int]) -> bool:
-    """Whether one moment lies within a fact of every step: the union of each step's periods, cut with the next."""
-    held: list[tuple[int, int]] = [(-_FOREVER, _FOREVER)]
+def _path(search: _Search, nodes: Sequence[int]) -> Path:
+    moments = ALWAYS
     for a, b in pairwise(nodes):
-        periods = _periods(view, around.links(a, b))
-        held = [
-            (max(low, since), min(high, until))
-            for low, high in held
-            for since, until in periods
-            if max(low, since) < min(high, until) or since == until == max(low, since) <= high or low == high >= since
-        ]
-        held = [(low, high) for low, high in held if low <= high]
-        if not held:
-            return False
-    return True
-
-
-def _periods(view: View, links: NDArray[np.int64]) -> list[tuple[int, int]]:
-    """Distinct periods of some links; an open side lasts for ever."""
-    since, until = view.since[links], view.until[links]
-    opened = np.where(since == UNDATED, -_FOREVER, since)
-    closed = np.where(until == UNDATED, _FOREVER, until)
-    return sorted(set(zip(opened.tolist(), closed.tolist(), strict=True)))
-
-
-def _names(view: View, nodes: Sequence[int]) -> tuple[str, ...]:
-    return tuple(view.ids[node] for node in nodes)
+        moments = meet(moments, search.held(a, b))
+    return Path(tuple(search.view.ids[node] for node in nodes), bool(moments))

@@ -68,7 +68,7 @@ class Asking:
     ) -> View:
         """The whole graph as arrays, as the reader sees it under a filter."""
         reader = replace(self.reader, filter=chosen or FactFilter())
-        return self.service.snapshots.current().view(reader, link_types, types)
+        return self.service.snapshots.view(reader, link_types, types)
 
     def link_types(self, names: Sequence[str] | None, argument: str = "linkTypes") -> list[str] | None:
         """Names of declared link types. Raises BadArgument."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,11 @@ class View:
     grades: NDArray[np.int16]
     age: float = 0.0
     hidden: int = 0
+
+    def place(self, entity: str) -> int | None:
+        """The index of a node by its id, None where there is none."""
+        at = bisect_left(self.ids, entity)
+        return at if at < len(self.ids) and self.ids[at] == entity else None
 
 
 UNDATED = np.iinfo(np.int64).min

@@ -8,9 +8,10 @@ from enum import Enum
 
 import strawberry
 
+from algorithms.most_linked import most_linked
 from api.connections import Connection, connection, decode, page_size
-from api.context import Asking
 from api.scalars import DateTime
+from api.types.direction import Direction
 from api.types.entity import Entity, Info, LinkCount, counts_of, load
 from api.types.filter import FactFilter, chosen
 from graph_model.grade import Grade
@@ -19,15 +20,6 @@ from stores.graph.reads.neighbours import FoldedLink, Neighbour, Shape, folded_l
 
 MOST = 1_000
 """Neighbours on one page."""
-
-
-@strawberry.enum
-class Direction(Enum):
-    """Which way links run, seen from the entity."""
-
-    OUT = "OUT"
-    IN = "IN"
-    BOTH = "BOTH"
 
 
 @strawberry.enum
@@ -42,7 +34,7 @@ class ExpandOrder(Enum):
 @strawberry.type(description="Parallel facts of one type with the centre, folded.")
 class FoldedFacts:
     link_type: str
-    direction: str
+    direction: Direction
     count: int
     first: DateTime | None
     last: DateTime | None
@@ -88,7 +80,9 @@ class Query:
         if low is None:
             return None
         if order is ExpandOrder.MOST_LINKED:
-            found, total = _most_linked(asking, filter, low, shape, key, size + 1)
+            view = asking.view(chosen(filter))
+            ranked, total = most_linked(view, low, shape.link_types, shape.types, direction, key, size + 1)
+            found = [Neighbour(*one) for one in ranked]
         else:
             found = neighbours(seen, low, shape, latest=order is ExpandOrder.LATEST, after=key, limit=size + 1)
             total = neighbour_total(seen, low, shape)
@@ -99,14 +93,15 @@ class Query:
             entity=loaded[low],
             counts=counts_of(info, low, filter),
             neighbours=connection(
-                found, size, lambda n: (n.rank, n.id), lambda n: _node(n, loaded[n.id], links[n.id]), total
+                found, size, lambda n: (n.rank, n.id), lambda n: _node(loaded[n.id], links[n.id]), total
             ),
         )
 
 
-def _node(neighbour: Neighbour, entity: Entity, links: list[FoldedFacts]) -> NeighbourNode:
-    last = None if neighbour.last is None else DateTime(neighbour.last)
-    return NeighbourNode(entity=entity, facts=neighbour.facts, last=last, links=links)
+def _node(entity: Entity, links: list[FoldedFacts]) -> NeighbourNode:
+    lasts = [link.last for link in links if link.last is not None]
+    facts = sum(link.count for link in links)
+    return NeighbourNode(entity=entity, facts=facts, last=max(lasts, default=None), links=links)
 
 
 def _by_neighbour(centre: str, links: Sequence[FoldedLink]) -> dict[str, list[FoldedFacts]]:
@@ -116,7 +111,7 @@ def _by_neighbour(centre: str, links: Sequence[FoldedLink]) -> dict[str, list[Fo
         found[link.end if out else link.start].append(
             FoldedFacts(
                 link_type=link.link_type,
-                direction="OUT" if out else "IN",
+                direction=Direction.OUT if out else Direction.IN,
                 count=link.count,
                 first=None if link.first is None else DateTime(link.first),
                 last=None if link.last is None else DateTime(link.last),
@@ -125,20 +120,3 @@ def _by_neighbour(centre: str, links: Sequence[FoldedLink]) -> dict[str, list[Fo
             )
         )
     return found
-
-
-def _most_linked(
-    asking: Asking, filter: FactFilter | None, low: str, shape: Shape, after: tuple[int, str] | None, limit: int
-) -> tuple[list[Neighbour], int]:
-    """Neighbours by their visible degree in the snapshot: all of them are read, as the degree decides who is first."""
-    from algorithms.neighbourhood import Neighbourhood
-
-    seen = asking.seen(chosen(filter))
-    view = asking.view(chosen(filter))
-    around = Neighbourhood(view)
-    place = {entity: node for node, entity in enumerate(view.ids)}
-    every = neighbours(seen, low, shape, limit=neighbour_total(seen, low, shape) + 1)
-    ranked = [Neighbour(n.id, n.facts, n.last, around.degree(place[n.id]) if n.id in place else 0) for n in every]
-    ranked.sort(key=lambda n: (-n.rank, n.id))
-    rest = ranked if after is None else [n for n in ranked if (-n.rank, n.id) > (-after[0], after[1])]
-    return rest[:limit], len(ranked)

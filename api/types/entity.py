@@ -11,6 +11,7 @@ import strawberry
 from api.connections import Connection, connection, page_size, paged
 from api.context import Asking
 from api.scalars import JSON, Date, DateTime
+from api.types.direction import Direction
 from api.types.filter import FactFilter, chosen
 from api.types.verdict import Verdict, decided_of, verdict_of
 from graph_model.declare import Attribute, EntityType
@@ -53,7 +54,7 @@ class Value:
 @strawberry.type(description="Visible facts of one type and direction, and the neighbours they lead to.")
 class LinkCount:
     link_type: str
-    direction: str
+    direction: Direction
     facts: int
     neighbours: int
     at_least: bool = False
@@ -129,9 +130,9 @@ def reference(entity: str) -> str:
 
 def counts_of(info: Info, entity: str, filter: FactFilter | None) -> list[LinkCount]:
     """Counts of an entity's links by type and direction, under a filter."""
-    counted = link_counts(info.context.seen(chosen(filter)), entity)
     return [
-        LinkCount(link_type=c.link_type, direction=c.direction, facts=c.facts, neighbours=c.neighbours) for c in counted
+        LinkCount(link_type=c.link_type, direction=Direction(c.direction), facts=c.facts, neighbours=c.neighbours)
+        for c in link_counts(info.context.seen(chosen(filter)), entity)
     ]
 
 

@@ -39,10 +39,12 @@ _FREE = frozenset({"ABOUT"})
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A named read: its text as sent, and what its header says."""
+    """A named read: its text as sent, and what its header says. plain: the same for a question without a filter, which
+    spares reading what the filter asks of each fact: a third of the time on a hub."""
 
     name: str
     text: str
+    plain: str
     purpose: str
     header: Mapping[str, str]
 
@@ -67,8 +69,9 @@ class Catalogue:
         faults = list(faults_of(raw, header))
         if faults:
             raise ModelError(f"The query {path.name} breaks the rules: " + "; ".join(faults), do="mend the query")
-        text = _VISIBLE.sub(lambda match: _visible(match[1]), raw.replace("{link_types}", self._links))
-        return Query(path.stem, text, purpose, header)
+        listed = raw.replace("{link_types}", self._links)
+        text = _VISIBLE.sub(lambda match: _visible(match[1]), listed)
+        return Query(path.stem, text, _VISIBLE.sub(r"\1.vc IN $vc", listed), purpose, header)
 
 
 def parameters_of(reader: Reader) -> dict[str, object]:

@@ -28,9 +28,10 @@ class SeenGraph:
         from stores.graph.connection import store_errors
 
         query = self.graph.catalogue[name]
+        text = query.plain if self.reader.filter.hides_nothing else query.text
         work = neo4j.unit_of_work(metadata={"query": name}, timeout=self.reader.deadline)(_rows)
         with store_errors(), self.graph.session() as session:
-            return session.execute_read(work, query.text, parameters_of(self.reader) | parameters)
+            return session.execute_read(work, text, parameters_of(self.reader) | parameters)
 
     @cached_property
     def clusters(self) -> Clusters:

@@ -1,5 +1,5 @@
 // The visible links between a cluster and some others, parallel facts folded with their count, times and grades.
-// parameters: vc, filter, members, smallest, others, link_types, types, direction
+// parameters: vc, filter, members, smallest, others, link_types, direction
 // columns: start, end, link_type, count, first, last, best, worst
 // bound: 50,000
 UNWIND $others AS other

@@ -1,11 +1,15 @@
 // How many clusters stand beside a cluster.
-// parameters: vc, filter, members, smallest, link_types, types, direction
+// parameters: vc, filter, members, smallest, clustered (its keys, or null), link_types, types, direction
 // columns: total
 // bound: one row
-MATCH (a:Entity) WHERE a.entity_id IN $members
-MATCH (a)-[r:{link_types}]-(b:Entity)
-WHERE visible(r) AND NOT b.entity_id IN $members
+MATCH (m:Entity) WHERE m.entity_id IN $members
+WITH collect(m) AS centre
+CALL () { OPTIONAL MATCH (k:Entity) WHERE k.entity_id IN $clustered RETURN collect(k) AS clustered }
+UNWIND centre AS a
+MATCH (a)-[r:{link_types}]-(b)
+WHERE visible(r) AND NOT b IN centre
   AND ($link_types IS NULL OR type(r) IN $link_types)
   AND ($types IS NULL OR any(label IN labels(b) WHERE label IN $types))
   AND ($direction = 'BOTH' OR ($direction = 'OUT') = (startNode(r) = a))
-RETURN count(DISTINCT coalesce($smallest[b.entity_id], b.entity_id)) AS total
+WITH CASE WHEN $clustered IS NULL OR b IN clustered THEN coalesce($smallest[b.entity_id], b.entity_id) ELSE b END AS other
+RETURN count(DISTINCT other) AS total

@@ -30,12 +30,10 @@ class LinkCount:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A neighbouring cluster. facts: visible facts shared with the centre; last: the latest one's time in milliseconds
-    UTC, None where none is dated; rank: what the order goes by, larger first."""
+    """A neighbouring cluster. rank: what the order goes by, larger first: visible facts shared with the centre, or when
+    the latest of them ended, in milliseconds UTC."""
 
     id: str
-    facts: int
-    last: int | None
     rank: int
 
 
@@ -72,16 +70,10 @@ def neighbours(
     """Neighbours by shared facts, or by the latest one, after (rank, id); the cut is made before anything is read of
     the neighbours themselves."""
     rank, last_id = after or (None, None)
-    rows = seen.read(
-        "neighbours",
-        **_centre(seen, entity),
-        **_shape(shape),
-        by_last=latest,
-        after_rank=rank,
-        after_id=last_id,
-        limit=limit,
-    )
-    return [Neighbour(row["id"], row["facts"], row["last"], row["rank"]) for row in rows]
+    query = "neighbours_latest" if latest else "neighbours"
+    about = _centre(seen, entity) | _shape(shape)
+    rows = seen.read(query, **about, after_rank=rank, after_id=last_id, limit=limit)
+    return [Neighbour(row["id"], row["rank"]) for row in rows]
 
 
 def neighbour_total(seen: SeenGraph, entity: str, shape: Shape) -> int:
@@ -97,7 +89,12 @@ def folded_links(seen: SeenGraph, entity: str, others: Sequence[str], shape: Sha
 
 
 def _centre(seen: SeenGraph, entity: str) -> dict[str, Any]:
-    return {"members": list(seen.clusters.all(entity)), "smallest": dict(seen.clusters.smallest)}
+    clusters = seen.clusters
+    return {
+        "members": list(clusters.all(entity)),
+        "smallest": dict(clusters.smallest),
+        "clustered": clusters.clustered,
+    }
 
 
 def _shape(shape: Shape) -> dict[str, Any]:
