@@ -17,7 +17,9 @@ from graph_model.reader import FactFilter
 from stores.graph.reads.entities import resolve
 
 MOST_CENTRES = 20
+"""Elements in the middle."""
 MOST_RINGS = 6
+"""Rings around them."""
 MOST_HUB = 5_000
 """Neighbours up to which an entity may be asked to be walked."""
 

@@ -22,7 +22,7 @@ from graphql import (
 from graphql import build_schema as parsed
 
 import api.questions
-from api import connections, context, graphql_http, limits
+from api import association, connections, context, graphql_http, limits
 from api.schema import build_schema
 from api.types import area, community, network
 from docs._ext.constants import constants
@@ -64,6 +64,7 @@ def question_limits() -> str:
     names = [m.name for m in pkgutil.iter_modules(api.questions.__path__)]
     found = [(code(_camel(name)), importlib.import_module(f"api.questions.{name}")) for name in names]
     shared = [("the network", network), ("communities", community), ("areas", area), ("diagrams", folding)]
+    shared.append((code("associationDiagram"), association))
     return _limits([("every list", connections), ("texts that are searched for", search), *shared, *found])
 
 
