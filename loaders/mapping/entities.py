@@ -1,0 +1,124 @@
+"""Entities of a mapping: from a chunk of rows to the ids of what they name and the claims about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph_model.declare import EntityType, IssuedKey
+from graph_model.keys import LONE, entity_id, lone_key
+from graph_model.records import Claim
+from graph_model.values.base import ValueType
+from loaders.mapping.attributes import Attributes, read_attributes
+from loaders.mapping.cleaning import Fault, Problems, Reading
+from loaders.mapping.condition import Condition, read_condition
+from loaders.mapping.faults import Place, nearest, quoted
+from loaders.mapping.files.table import Chunk
+from loaders.mapping.kinds import issued_kind
+from loaders.mapping.own_keys import read_key
+from loaders.mapping.schema import EntitySection
+from loaders.mapping.scope import Scope
+from loaders.mapping.values import read_value
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The entity of one name in the rows of a chunk. ids: None where a row does not name it. given: the key as it was
+    given, where the id does not show it; empty where it always does. claims: None where nothing is said."""
+
+    ids: Sequence[str | None]
+    given: Sequence[Any]
+    claims: list[Claim | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One entry of a mapping's `entities`, compiled. bare: a claim is made only where something is said, because links
+    bring it into being, or another source does."""
+
+    name: str
+    declared: EntityType
+    key: Reading
+    attributes: Attributes
+    condition: Condition | None
+    bare: bool
+
+    @property
+    def issued(self) -> bool:
+        """Whether it is known by an issued identifier."""
+        return isinstance(self.declared.key, IssuedKey)
+
+    def over(self, chunk: Chunk, stems: Sequence[str] | None, problems: Problems) -> Named:
+        """stems: the `record_id` of each row; only where `may_stand_alone`."""
+        where = self.condition.over(chunk) if self.condition else None
+        key = self.key.over(chunk, problems, where)
+        ids: Sequence[str | None] = key.values
+        if stems is not None and self.issued:
+            ids = [_alone(id_, stem, self.name) for id_, stem in zip(ids, stems, strict=True)]
+        said = self.attributes.over(chunk, problems, where)
+        if None in ids:
+            for index, (id_, values) in enumerate(zip(ids, said.values, strict=True)):
+                if id_ is None and values.keys() - self.attributes.constants.keys():
+                    reason = f"the row says something about {self.name}, but its key is empty"
+                    problems.setdefault(index, Fault("KEY_MISSING", self.key.label, reason))
+        given = _with_keys(said.given, key.given) if key.given and not self.bare else said.given
+        if self.bare and not self.attributes.readings and not self.attributes.constants:
+            return Named(ids, key.given, [None] * len(chunk))
+        claims = [
+            None if id_ is None or (self.bare and not values) else Claim(id_, values, kept)
+            for id_, values, kept in zip(ids, said.values, given, strict=True)
+        ]
+        return Named(ids, key.given, claims)
+
+    def may_stand_alone(self) -> bool:
+        """Whether its key may say nothing about who is who, so that each record has an entity of its own."""
+        key = self.declared.key
+        return isinstance(key, IssuedKey) and type(key.type).shared is not ValueType.shared
+
+
+def read_entity(name: str, section: EntitySection, source: str, linked: bool, scope: Scope) -> Entity | None:
+    """Compile an entry; None, with faults noted, where it cannot be. linked: whether a link leads from or to it."""
+    place: Place = ("entities", name)
+    declared = scope.registry.entities.get(section.type)
+    condition = read_condition(section.when, (*place, "when"), scope)
+    if declared is None:
+        known = nearest(section.type, scope.registry.entities)
+        scope.faults.add((*place, "type"), f"there is no entity type {quoted(section.type)}; {known}")
+        return None
+    key = _key(section, declared, source, place, scope)
+    attributes = read_attributes(section.claims, declared, (*place, "claims"), scope)
+    if key is None or attributes is None:
+        return None
+    foreign = section.source is not None and section.source != source
+    return Entity(
+        name, declared, key, attributes, condition, foreign or (linked and isinstance(declared.key, IssuedKey))
+    )
+
+
+def _key(section: EntitySection, declared: EntityType, source: str, place: Place, scope: Scope) -> Reading | None:
+    issued = isinstance(declared.key, IssuedKey)
+    right, wrong = ("issued_key", "source_key") if issued else ("source_key", "issued_key")
+    if getattr(section, wrong) is not None:
+        how = "an identifier that somebody issued" if issued else "the source's own id"
+        scope.faults.add((*place, wrong), f"{declared.name} is known by {how}; write {right}")
+        return None
+    if issued and section.source is not None:
+        scope.faults.add((*place, "source"), f"{declared.name} has no ids of a source")
+    if issued and section.issued_key is not None:
+        return read_value(section.issued_key, issued_kind(declared), (*place, "issued_key"), scope)
+    if not issued and section.source_key is not None:
+        prefix = entity_id(declared.name, f"{section.source or source}:")
+        return read_key(section.source_key, prefix, (*place, "source_key"), scope)
+    scope.faults.add(place, f"{declared.name} needs {right}")
+    return None
+
+
+def _alone(entity: str | None, stem: str, name: str) -> str | None:
+    if entity is None or not entity.endswith(LONE):
+        return entity
+    return lone_key(entity.removesuffix(LONE), stem, name)
+
+
+def _with_keys(given: Sequence[Mapping[str, Any]], keys: Sequence[Any]) -> list[dict[str, Any]]:
+    return [dict(said) if key is None else {**said, "key": key} for said, key in zip(given, keys, strict=True)]

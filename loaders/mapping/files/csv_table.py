@@ -1,0 +1,151 @@
+"""CSV: rows by Python's reader in its strict manner. A stray quote costs the row that it stands in, not those below."""
+
+from __future__ import annotations
+
+import csv
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+from graph_model.errors import BadInput
+from graph_model.records import Rejection
+from loaders.mapping.files.table import CHUNK_ROWS, CHUNK_SIZE, Chunk, check_columns, named_columns, shorten
+from loaders.mapping.files.text import Text, examine
+from loaders.mapping.schema import FileSection
+
+_MOST_AGAIN = 1_000_000
+"""Lines that may be read a second time after stray quotes; from then on such a row is refused with all its lines."""
+BROKEN, NUL, EMPTY = "BROKEN_LINE", "NUL_CHARACTER", "EMPTY_ROW"
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The lines of a file; those of the current row can be taken back. number: of the line at which the row begins."""
+
+    file: IO[str]
+    number: int = 1
+    taken: list[str] = field(default_factory=list)
+    again: deque[str] = field(default_factory=deque)
+    repeated: int = 0
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self.again.popleft() if self.again else next(self.file)
+        self.taken.append(line)
+        return line
+
+    def keep_first(self) -> None:
+        """Of the current row keep the first line only; the others are read again, as rows of their own."""
+        if self.repeated < _MOST_AGAIN:
+            self.repeated += len(self.taken) - 1
+            self.again.extendleft(reversed(self.taken[1:]))
+            del self.taken[1:]
+
+    def next_row(self) -> None:
+        self.number += len(self.taken)
+        self.taken = []
+
+
+class CsvTable:
+    """A CSV file whose text and header were found to be in order."""
+
+    def __init__(self, path: Path, section: FileSection) -> None:
+        """Raises BadInput."""
+        self.path = path
+        self._section = section
+        self._text = examine(path, section.encoding)
+        plain = path.with_suffix("") if path.suffix == ".gz" else path
+        self._dialect: dict[str, Any] = {"delimiter": section.delimiter or ("\t" if plain.suffix == ".tsv" else ",")}
+        if section.quote == "none":
+            self._dialect["quoting"] = csv.QUOTE_NONE
+        else:
+            self._dialect["quotechar"] = section.quote
+        self.columns = self._header()
+
+    def chunks(self) -> Iterator[Chunk]:
+        """The rows in their order; the number of a row is that of its first line."""
+        with self._text.open() as file:
+            rows = _rows(self._lines(file), self._dialect, len(self.columns), self._text)
+            if self._section.header:
+                next(rows, None)
+            numbers: list[int] = []
+            cells: list[list[str]] = []
+            broken: list[Rejection] = []
+            size = 0
+            for number, length, row in rows:
+                size += length
+                if isinstance(row, Rejection):
+                    broken.append(row)
+                else:
+                    numbers.append(number)
+                    cells.append(row)
+                if size >= CHUNK_SIZE or len(numbers) + len(broken) >= CHUNK_ROWS:
+                    yield self._chunk(numbers, cells, broken)
+                    numbers, cells, broken, size = [], [], [], 0
+            if numbers or broken:
+                yield self._chunk(numbers, cells, broken)
+
+    def _chunk(self, numbers: list[int], cells: list[list[str]], broken: list[Rejection]) -> Chunk:
+        columns = zip(*cells, strict=True) if cells else ((),) * len(self.columns)
+        return Chunk(numbers, dict(zip(self.columns, columns, strict=True)), broken)
+
+    def _lines(self, file: IO[str]) -> _Lines:
+        for _ in range(self._section.skip):
+            next(file, None)
+        return _Lines(file, self._section.skip + 1)
+
+    def _header(self) -> tuple[str, ...]:
+        expected = self._section.columns
+        if not self._section.header:
+            return named_columns(expected or (), self.path)
+        with self._text.open() as file:
+            first = next(_rows(self._lines(file), self._dialect, None, self._text), None)
+        if first is None or isinstance(first[2], Rejection):
+            reason = first[2].reason if first and isinstance(first[2], Rejection) else "there is none"
+            raise BadInput(f"The header cannot be read: {reason}.", where=str(self.path), do="is it a CSV file?")
+        columns = named_columns(first[2], self.path)
+        check_columns(columns, expected, self.path)
+        return columns
+
+
+def _rows(
+    lines: _Lines, dialect: dict[str, Any], width: int | None, text: Text
+) -> Iterator[tuple[int, int, list[str] | Rejection]]:
+    """Row number, characters, and cells or why there are none. width: of the header; None while it is read."""
+    reader = csv.reader(lines, strict=True, **dialect)
+    while True:
+        lines.next_row()
+        reason = ""
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            row, reason = [], str(error)
+        if not reason and not row:
+            continue
+        if not reason and width is not None and len(row) != width:
+            reason = f"the row has {len(row)} cells, the header {width}"
+        if not reason and not any(row):
+            yield lines.number, 0, Rejection(lines.number, EMPTY, "", "every cell of the row is empty", "")
+        elif not reason and not text.nul:
+            yield lines.number, sum(map(len, lines.taken)), row
+        elif reason:
+            if len(lines.taken) > 1:
+                reason += "; a quote is not closed in its line"
+                lines.keep_first()
+            shown = shorten("".join(lines.taken).rstrip("\r\n"))
+            yield lines.number, len(shown), Rejection(lines.number, BROKEN, "", reason, shown)
+        else:
+            yield lines.number, sum(map(len, lines.taken)), _without_nul(row, lines)
+
+
+def _without_nul(row: list[str], lines: _Lines) -> list[str] | Rejection:
+    if not any("\0" in cell for cell in row):
+        return row
+    reason = "the row holds NUL characters; the file was cut or is no text"
+    return Rejection(lines.number, NUL, "", reason, shorten("".join(lines.taken).rstrip("\r\n")))

@@ -1,0 +1,122 @@
+"""From a document to a mapping: what does not fit the shape is noted and left out, so that the rest is checked too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import Any
+
+from pydantic import ValidationError
+
+from loaders.mapping.document import Document
+from loaders.mapping.faults import Faults, Place, nearest
+from loaders.mapping.schema import Mapping
+
+_ROUNDS = 50
+_SIGHTINGS = (
+    "sightings are not supported yet, only entities, claims and links; leave this part out, and list its columns "
+    "under unused"
+)
+
+
+def shape(document: Document, faults: Faults) -> Mapping | None:
+    """The mapping that a document describes, without its faulty parts; None where too little is left."""
+    for place, text in document.faults:
+        faults.add(place, text)
+    content = deepcopy(document.content)
+    if "sightings" in content:
+        faults.add(("sightings",), _SIGHTINGS)
+        del content["sightings"]
+    for _ in range(_ROUNDS):
+        try:
+            return Mapping.model_validate(content)
+        except ValidationError as error:
+            wrong = error.errors(include_url=False, include_input=False)
+        for fault in wrong:
+            place = _place(fault["loc"], content)
+            faults.add(place, _told(fault, place))
+            if not _leave_out(place if fault["type"] != "missing" else place[:-1], content):
+                return None
+    return None
+
+
+def _place(loc: Sequence[str | int], content: Any) -> Place:
+    """Where the document has it: pydantic also counts the steps that short forms are spelt out to."""
+    place: list[str | int] = []
+    for number, part in enumerate(loc):
+        inside = content[part] if _has(content, part) else None
+        if inside is None and number < len(loc) - 1:
+            continue
+        place.append(part)
+        content = inside
+    return tuple(place)
+
+
+def _has(content: Any, part: str | int) -> bool:
+    if isinstance(content, dict):
+        return part in content
+    return isinstance(content, list) and isinstance(part, int) and part < len(content)
+
+
+def _told(fault: Any, place: Place) -> str:
+    known = fault.get("ctx", {})
+    match fault["type"]:
+        case "missing":
+            return "is missing"
+        case "extra_forbidden":
+            return f"is no key of a mapping; {nearest(str(place[-1]), _keys(place[:-1]))}"
+        case "string_pattern_mismatch":
+            return "a short name of a-z, 0-9 and dashes is expected"
+        case "string_type":
+            return "a text is expected"
+        case "literal_error":
+            return f"one of {known.get('expected')} is expected"
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return "a mapping of keys and values is expected"
+        case "tuple_type" | "list_type":
+            return "a list is expected"
+        case "value_error":
+            return str(known.get("error"))
+    return str(fault["msg"])
+
+
+def _keys(place: Place) -> list[str]:
+    """The keys that may stand at a place, by the schema."""
+    fields: Any = Mapping
+    for part in place:
+        if not hasattr(fields, "model_fields"):
+            break
+        named = {field.alias or name: field for name, field in fields.model_fields.items()}
+        fields = _inner(named[str(part)].annotation) if str(part) in named else fields
+    if not hasattr(fields, "model_fields"):
+        return []
+    return [field.alias or name for name, field in fields.model_fields.items()]
+
+
+def _inner(annotation: Any) -> Any:
+    """The model inside `dict[str, Model]`, `tuple[Model, ...]` or `Model | None`."""
+    if hasattr(annotation, "model_fields"):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        if hasattr(found := _inner(argument), "model_fields"):
+            return found
+    return None
+
+
+def _leave_out(place: Place, content: Any) -> bool:
+    """Take what stands at a place out of the content; False where that is everything. A link leaves None, so that the
+    others keep their numbers; of other lists nothing is left."""
+    if not place:
+        return False
+    if isinstance(place[-1], int) and place[:-1] != ("links",):
+        place = place[:-1]
+    *path, last = place
+    for part in path:
+        if not _has(content, part):
+            return True
+        content = content[part]
+    if isinstance(content, list) and isinstance(last, int) and last < len(content):
+        content[last] = None
+    elif isinstance(content, dict):
+        content.pop(last, None)
+    return True
