@@ -110,7 +110,8 @@ def _key(section: EntitySection, declared: EntityType, source: str, place: Place
     if not issued and section.source_key is not None:
         prefix = entity_id(declared.name, f"{section.source or source}:")
         return read_key(section.source_key, prefix, (*place, "source_key"), scope)
-    scope.faults.add(place, f"{declared.name} needs {right}")
+    if not scope.faults.inside(place):
+        scope.faults.add(place, f"{declared.name} needs {right}")
     return None
 
 

@@ -9,6 +9,8 @@ from difflib import get_close_matches
 Place = tuple[str | int, ...]
 """Where something stands in a mapping: ("entities", "owner", "claims", "born")."""
 
+SPELT_OUT = ("column", "constant", "pieces")
+"""Steps that a mapping may leave out."""
 _LONGEST = 60
 
 
@@ -21,7 +23,13 @@ class Faults:
 
     def add(self, place: Place, text: str) -> None:
         """Note a mistake; the same one at the same place counts once."""
+        while place and place not in self.lines and place[-1] in SPELT_OUT:
+            place = place[:-1]
         self.found[place, text] = None
+
+    def inside(self, place: Place) -> bool:
+        """Whether something is wrong at a place or below it."""
+        return any(found[: len(place)] == place for found, _ in self.found)
 
     def told(self) -> list[str]:
         """Each mistake with its line and its place, in the order of the lines."""

@@ -137,7 +137,7 @@ def _grade(given: Any, context: Context) -> Grade:
     try:
         return parse_grade(text_of(given))
     except BadArgument as error:
-        raise Refused("BAD_GRADE", f"{error.what} {error.expected or ''}".strip()) from error
+        raise Refused("BAD_GRADE", f"{error.what.rstrip('.')}; {error.expected} is expected") from error
 
 
 VERSION = Kind("whole", _whole_version, uses=frozenset({"number_format"}))

@@ -6,7 +6,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-FORMS = ("column", "constant", "pieces")
+from loaders.mapping.faults import SPELT_OUT
+
+FORMS = SPELT_OUT
 """What a value is taken from; exactly one of them."""
 
 

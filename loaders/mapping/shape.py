@@ -13,6 +13,12 @@ from loaders.mapping.faults import Faults, Place, nearest
 from loaders.mapping.schema import Mapping
 
 _ROUNDS = 50
+_STAND_INS: dict[Place, Any] = {
+    ("source",): {"name": "unnamed", "title": "untitled"},
+    ("source", "name"): "unnamed",
+    ("source", "title"): "untitled",
+}
+"""What takes the place of a faulty part that no mapping can be without."""
 _SIGHTINGS = (
     "sightings are not supported yet, only entities, claims and links; leave this part out, and list its columns "
     "under unused"
@@ -32,10 +38,13 @@ def shape(document: Document, faults: Faults) -> Mapping | None:
             return Mapping.model_validate(content)
         except ValidationError as error:
             wrong = error.errors(include_url=False, include_input=False)
-        for fault in wrong:
-            place = _place(fault["loc"], content)
-            faults.add(place, _told(fault, place))
-            if not _leave_out(place if fault["type"] != "missing" else place[:-1], content):
+        placed = [(_place(fault["loc"], content), fault) for fault in wrong]
+        for place, fault in placed:
+            missing = fault["type"] == "missing"
+            # What is missing now because it was left out as faulty was told before.
+            if not (missing and place in document.lines):
+                faults.add(place, _told(fault, place))
+            if not _leave_out(place, content, missing):
                 return None
     return None
 
@@ -45,7 +54,7 @@ def _place(loc: Sequence[str | int], content: Any) -> Place:
     place: list[str | int] = []
     for number, part in enumerate(loc):
         inside = content[part] if _has(content, part) else None
-        if inside is None and number < len(loc) - 1:
+        if inside is None and (number < len(loc) - 1 or isinstance(part, int)):
             continue
         place.append(part)
         content = inside
@@ -103,20 +112,29 @@ def _inner(annotation: Any) -> Any:
     return None
 
 
-def _leave_out(place: Place, content: Any) -> bool:
-    """Take what stands at a place out of the content; False where that is everything. A link leaves None, so that the
-    others keep their numbers; of other lists nothing is left."""
+def _leave_out(place: Place, content: Any, missing: bool) -> bool:
+    """Take what is faulty out of the content, or what lacks it; False where that is everything. A link leaves None, so
+    that the others keep their numbers; of other lists nothing is left."""
+    if place in _STAND_INS:
+        _put(place, content, deepcopy(_STAND_INS[place]))
+        return True
+    if missing or (isinstance(place[-1], int) and place[:-1] != ("links",)):
+        place = place[:-1]
     if not place:
         return False
-    if isinstance(place[-1], int) and place[:-1] != ("links",):
-        place = place[:-1]
+    _put(place, content, None)
+    return True
+
+
+def _put(place: Place, content: Any, value: Any) -> None:
     *path, last = place
     for part in path:
         if not _has(content, part):
-            return True
+            return
         content = content[part]
     if isinstance(content, list) and isinstance(last, int) and last < len(content):
-        content[last] = None
-    elif isinstance(content, dict):
+        content[last] = value
+    elif isinstance(content, dict) and value is None:
         content.pop(last, None)
-    return True
+    elif isinstance(content, dict):
+        content[last] = value

@@ -41,13 +41,12 @@ def _from_one(given: Given, kind: Kind, context: Context, place: Place, scope: S
     def clean(value: Any) -> Any:
         return kind.clean(value, context)
 
-    stated = {"constant": given.constant, "default": given.default}
-    stated |= {f"values.{code}": meaning for code, meaning in (given.values or {}).items()}
-    for name, value in stated.items():
-        if value is not None:
-            _try(clean, value, (*place, *name.split(".", 1)), kind, scope)
+    if given.default is not None:
+        _try(clean, given.default, (*place, "default"), kind, scope)
+    for code, meaning in (given.values or {}).items():
+        _try(clean, meaning, (*place, "values", code), kind, scope)
     if given.constant is not None:
-        constant = _try(clean, given.constant, place, kind, scope)
+        constant = _try(clean, given.constant, (*place, "constant"), kind, scope)
         return Reading((), Cleaner(lambda cell: None, clean, kind.changed), constant)
     column = given.column or ""
     scope.use(column, (*place, "column"))

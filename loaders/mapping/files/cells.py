@@ -16,7 +16,10 @@ DEEPEST = 8
 
 
 def cell_of(value: Any) -> Cell:
-    """A value as a cell. Booleans become the words true and false, because 1 and true must not be taken for equal."""
+    """A value as a cell. Booleans become the words true and false, because 1 and true must not be taken for equal.
+
+    Raises ValueError for what is nested too deeply.
+    """
     match value:
         case bool():
             return "true" if value else "false"
@@ -31,14 +34,21 @@ def cell_of(value: Any) -> Cell:
         case list() | tuple() if not any(isinstance(item, list | tuple | dict) for item in value):
             return tuple(cell_of(item) for item in value)
         case list() | tuple() | dict():
-            return orjson.dumps(value, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+            return _json_text(value)
     return str(value)
+
+
+def _json_text(value: Any) -> str:
+    try:
+        return orjson.dumps(value, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+    except TypeError as error:  # it reads deeper than it writes
+        raise ValueError("objects are nested too deeply") from error
 
 
 def flat(row: Mapping[str, Any]) -> dict[str, Cell]:
     """An object with its nested objects' keys as dotted names: {"caller": {"number": 1}} has caller.number.
 
-    Raises ValueError where two values have one name.
+    Raises ValueError where two values have one name, or one is nested too deeply.
     """
     found: dict[str, Cell] = {}
     _gather(row.items(), "", found, 0)

@@ -20,7 +20,7 @@ _PIECE = 2**20
 _GZIP = b"\x1f\x8b"
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
           (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
-_NO_ENCODINGS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
+_NO_ENCODINGS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Text:
 def is_encoding(name: str) -> bool:
     """Whether a name is that of an encoding of text."""
     try:
-        usable = codecs.lookup(name).name not in _NO_ENCODINGS
+        usable = codecs.lookup(name).name.replace("_", "-") not in _NO_ENCODINGS
         return usable and isinstance("a".encode(name), bytes)
     except (LookupError, ValueError):  # ValueError: a name with a NUL in it
         return False
@@ -70,7 +70,7 @@ def _open(path: Path) -> io.BufferedReader | gzip.GzipFile:
 def _encoding(head: bytes, named: str | None, path: Path) -> str:
     marked = next((name for mark, name in _MARKS if head.startswith(mark)), None)
     if named is None:
-        if marked is None and b"\0" in head:
+        if marked is None and head.count(0) * 4 > len(head):
             raise BadInput(
                 "The file holds NUL bytes: it is no text, or UTF-16 without a byte order mark.",
                 where=str(path),
