@@ -1,0 +1,62 @@
+"""`make bench`, `python -m benchmarks`: measure, print a table of ratios, keep the result as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from benchmarks.expanding import measure_expanding
+from benchmarks.loading import CONTENDERS, measure_loading
+
+RESULTS = Path(__file__).with_name("results")
+PEOPLE, SEED = 100_000, 312
+SIZES = ("people", "seed", "facts", "facts_per_second", "neighbours", "reads", "bytes", "rounds", "p50_ms", "p95_ms")
+
+
+def main() -> None:
+    """Exit 1 where a bar was not reached."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--people", type=int, default=PEOPLE, help="size of the demo city")
+    parser.add_argument("--seed", type=int, default=SEED, help="of the demo city")
+    parser.add_argument("--only", choices=("load", "expand"), help="one part alone")
+    parser.add_argument("--against", nargs="+", choices=CONTENDERS[1:], default=CONTENDERS[1:], help="loading scripts")
+    chosen = parser.parse_args()
+    begun, parts = datetime.now(UTC), {}
+    with ExitStack() as stack:
+        against = () if chosen.only == "expand" else tuple(chosen.against)
+        loaded = measure_loading(chosen.people, chosen.seed, _say, ("product", *against), stack)
+        parts["load"] = loaded.result
+        if chosen.only != "load":
+            parts["expand"] = measure_expanding(loaded.server, loaded.stores, _say)
+    for name, part in parts.items():
+        _print(name, part)
+    RESULTS.mkdir(exist_ok=True)
+    path = RESULTS / f"{begun:%Y%m%dT%H%M%SZ}.json"
+    about = {"begun": begun.isoformat(timespec="seconds"), "arguments": sys.argv[1:]}
+    path.write_text(json.dumps(about | parts, indent=2) + "\n", encoding="utf-8")
+    _say(f"\nkept in {path}")
+    if not all(ratio["holds"] for part in parts.values() for ratio in part["ratios"]):
+        sys.exit(1)
+
+
+def _print(name: str, part: dict[str, Any]) -> None:
+    _say(f"\n{name}: " + ", ".join(f"{size} {part[size]}" for size in SIZES if size in part))
+    _say("  " + ", ".join(f"{what} {value}" for what, value in part["machine"].items()))
+    for contender, took in part.get("took", {}).items():
+        _say(f"  {contender:10}" + "".join(f"  {what} {value:10,.2f}" for what, value in took.items()))
+    for ratio in part["ratios"]:
+        held = "holds" if ratio["holds"] else "MISSED"
+        _say(f"  {ratio['what']:44} {ratio['ratio']:7.3f}   bar {ratio['bar']:<5} {held}")
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

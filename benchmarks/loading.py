@@ -1,0 +1,152 @@
+"""Loading the demo city: the product against two scripts that send the same rows, source by source in turn."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.machine import Server, fresh_server, machine
+from benchmarks.rows import write_rows
+from graph_model.protocols import RecordSource
+from graph_model.records import Status
+from graph_model.registry import build
+from loaders.pipeline import Stores, load
+from loaders.sources import built_in
+from sightline.services.health import Connection
+from stores.graph import Graph
+from stores.graph.content import content_hash
+from stores.journal import Journal
+from stores.operations import Operations
+
+CLASSES = ("open", "restricted", "secret")
+CONTENDERS = ("product", "bare", "naive")
+BARS = {"bare": 0.8, "naive": 3.0}
+"""How many times as fast as the other the product must be."""
+Say = Callable[[str], None]
+
+
+def city(people: int, seed: int) -> list[RecordSource]:
+    """The registers of a demo city that nobody has drawn anything of yet."""
+    return list(built_in()["demo-city"].open((), {"people": str(people), "seed": str(seed)}, None))
+
+
+def open_stores(at: Connection, folder: Path, stack: ExitStack) -> Stores:
+    """Stores on a server with a journal and an operational database in `folder`; closed with the stack."""
+    graph = Graph.connect(at.uri, at.user, at.password, build(), at.database)
+    stack.callback(graph.close)
+    graph.apply_schema()
+    operations = Operations.open(f"sqlite:///{folder / 'operations.sqlite'}")
+    stack.callback(operations.close)
+    return Stores(graph, Journal(folder / "journal"), operations, operations.classes(CLASSES))
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was measured, and the product's server with its city, which lives as long as the stack."""
+
+    result: dict[str, Any]
+    server: Server
+    stores: Stores
+
+
+def measure_loading(people: int, seed: int, say: Say, contenders: tuple[str, ...], stack: ExitStack) -> Loaded:
+    """Load one city three ways, each on a server of its own; compare the graphs; seconds and ratios.
+
+    Who comes first changes from source to source, so that a machine that grows slower or faster favours nobody.
+    """
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sightline-bench-")))
+    servers = {name: stack.enter_context(fresh_server()) for name in contenders}
+    about = machine(servers["product"].at)
+    stores = {}
+    for name, server in servers.items():
+        (folder / name).mkdir()
+        stores[name] = open_stores(server.at, folder / name, stack)
+    rounds = []
+    for number, (mine, theirs) in enumerate(zip(city(people, seed), city(people, seed), strict=True)):
+        turn = number % len(contenders)
+        order = (*contenders[turn:], *contenders[:turn])
+        rounds.append(_round(mine, theirs, servers, stores, order, folder / "rows"))
+        say(_line(rounds[-1]))
+    say("comparing the graphs ...")
+    hashes = {name: content_hash(found.graph) for name, found in stores.items()}
+    if len(set(hashes.values())) > 1:
+        raise SystemExit(f"The graphs differ, so nothing was measured: {hashes}")
+    result = {"machine": about, "people": people, "seed": seed, "content_hash": hashes["product"], "rounds": rounds}
+    return Loaded(result | _summary(rounds), servers["product"], stores["product"])
+
+
+def _round(
+    mine: RecordSource,
+    theirs: RecordSource,
+    servers: dict[str, Server],
+    stores: dict[str, Stores],
+    order: tuple[str, ...],
+    file: Path,
+) -> dict[str, Any]:
+    """One source by each contender; the rows that the scripts send are made before anybody's time begins to run."""
+    facts = write_rows(theirs, stores["product"].registry, stores["product"].classes, file)
+    took = {}
+    for name in order:
+        before = servers[name].cpu()
+        seconds, cpu = _load(mine, stores[name]) if name == "product" else _send(name, servers[name].at, file)
+        took[name] = {"seconds": seconds, "client_cpu": cpu, "server_cpu": servers[name].cpu() - before}
+    file.unlink()
+    return {"source": mine.source.name, "facts": facts, "order": list(order), "took": took}
+
+
+def _load(source: RecordSource, stores: Stores) -> tuple[float, float]:
+    """Seconds by the clock, and of the processor."""
+    begun, worked = time.perf_counter(), time.process_time()
+    (report,) = load([source], stores)
+    seconds, cpu = time.perf_counter() - begun, time.process_time() - worked
+    if report.counts[Status.WRITTEN] != report.read:
+        raise SystemExit(f"{source.source.name}: not every row was written, so nothing was measured: {report.counts}")
+    return seconds, cpu
+
+
+def _send(sender: str, server: Connection, file: Path) -> tuple[float, float]:
+    asked = json.dumps({"sender": sender, "file": str(file), **asdict(server)})
+    found = subprocess.run(
+        [sys.executable, "-m", "benchmarks.senders"], input=asked, stdout=subprocess.PIPE, text=True, check=True
+    )
+    answer = json.loads(found.stdout)
+    if answer["rust"] != (sender == "bare"):
+        raise SystemExit(f"The script {sender} used the wrong packer.")
+    return answer["seconds"], answer["cpu"]
+
+
+def _summary(rounds: list[dict[str, Any]]) -> dict[str, Any]:
+    facts = sum(found["facts"] for found in rounds)
+    took = {
+        name: {what: round(sum(found["took"][name][what] for found in rounds), 2) for what in rounds[0]["took"][name]}
+        for name in sorted(rounds[0]["took"])
+    }
+    seconds = {name: total["seconds"] for name, total in took.items()}
+    return {
+        "facts": facts,
+        "took": took,
+        "facts_per_second": {name: round(facts / total) for name, total in seconds.items()},
+        "ratios": [
+            {
+                "what": f"load, speed against the {name} script",
+                "ratio": round(seconds[name] / seconds["product"], 3),
+                "bar": bar,
+                "holds": seconds[name] / seconds["product"] >= bar,
+            }
+            for name, bar in BARS.items()
+            if name in seconds
+        ],
+    }
+
+
+def _line(found: dict[str, Any]) -> str:
+    times = "  ".join(f"{name} {took['seconds']:8.2f} s" for name, took in sorted(found["took"].items()))
+    return f"{found['source']:18} {found['facts']:>10,} facts  {times}"
