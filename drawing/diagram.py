@@ -27,7 +27,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 class Node:
     """One mark. ring: 0 is a centre. facts: behind its drawn lines. more: neighbours that are not drawn. certainty:
     unconfirmed where every fact that ties it is doubtful. bearer: the node it is drawn as one thing with. members:
-    ids of what a fold stands for, None for a single thing."""
+    ids of what a fold stands for, None for a single thing. beyond: how many more it stands for, whose ids are not
+    known here."""
 
     id: str
     type: str
@@ -40,6 +41,7 @@ class Node:
     certainty: str
     bearer: str | None
     members: list[str] | None
+    beyond: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def diagram(
     spots = [_spot(thing, registry) for thing in (*things, *folded)]
     places = layout([spot for spot in spots if spot.id not in as_one], lines, placed)
     members = {fold.id: list(fold.members) for fold in folds}
+    unnamed = {fold.id: fold.beyond for fold in folds}
     facts, sure = _facts(lines)
     beyond = _beyond(folds)
     nodes = [
@@ -112,6 +115,7 @@ def diagram(
             certainty=CONFIRMED if sure.get(thing.id, True) else UNCONFIRMED,
             bearer=as_one.get(thing.id),
             members=members.get(thing.id),
+            beyond=unnamed.get(thing.id, 0),
         )
         for thing in sorted((*things, *folded), key=lambda thing: (thing.ring, _spot(thing, registry).order()))
     ]

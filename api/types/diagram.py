@@ -13,7 +13,8 @@ from api.scalars import JSON
 
 nodes: id, type, caption, ring (0 is a centre), x, y (pixels, y downwards), facts (behind its drawn lines), more
 (neighbours that are not drawn), certainty (confirmed; unconfirmed where every fact is doubtful), bearer (drawn as one
-thing with it, at its place), members (ids that a fold stands for, null for a single entity).
+thing with it, at its place), members (ids that a fold stands for, null for a single entity), beyond
+(how many more it stands for).
 links: from, to, type, count, first, last, bestGrade, worstGrade, overlap (whether its time overlaps that of a link
 from its inner end towards the centre; null where that cannot be said), finding (null for facts).
 plain: whether to draw in the plain style of many marks."""

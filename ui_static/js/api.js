@@ -3,14 +3,19 @@ import { t } from "./text/index.js";
 
 const ENDPOINT = new URL("/graphql", location.href);
 
-/** What went wrong. `code`: the API's own, or OFFLINE where no answer came. `retry`: trying again may help. */
+const HEALTH = new URL("/health", location.href);
+
+/** What went wrong. `code`: the API's own, or OFFLINE where no answer came. `gone`: the server or its store is away. */
 export class Problem extends Error {
   constructor(code, message) {
     super(message);
     this.code = code;
-    this.retry = ["OFFLINE", "TIMEOUT", "STORE_UNAVAILABLE", "ERROR"].includes(code);
+    this.gone = ["OFFLINE", "STORE_UNAVAILABLE"].includes(code);
   }
 }
+
+/** Whether the server and its store answer. */
+export const healthy = () => fetch(HEALTH, { credentials: "same-origin" }).then((response) => response.ok, () => false);
 
 /** Ask one question. Rejects with a Problem, or with an AbortError when `signal` was aborted. */
 export async function ask(query, variables = {}, signal = undefined) {

@@ -35,12 +35,16 @@ export const singles = (chart) => [...chart.nodes.values()].filter((node) => nod
 /** Where everything stands, as the `placed` argument wants it. */
 export const placesOf = (chart) => Object.fromEntries(singles(chart).map((node) => [node.id, [node.x, node.y]]));
 
+/** How many elements a mark stands for. */
+export const standsForMany = (node) => (node.members == null ? 1 : node.members.length + (node.beyond ?? 0));
+
 /** A fold without the members that are drawn singly now; null when none is left. */
 function shrunk(fold, drawn) {
   const members = fold.members.filter((id) => !drawn.has(id));
   if (!members.length) return null;
   if (members.length === fold.members.length) return fold;
-  return { ...fold, members, caption: t("fold.caption", { n: members.length, noun: noun(fold.type, members.length) }) };
+  const n = members.length + (fold.beyond ?? 0);
+  return { ...fold, members, caption: t("fold.caption", { n, noun: noun(fold.type, n) }) };
 }
 
 /** What stands, and what came: everything keeps its place, and folds stay for what is still in them. */

@@ -2,6 +2,7 @@
 const CLAIM = `id source recordRef grade observedAt recordedAt attributes`;
 const FACT = `id linkType from to since until source recordRef grade attributes sentence`;
 const BRIEF = `id type caption`;
+const KNOWN = `${BRIEF} values { attribute caption claim { source } }`;
 const DIAGRAM_FIELDS = `omitted atLeast hubsNotWalked hiddenByFilter columns`;
 
 export const MODEL = `query Model { model }`;
@@ -11,7 +12,7 @@ export const SOURCES = `query Sources { sources(first: 100) { edges { node { nam
 export const STORY = `query Story { story }`;
 
 export const SEARCH = `query Search($text: String!, $first: Int!) {
-  search(text: $text, first: $first) { edges { node { ${BRIEF} values { attribute caption claim { source } } } } }
+  search(text: $text, first: $first) { edges { node { ${KNOWN} } } }
 }`;
 
 export const LOOKUP = `query LookUp($identifiers: [String!]!) {
@@ -31,8 +32,10 @@ export const ELEMENT = `query Element($id: ID!, $filter: FactFilter) {
 }`;
 
 export const PROPOSALS = `query Proposals($id: ID!, $filter: FactFilter) {
-  proposals(of: $id, filter: $filter, first: 20) { edges { node { a { ${BRIEF} } b { ${BRIEF} } shared { ${BRIEF} } } } }
+  proposals(of: $id, filter: $filter, first: 20) { edges { node { a { ${KNOWN} } b { ${KNOWN} } shared { ${BRIEF} } } } }
 }`;
+
+export const WHO = `query Who($ids: [ID!]!) { entities(ids: $ids) { ${KNOWN} } }`;
 
 export const CONFLICTS = `query Conflicts($ids: [ID!]!) { entities(ids: $ids) { id values { differing decidedBy } } }`;
 

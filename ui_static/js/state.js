@@ -25,7 +25,7 @@ export const step = signal(null);
 
 /** What the panel shows: { kind: "element" | "line" | "path" | "groups" | "lookup", ... }. */
 export const panel = signal({ kind: "element" });
-/** Tab of the panel: "about", "records" or "list". */
+/** Tab of the panel: "about", "records", "list", or the kind that the panel shows. */
 export const tab = signal("about");
 /** Communities drawn as hulls: { groups: [{ label, members }], ... } or null. */
 export const groups = signal(null);
@@ -34,7 +34,7 @@ export const lit = signal(null);
 
 /** Long work under way: { text, cancel } or null. */
 export const busy = signal(null);
-/** What failed last: { problem, again } or null. */
+/** What failed last: { problem, again, waiting, cancel } or null; waiting: it goes on when the server answers again. */
 export const failed = signal(null);
 /** The sentence of the live line. */
 export const said = signal("");
@@ -42,6 +42,8 @@ export const said = signal("");
 export const dialog = signal(null);
 /** Whether departments differ about an element, by id, as far as it is known yet. */
 export const conflicts = signal(new Map());
+/** Grows when the server answers again after it was away. */
+export const answering = signal(0);
 /** Grows when a decision changed what elements say, so that open panels ask again. */
 export const decided = signal(0);
 

@@ -1,6 +1,6 @@
 // Decisions of a person: the same, never the same, which value holds, and taking such a decision back.
 import { ask } from "../api.js";
-import { DECIDE_NEVER, DECIDE_SAME, DECIDE_VALUE, WITHDRAW } from "../questions.js";
+import { DECIDE_NEVER, DECIDE_SAME, DECIDE_VALUE, WHO, WITHDRAW } from "../questions.js";
 import { chart, decided, dialog, selection } from "../state.js";
 import { t } from "../text/index.js";
 import { add } from "./draw.js";
@@ -13,10 +13,13 @@ export async function decide(wanted, reason) {
   if (kind === "never") await ask(DECIDE_NEVER, { a: wanted.a, b: wanted.b, reason });
   if (kind === "withdraw") await ask(WITHDRAW, { id: wanted.verdict, reason });
   if (kind === "value") await ask(DECIDE_VALUE, { entity: wanted.entity, attribute: wanted.attribute, claim: wanted.claim, reason });
-  dialog.value = null;
   decided.value += 1;
   // A cluster that comes apart is drawn in its parts; one that grows together, as one.
   if (chart.value.nodes.size) await add([wanted.a, wanted.b].filter(Boolean), { push: false });
+  dialog.value = null;
   selection.value = selection.value.filter((id) => chart.value.nodes.has(id));
   say(t(`said.decided.${kind}`));
 }
+
+/** These elements with what tells them apart. */
+export const whoAre = (ids) => ask(WHO, { ids }).then((answer) => answer.entities.filter(Boolean));

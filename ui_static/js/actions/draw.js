@@ -1,5 +1,5 @@
 // What changes the diagram: a first one around an element, more of it, less of it. What stands stays where it is.
-import { HUB, merge, placesOf, readDiagram, singles, without } from "../chart_data.js";
+import { HUB, merge, placesOf, readDiagram, singles, standsForMany, without } from "../chart_data.js";
 import { AROUND, DIAGRAM, EXPAND } from "../questions.js";
 import { chart, filter, groups, hiddenTypes, lit, panel, selection, starting, tab } from "../state.js";
 import { number, t } from "../text/index.js";
@@ -35,14 +35,14 @@ function show(next, selected) {
   pushed();
 }
 
-/** A new diagram of exactly these elements, with these in the middle, in place of what is drawn. */
-export async function drawView(ids, centres) {
+/** A new diagram of exactly these elements, with these in the middle, in place of what is drawn. title: what it is called. */
+export async function drawView({ ids, centres, title }) {
   const all = [...new Set([...centres, ...ids])];
   const answer = await run(t("busy.around"), (signal) => askFiltered(DIAGRAM, { ids: all, centres }, signal));
   if (!answer) return false;
   const fresh = readDiagram(answer.diagram, centres);
   show({ ...fresh, fit: true }, fresh.centres.slice(0, 1));
-  say(t("said.view", { n: fresh.nodes.size }));
+  say(t("said.view", { title }));
   return true;
 }
 
@@ -91,7 +91,7 @@ export async function open(id) {
   if (!node) return;
   if (node.members != null) {
     const came = await add(node.members.slice(0, PAGE), { from: id });
-    if (came) say(t("said.unfolded", { n: came.length, more: Math.max(0, node.members.length - PAGE) }));
+    if (came) say(t("said.unfolded", { n: came.length, more: standsForMany(node) - Math.min(PAGE, node.members.length) }));
   } else if (node.hub || node.more > HUB) {
     selection.value = [id];
     panel.value = { kind: "element" };

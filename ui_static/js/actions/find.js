@@ -1,7 +1,7 @@
 // Finding: suggestions while somebody types, and looking up a pasted list of identifiers.
 import { ask, latest } from "../api.js";
 import { LOOKUP, SEARCH } from "../questions.js";
-import { panel, selection } from "../state.js";
+import { panel, selection, tab } from "../state.js";
 import { t } from "../text/index.js";
 import { run, say } from "./run.js";
 
@@ -19,6 +19,7 @@ export async function lookUp(identifiers) {
   const answer = await run(t("busy.lookup"), (signal) => ask(LOOKUP, { identifiers }, signal));
   if (!answer) return;
   selection.value = [];
+  tab.value = "lookup";
   panel.value = { kind: "lookup", rows: answer.lookup };
   const found = answer.lookup.filter((row) => row.entities.length).length;
   say(t("said.lookup", { n: found, of: identifiers.length }));

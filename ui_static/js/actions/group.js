@@ -1,7 +1,7 @@
 // Communities among what is drawn, as hulls on the diagram and as lists in the panel.
 import { singles } from "../chart_data.js";
 import { COMMUNITIES, COMMUNITY_OF } from "../questions.js";
-import { chart, groups, lit, panel, selection } from "../state.js";
+import { chart, groups, lit, panel, selection, tab } from "../state.js";
 import { t } from "../text/index.js";
 import { add } from "./draw.js";
 import { askFiltered, run, say } from "./run.js";
@@ -23,6 +23,7 @@ export async function findGroups({ keep = false } = {}) {
   const kept = all.filter((group) => group.members.length >= LEAST).map((group, k) => ({ ...group, label: t("group.label", { n: k + 1 }) }));
   lit.value = null;
   groups.value = { ...found.parameters, modularity: found.modularity, groups: kept, alone: all.length - kept.length };
+  tab.value = "groups";
   panel.value = { kind: "groups" };
   say(t("said.groups", { n: kept.length }));
   if (keep) changed();
@@ -53,6 +54,7 @@ export async function drawCommunityOf(id, options = {}) {
   lit.value = null;
   groups.value = { groups: [{ label: t("group.of"), members: found.memberIds }], alone: 0, of: id };
   selection.value = [id];
+  tab.value = "groups";
   panel.value = { kind: "groups" };
   pushed();
   const shown = found.memberIds.filter((member) => chart.value.nodes.has(member)).length;

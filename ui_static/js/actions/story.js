@@ -24,7 +24,7 @@ export async function takeStep(index) {
   if (!one) return;
   step.value = index;
   filter.value = null;
-  if (!(await drawView(one.ids, one.centres))) return;
+  if (!(await drawView(one))) return;
   starting.value = false;
   const then = one.then ?? derived(one.variables);
   if (then) await THEN[then.kind](then);

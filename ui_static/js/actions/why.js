@@ -1,6 +1,6 @@
 // Why are these linked? The facts of one line, and the paths between two elements.
 import { FACTS, PATHS } from "../questions.js";
-import { chart, lit, panel, selection } from "../state.js";
+import { chart, lit, panel, selection, tab } from "../state.js";
 import { t } from "../text/index.js";
 import { add } from "./draw.js";
 import { askFiltered, run, say } from "./run.js";
@@ -10,6 +10,7 @@ const HUBS_SHOWN = 3;
 
 /** Show the facts behind a line in the panel. */
 export function showLine(link) {
+  tab.value = "line";
   panel.value = { kind: "line", link: { id: link.id, from: link.from, to: link.to, type: link.type } };
   selection.value = [];
   lit.value = null;
@@ -32,6 +33,7 @@ export function light(path, hubs = []) {
  */
 export async function findPaths(from, to, options = {}) {
   const { keep = false, ...limits } = options;
+  tab.value = "path";
   panel.value = { kind: "path", from, to, limits, answer: null };
   lit.value = null;
   const answer = await run(t("busy.paths"), (signal) => askFiltered(PATHS, { from, to, ...limits }, signal));

@@ -9,6 +9,9 @@ const GAP = 3;
 /** drawing/marks.py leaves this much room for a caption. */
 const LONGEST = 150;
 
+/** The middle of the badge at the upper right of a mark. */
+export const badgeAt = ({ x, y, r }) => [x + r * 0.78 + 4, y - r * 0.78 - 3];
+
 /** A grid of boxes [left, top, right, bottom], so that asking for an overlap stays cheap at a thousand marks. */
 function boxes(cell = 90) {
   const grid = new Map();
@@ -29,15 +32,27 @@ function boxes(cell = 90) {
   };
 }
 
-const candidates = (mark, width, height) => {
+/** Below, above, to the right, to the left; then below and above, shifted so that all of it is in view. */
+const candidates = (mark, width, height, view) => {
   const { x, y, r } = mark;
+  const shifted = Math.max(view.left, Math.min(view.right - width, x - width / 2));
   return [
     [x - width / 2, y + r + GAP],
     [x - width / 2, y - r - GAP - height],
     [x + r + GAP, y - height / 2],
     [x - r - GAP - width, y - height / 2],
+    [shifted, y + r + GAP],
+    [shifted, y - r - GAP - height],
   ];
 };
+
+/** Where a caption goes: free, and in view as its mark is; one that must be shown goes over others if it has to. */
+function spotOf(mark, spots, [width, height], taken, view) {
+  const inView = ([x, y]) => x >= view.left && x + width <= view.right && y >= view.top && y + height <= view.bottom;
+  const seen = mark.x > view.left && mark.x < view.right && mark.y > view.top && mark.y < view.bottom;
+  const some = seen ? spots.filter(inView) : spots;
+  return some.find(([x, y]) => taken.free([x, y, x + width, y + height], mark.id)) ?? (mark.must ? (some[0] ?? spots[0]) : null);
+}
 
 /** The longest caption that fits into `most` pixels, its middle left out where it must be. */
 function fitting(caption, most, width) {
@@ -47,22 +62,29 @@ function fitting(caption, most, width) {
 }
 
 /**
- * Places for captions. marks: { id, x, y, r, caption, under, weight, must }; lines: { id, spots: [{x, y}], text, weight, must }, both in
- * pixels with the pan left out. measure(text, px, bold) gives a width. Returns { marks: Map id -> {rows, x, y}, lines: Map }.
+ * Places for captions. marks: { id, x, y, r, caption, under, more, weight, must }; lines: { id, spots: [{x, y}], text,
+ * weight, must }; view: { left, top, right, bottom }; kept: boxes [left, top, right, bottom] that stay free; all in pixels
+ * with the pan left out. measure(text, px, bold) gives a width. Returns { marks: Map id -> {rows, x, y}, lines: Map }.
  */
-export function placeCaptions(marks, lines, measure) {
+export function placeCaptions(marks, lines, measure, view, kept = []) {
+  const longest = Math.min(LONGEST, Math.max(90, (view.right - view.left) * 0.34));
   const taken = boxes();
   const placed = { marks: new Map(), lines: new Map() };
-  for (const mark of marks) taken.add([mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r], mark.id);
+  kept.forEach((box, place) => taken.add(box, `kept ${place}`));
+  for (const mark of marks) {
+    taken.add([mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r], mark.id);
+    if (!mark.more) continue;
+    const [x, y, half] = [...badgeAt(mark), measure(mark.more, LINE_FONT_PX, true) / 2 + 5];
+    taken.add([x - half, y - 8, x + half, y + 8], `badge of ${mark.id}`);
+  }
   const rank = (one) => 2 * Boolean(one.must) + Boolean(one.lit);
   const first = (a, b) => rank(b) - rank(a) || b.weight - a.weight || (a.id < b.id ? -1 : 1);
   for (const mark of [...marks].sort(first)) {
     const wide = (text) => measure(text, FONT_PX, mark.bold);
-    const rows = [mark.caption, mark.under].filter(Boolean).map((row) => fitting(row, mark.must ? 1.4 * LONGEST : LONGEST, wide));
+    const rows = [mark.caption, mark.under].filter(Boolean).map((row) => fitting(row, mark.must || mark.lit ? 1.4 * longest : longest, wide));
     const width = Math.max(...rows.map(wide)) + 4;
     const height = ROW * rows.length;
-    const spots = candidates(mark, width, height);
-    const spot = spots.find(([x, y]) => taken.free([x, y, x + width, y + height], mark.id)) ?? (mark.must ? spots[0] : null);
+    const spot = spotOf(mark, candidates(mark, width, height, view), [width, height], taken, view);
     if (!spot) continue;
     taken.add([spot[0], spot[1], spot[0] + width, spot[1] + height], `caption of ${mark.id}`);
     placed.marks.set(mark.id, { rows, x: spot[0] + width / 2, y: spot[1] + ROW / 2 });

@@ -2,7 +2,8 @@
 import cytoscape from "../../vendor/cytoscape.js";
 import { borne, lineData, lineId, lineMark, mark, nodeData, standsFor } from "./elements.js";
 import { overlay } from "./overlay.js";
-import { chartStyle, growthAt } from "./style.js";
+import { routes } from "./route.js";
+import { chartStyle, growthAt, sizeOf } from "./style.js";
 import { calm, colours, onThemeChange } from "./theme.js";
 
 /** Room for captions at the sides, above and below, in pixels. */
@@ -36,7 +37,7 @@ export function createChart({ box, under, over, covered }, on) {
     groups,
     marks: cy.nodes(":visible").map((node) => mark(node, hovered, growth)),
     lines: cy.edges(":visible").map(lineMark),
-  }));
+  }), () => cy.destroyed() || cy.forceRender());
   const changed = () => {
     version += 1;
   };
@@ -44,6 +45,7 @@ export function createChart({ box, under, over, covered }, on) {
     if (growth === growthAt(cy.zoom())) return;
     growth = growthAt(cy.zoom());
     cy.nodes().updateStyle();
+    route();
   });
   cy.on("render", () => draw(cy.zoom(), cy.pan()));
   cy.on("position add remove select unselect data style", changed);
@@ -74,7 +76,10 @@ export function createChart({ box, under, over, covered }, on) {
     });
     cy.on("tap", "edge", (event) => on.line(event.target.data()));
     cy.on("dbltap", "node", (event) => on.open(event.target.id()));
-    cy.on("dragfree", "node", (event) => on.moved(event.target.id(), event.target.position()));
+    cy.on("dragfree", "node", (event) => {
+      on.moved(event.target.id(), event.target.position());
+      route();
+    });
     cy.on("mouseover", "node", (event) => hover(event.target.id()));
     cy.on("mouseout", "node", () => hover(null));
     cy.on("mouseover", "edge", (event) => event.target.addClass("near"));
@@ -95,6 +100,15 @@ export function createChart({ box, under, over, covered }, on) {
       node.connectedEdges().addClass("near");
     });
     changed();
+  }
+
+  /** Let lines run round the marks in their way. Marks that are under way count where they will stand. */
+  function route() {
+    const place = (node) => ({ ...(goals.get(node.id()) ?? node.position()), r: sizeOf(node.data("centre"), growth) / 2 });
+    const marks = new Map(cy.nodes().filter((node) => !node.hasClass("gone")).map((node) => [node.id(), place(node)]));
+    const lines = cy.edges().map((edge) => ({ id: edge.id(), source: edge.data("source"), target: edge.data("target") }));
+    const found = routes(lines, marks);
+    cy.batch(() => cy.edges().forEach((edge) => edge.data("bend", Math.round(found.get(edge.id()) ?? 0))));
   }
 
   /** Make the drawing equal to the state. New nodes come out of `from`, an element's id; what is there stays. */
@@ -133,6 +147,7 @@ export function createChart({ box, under, over, covered }, on) {
       });
     });
     if (start && !calm()) fanOut(added, start);
+    route();
     if (fitted && added.length) fit();
     changed();
     return added.length;

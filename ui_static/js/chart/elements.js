@@ -43,6 +43,13 @@ export function nodeData(node, centres, under = []) {
   };
 }
 
+/** What a line says and how many facts it stands for; a fold that stands for more than it names has at least so many. */
+function lineText(link, chart) {
+  const least = [link.from, link.to].some((id) => chart.nodes.get(id)?.beyond > 0);
+  const said = { phrase: phrase(link.type), n: link.count };
+  return least ? t("line.count.least", said) : t("line.count", said);
+}
+
 /** Cytoscape's data of a line; source and target are the marks that stand for its ends. */
 export const lineData = (link, chart) => ({
   id: lineId(link),
@@ -54,38 +61,43 @@ export const lineData = (link, chart) => ({
   type: link.type,
   directed: !isSymmetric(link.type),
   finding: Boolean(link.finding),
-  text: link.count > 1 ? t("line.count", { phrase: phrase(link.type), n: link.count }) : phrase(link.type),
+  text: lineText(link, chart),
 });
 
 /** What the overlay draws of a node now. */
 export function mark(node, hovered, growth) {
   const data = node.data();
   const { x, y } = node.position();
-  const chosen = node.selected() || hovered === data.id || node.hasClass("lit") || node.hasClass("refused");
+  const pointed = node.selected() || hovered === data.id;
+  const lit = node.hasClass("lit") || node.hasClass("refused");
   return {
     id: data.id,
     x,
     y,
     r: sizeOf(data.centre, growth) / 2,
     caption: data.caption,
-    under: data.under,
+    under: node.hasClass("untied") ? t("mark.filtered") : data.under,
     icon: data.icon,
     shape: data.shape,
+    hue: data.hue,
+    fold: data.fold,
     centre: data.centre,
     hub: data.hub,
     conflict: conflicts.peek().get(data.id) ?? false,
     more: data.more > 0 ? `+${number(data.more)}` : "",
     weight: data.facts + (data.hub ? 50 : 0),
-    must: data.centre || chosen,
-    bold: data.centre || chosen,
-    dim: node.hasClass("dim") || node.hasClass("untied"),
+    lit,
+    must: data.centre || pointed,
+    bold: data.centre || pointed || lit,
+    dim: node.hasClass("dim"),
+    untied: node.hasClass("untied"),
   };
 }
 
 /** Where a line's caption may stand: its middle; along a straight line also a third from either end. */
 function spots(edge) {
   const middle = edge.midpoint();
-  if (edge.parallelEdges().length > 1) return [middle];
+  if (edge.data("bend")) return [middle];
   const [from, to] = [edge.sourceEndpoint(), edge.targetEndpoint()];
   const along = (part) => ({ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
   return [middle, along(0.66), along(0.34), along(0.8), along(0.2)];

@@ -1,10 +1,12 @@
 // What is drawn over and under Cytoscape's canvas, at each of its frames: the glow of the centre and the hulls below,
 // icons, captions, counts and marks of conflict above. Text goes through fillText only, so a name is never markup.
 import { iconPaths } from "../icons.js";
-import { FONT_PX, ROW, placeCaptions } from "./captions.js";
-import { hullPath } from "./hull.js";
+import { FONT_PX, ROW, badgeAt, placeCaptions } from "./captions.js";
+import { drawHulls, labelsOf } from "./hull.js";
+import { drawStack } from "./stack.js";
 
 const TAU = Math.PI * 2;
+const SETTLED_MS = 140;
 const paths = new Map();
 
 function iconShape(name) {
@@ -33,12 +35,13 @@ function sized(canvas) {
 
 /**
  * scene(): { marks, lines, groups, colour, version } with marks { id, x, y, r, caption, icon, more, hub, conflict, weight,
- * must, bold, dim, centre } in chart units. Returns draw(zoom, pan).
+ * must, bold, dim, centre } in chart units. again(): asks for another frame. Returns draw(zoom, pan).
  */
-export function overlay(under, over, scene) {
+export function overlay(under, over, scene, again) {
   const [below, above] = [sized(under), sized(over)];
   const widths = new Map();
-  let placing = { key: "", captions: { marks: new Map(), lines: new Map() } };
+  let placing = { key: "", at: "", captions: { marks: new Map(), lines: new Map() } };
+  let settling = 0;
 
   function measure(context, font) {
     return (text, px, bold) => {
@@ -51,16 +54,34 @@ export function overlay(under, over, scene) {
     };
   }
 
-  function captionsAt(zoom, now, context) {
-    const key = `${now.version} ${zoom.toFixed(3)}`;
+  /** Captions go along with a diagram that is moved; when it has come to rest, they find their places in view anew. */
+  function captionsAt(zoom, pan, now, context) {
+    const key = `${now.version} ${zoom.toFixed(3)} ${over.clientWidth}x${over.clientHeight}`;
+    const at = `${Math.round(pan.x)},${Math.round(pan.y)}`;
+    clearTimeout(settling);
+    if (placing.key === key && placing.at !== at) {
+      settling = setTimeout(() => {
+        placing.key = "";
+        again();
+      }, SETTLED_MS);
+    }
     if (placing.key !== key) {
+      const view = { left: 4 - pan.x, top: 4 - pan.y, right: over.clientWidth - 4 - pan.x, bottom: over.clientHeight - 4 - pan.y };
       const marks = now.marks.map((mark) => ({ ...mark, x: mark.x * zoom, y: mark.y * zoom, r: mark.r * zoom }));
       const lines = now.lines
         .filter((line) => line.must || line.lit || zoom > 0.72)
         .map((line) => ({ ...line, spots: line.spots.map(({ x, y }) => ({ x: x * zoom, y: y * zoom })) }));
-      placing = { key, captions: placeCaptions(marks, lines, measure(context, now.colour.font)) };
+      placing = { key, at, captions: placeCaptions(marks, lines, measure(context, now.colour.font), view, labelBoxes(now, zoom, measure(context, now.colour.font))) };
     }
     return placing.captions;
+  }
+
+  /** The room that the labels of groups take. */
+  function labelBoxes({ groups, marks }, zoom, width) {
+    return labelsOf(groups, marks, zoom).map(({ text, x, y }) => {
+      const half = width(text, 11, true) / 2 + 5;
+      return [x - half, y - 8.5, x + half, y + 8.5];
+    });
   }
 
   return function draw(zoom, pan) {
@@ -72,35 +93,22 @@ export function overlay(under, over, scene) {
   function drawBelow(context, { marks, groups, colour }, zoom, pan) {
     const centres = marks.filter((each) => each.centre);
     for (const mark of centres) {
-      const [x, y, reach] = [mark.x * zoom + pan.x, mark.y * zoom + pan.y, mark.r * (centres.length > 1 ? 1.9 : 3.2) * zoom];
+      const [x, y, reach] = [mark.x * zoom + pan.x, mark.y * zoom + pan.y, mark.r * (centres.length > 1 ? 1.7 : 2.4) * zoom];
       const glow = context.createRadialGradient(x, y, mark.r * zoom * 0.8, x, y, reach);
       glow.addColorStop(0, `rgb(${colour.halo} / 34%)`);
       glow.addColorStop(1, `rgb(${colour.halo} / 0%)`);
       context.fillStyle = glow;
       context.fillRect(x - reach, y - reach, reach * 2, reach * 2);
     }
-    const place = new Map(marks.map((mark) => [mark.id, [mark.x * zoom + pan.x, mark.y * zoom + pan.y]]));
-    groups.forEach((group, index) => {
-      const hull = hullPath(group.members.map((id) => place.get(id)).filter(Boolean), 34 * zoom + 6);
-      if (!hull) return;
-      const hue = colour.groups[index % colour.groups.length];
-      context.globalAlpha = 0.13;
-      context.fillStyle = hue;
-      context.fill(hull.path);
-      context.globalAlpha = 0.85;
-      context.strokeStyle = hue;
-      context.lineWidth = 1.5;
-      context.setLineDash(index < colour.groups.length ? [] : [6, 4]);
-      context.stroke(hull.path);
-      context.setLineDash([]);
-      context.globalAlpha = 1;
-      pill(context, colour, group.label, hull.top[0], hull.top[1], { fill: hue, ink: colour.onHue, bold: true, font: colour.font });
-    });
+    drawHulls(context, groups, marks, colour, zoom, pan);
+    for (const mark of marks) {
+      if (mark.fold) drawStack(context, mark, colour, colour.hues[mark.hue - 1], mark.x * zoom + pan.x, mark.y * zoom + pan.y, mark.r * zoom);
+    }
   }
 
   function drawAbove(context, now, zoom, pan) {
     const { marks, colour } = now;
-    const captions = captionsAt(zoom, now, context);
+    const captions = captionsAt(zoom, pan, now, context);
     for (const line of now.lines) {
       const spot = captions.lines.get(line.id);
       if (!spot) continue;
@@ -108,11 +116,14 @@ export function overlay(under, over, scene) {
       pill(context, colour, spot.text, spot.x + pan.x, spot.y + pan.y, { fill: colour.canvas, ink: line.must || line.lit ? colour.ink : colour.quiet, font: colour.font });
     }
     for (const mark of marks) {
-      context.globalAlpha = mark.dim ? 0.16 : 1;
+      context.globalAlpha = mark.dim ? 0.16 : mark.untied ? 0.6 : 1;
       icon(context, mark, colour, zoom, pan);
       if (mark.more && zoom > 0.4) badge(context, mark, colour, zoom, pan);
       if (mark.conflict && zoom > 0.3) conflict(context, mark, colour, zoom, pan);
     }
+    labelsOf(now.groups, marks, zoom).forEach(({ text, x, y }, index) => {
+      pill(context, colour, text, x + pan.x, y + pan.y, { fill: colour.groups[index % colour.groups.length], ink: colour.onHue, bold: true, font: colour.font });
+    });
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
@@ -157,7 +168,7 @@ function icon(context, mark, colour, zoom, pan) {
 
 /** "+42" at the upper right: what this mark has that is not drawn. */
 function badge(context, mark, colour, zoom, pan) {
-  const [x, y] = [(mark.x + mark.r * 0.78) * zoom + pan.x + 4, (mark.y - mark.r * 0.78) * zoom + pan.y - 3];
+  const [x, y] = badgeAt({ x: mark.x * zoom + pan.x, y: mark.y * zoom + pan.y, r: mark.r * zoom });
   const fill = mark.hub ? colour.edgeStrong : colour.surface;
   pill(context, colour, mark.more, x, y, { fill, ink: mark.hub ? colour.canvas : colour.ink, bold: true, font: colour.font, edge: colour.edgeStrong });
 }

@@ -33,7 +33,6 @@ export function chartStyle(colour, growth) {
         "underlay-opacity": 0,
       },
     },
-    { selector: "node[?fold]", style: { ghost: "yes", "ghost-offset-x": 6, "ghost-offset-y": -6, "ghost-opacity": 0.45 } },
     { selector: "node[?hub]", style: { "border-style": "double", "border-width": 6, "border-color": colour.edgeStrong } },
     { selector: "node[certainty != 'confirmed']", style: { "border-style": "dashed", "border-color": colour.ink } },
     {
@@ -53,8 +52,9 @@ export function chartStyle(colour, growth) {
       selector: "edge",
       style: {
         width: (edge) => 1.5 + Math.min(3, Math.log2(edge.data("count")) * 0.6),
-        "curve-style": "bezier",
-        "control-point-step-size": 46,
+        "curve-style": (edge) => (edge.data("bend") ? "unbundled-bezier" : "straight"),
+        "control-point-distances": (edge) => edge.data("bend") || 0,
+        "control-point-weights": 0.5,
         "line-color": colour.edge,
         "target-arrow-color": colour.edge,
         "target-arrow-shape": (edge) => (edge.data("directed") ? "triangle" : "none"),
@@ -69,7 +69,7 @@ export function chartStyle(colour, growth) {
     { selector: "edge.refused", style: { "line-style": "dashed", "line-color": colour.warn, "target-arrow-color": colour.warn } },
     { selector: "node.refused", style: { "border-color": colour.warn } },
     { selector: "node.lit", style: { "underlay-opacity": 0.28 } },
-    { selector: ".untied", style: { opacity: 0.4, "border-style": "dashed", "border-color": colour.ink } },
+    { selector: ".untied", style: { "background-opacity": 0.35, "border-style": "dashed", "border-color": colour.ink } },
     { selector: ".dim", style: { opacity: 0.16 } },
     { selector: ".gone", style: { display: "none" } },
     {

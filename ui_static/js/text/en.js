@@ -68,9 +68,11 @@ export const en = {
   "filter.drop": "Count all facts again",
 
   "line.count": { one: "{phrase}", other: "{phrase} ×{n}" },
+  "line.count.least": "{phrase} ×{n}+",
   "line.facts": { one: "One fact stands behind this line.", other: "{n} facts stand behind this line." },
   "line.folded": "This line leads to several elements drawn as one. Open them to see the facts of each.",
   "fold.caption": "{n} other {noun}",
+  "mark.filtered": "filtered out",
   "fold.kind": "drawn as one mark",
   "fold.why": "{n} {noun} with fewer ties to what is drawn. They are one mark so that the diagram can be read.",
 
@@ -79,6 +81,7 @@ export const en = {
   "do.expand": "Expand +{n}",
   "do.choose": "Choose from +{n}",
   "do.unfold": { one: "Open", other: "Open these {n}" },
+  "do.unfold.some": "Open {n} of {of}",
   "do.around": "Draw around this",
   "do.community": "Its community",
   "do.paths": "How are these two linked?",
@@ -89,6 +92,7 @@ export const en = {
 
   "panel.label": "Details",
   "panel.grip": "Make the details smaller or larger",
+  "panel.peek": "Nothing is selected",
   "panel.empty": "Select an element or a line to see what is known about it, and from whom.",
   "panel.many": "{n} elements are selected. Select two to ask how they are linked.",
   "tab.about": "About",
@@ -239,7 +243,7 @@ export const en = {
 
   "said.unknown": "That is not known here.",
   "said.around": { one: "Only {caption} is drawn: no link leads from it.", other: "{n} drawn around {caption}." },
-  "said.view": "{n} drawn.",
+  "said.view": "Opened: {title}.",
   "said.filter": { one: "One fact is hidden by the filter.", other: "{n} facts are hidden by the filter." },
   "said.filter.none": "The filter hides nothing here.",
   "said.omitted": "{n} more are not drawn.",
@@ -265,9 +269,11 @@ export const en = {
   "said.decided.never": "Decided: never the same.",
   "said.decided.withdraw": "The decision is withdrawn.",
   "said.decided.value": "The value is decided.",
+  "said.answers": "The server answers again.",
   "said.restored": "{n} drawn from the address.",
   "said.restored.gone": "{n} drawn from the address; {gone} are not there any more.",
 
-  "problem.offline": "The server does not answer. Your diagram is kept. Check that Sightline runs, then try again.",
+  "problem.offline": "The server does not answer. What is drawn is kept. Check that Sightline runs.",
+  "problem.waiting": "This goes on by itself when it answers again.",
   "problem.status": "The server answered in a way that this page does not understand (status {status}). Reload the page; it may have been updated.",
 };

@@ -13,7 +13,7 @@ export let drawn = null;
 function covered() {
   const wide = matchMedia("(min-width: 721px)").matches;
   const legend = document.querySelector(".legend");
-  return wide ? { left: legend?.offsetHeight > 60 ? legend.offsetWidth : 0, bottom: 64 } : { left: 0, bottom: 0 };
+  return wide ? { left: legend?.offsetHeight > 60 ? legend.offsetWidth : 0, bottom: 64 } : { left: 0, bottom: 60 };
 }
 
 function follow(view) {

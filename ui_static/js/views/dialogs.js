@@ -1,8 +1,8 @@
 // The dialogs: a decision with its reason, and the list of keys.
-import { decide } from "../actions/decide.js";
+import { decide, whoAre } from "../actions/decide.js";
 import { chart, dialog } from "../state.js";
 import { t } from "../text/index.js";
-import { html, useLayoutEffect, useRef, useState } from "../ui.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
 import { Who } from "./mark.js";
 
 const KEYS = ["search", "arrows", "enter", "delete", "undo", "redo", "fit", "escape", "shift"];
@@ -22,7 +22,11 @@ function Decision({ wanted }) {
   const [reason, setReason] = useState(wanted.reason ?? "");
   const [problem, setProblem] = useState(null);
   const [working, setWorking] = useState(false);
-  const pair = wanted.pair ?? [wanted.a, wanted.b].map((id) => chart.value.nodes.get(id)).filter(Boolean);
+  const [known, setKnown] = useState(wanted.pair ?? [wanted.a, wanted.b].map((id) => chart.value.nodes.get(id)).filter(Boolean));
+  useEffect(() => {
+    // Two of one name are told apart by what is known of them; without an answer the names must do.
+    if (known.length && !known[0].values) whoAre(known.map((one) => one.id)).then(setKnown, () => {});
+  }, []);
   const submit = async (event) => {
     event.preventDefault();
     if (!reason.trim() || working) return;
@@ -37,7 +41,7 @@ function Decision({ wanted }) {
   };
   return html`<${Modal} title=${t(`decide.${wanted.kind}.title`)}>
     <form onSubmit=${submit}>
-      ${pair.map((node) => html`<p key=${node.id}><${Who} entity=${node} size=${32} /></p>`)}
+      ${known.map((node) => html`<p key=${node.id}><${Who} entity=${node} size=${32} /></p>`)}
       ${wanted.caption && html`<p class="decided-value"><bdi>${wanted.caption}</bdi></p>`}
       <p class="quiet">${t(`decide.${wanted.kind}.what`)}</p>
       <label for="reason">${t("decide.reason")}</label>

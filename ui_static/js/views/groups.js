@@ -2,6 +2,7 @@
 import { drawMembers, dropGroups, undrawn } from "../actions/group.js";
 import { select } from "../actions/draw.js";
 import { chart, groups, panel } from "../state.js";
+import { attributeLabel } from "../model.js";
 import { t } from "../text/index.js";
 import { html } from "../ui.js";
 import { Name, TypeMark } from "./mark.js";
@@ -29,8 +30,7 @@ export function Groups() {
   const found = groups.value;
   if (!found) return html`<p class="panel-empty">${t("groups.none")}</p>`;
   return html`<article class="about"><h2>${t(found.method ? "groups.title" : "group.of")}</h2>
-    ${found.method && html`<p class="quiet">${t("groups.how", { method: found.method.toLowerCase().replaceAll("_", " "), seed: found.seed, resolution: found.resolution })}
-      ${t("groups.modularity", { value: found.modularity.toFixed(2) })}</p>`}
+    ${found.method && html`<p class="quiet">${t("groups.how", { method: attributeLabel(found.method), seed: found.seed, resolution: found.resolution })} ${t("groups.modularity", { value: found.modularity.toFixed(2) })}</p>`}
     <p class="note">${t("groups.what")}</p>
     ${found.groups.map((group, index) => html`<${Group} key=${index} group=${group} index=${index} />`)}
     ${found.alone > 0 && html`<p class="quiet">${t("groups.alone", { n: found.alone })}</p>`}

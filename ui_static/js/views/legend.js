@@ -1,5 +1,6 @@
 // What is drawn, by type, with counts: a press hides a type or shows it again. Only types on the chart are listed.
 import { filterBy, toggleType } from "../actions/draw.js";
+import { standsForMany } from "../chart_data.js";
 import { noun, entityType } from "../model.js";
 import { chart, filter, hiddenTypes, model } from "../state.js";
 import { number, t } from "../text/index.js";
@@ -11,7 +12,7 @@ const GRADES = ["E5", "D4", "C3", "B2", "A1"];
 
 function countsByType() {
   const counts = new Map();
-  for (const node of chart.value.nodes.values()) counts.set(node.type, (counts.get(node.type) ?? 0) + (node.members?.length ?? 1));
+  for (const node of chart.value.nodes.values()) counts.set(node.type, (counts.get(node.type) ?? 0) + standsForMany(node));
   const side = (type) => model.value?.sides.indexOf(entityType(type).side) ?? 0;
   return [...counts].sort(([a], [b]) => side(a) - side(b) || (a < b ? -1 : 1));
 }

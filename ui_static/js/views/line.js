@@ -2,7 +2,7 @@
 import { factsBetween } from "../actions/why.js";
 import { latest } from "../api.js";
 import { phrase } from "../model.js";
-import { chart, panel } from "../state.js";
+import { answering, chart, panel } from "../state.js";
 import { t } from "../text/index.js";
 import { html, useEffect, useRef, useState } from "../ui.js";
 import { Name, Origin, Sentence } from "./mark.js";
@@ -21,7 +21,7 @@ export function Line() {
     setAnswer(null);
     setProblem(null);
     load(null, []);
-  }, [link.id]);
+  }, [link.id, answering.value]);
   const name = (id) => html`<${Name} text=${chart.value.nodes.get(id)?.caption ?? t("an.element")} />`;
   return html`<article class="about"><header class="line-head"><h2>${name(link.from)} <span class="line-phrase">${phrase(link.type)}</span> ${name(link.to)}</h2></header>
     ${problem && html`<p class="note trouble-note">${problem.message}</p>`}

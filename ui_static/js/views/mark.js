@@ -5,6 +5,7 @@ import { sources } from "../state.js";
 import { t } from "../text/index.js";
 import { plain } from "../text/names.js";
 import { classes, html } from "../ui.js";
+import { valueText } from "./value.js";
 
 /** Icon of a type on its hue. */
 export function TypeMark({ type, size = 28 }) {
@@ -17,10 +18,18 @@ export function TypeMark({ type, size = 28 }) {
 /** A name as text, in whatever direction it runs. */
 export const Name = ({ text }) => html`<bdi class="name">${plain(text)}</bdi>`;
 
-/** Mark, name and noun of an element. */
+/** What tells an element apart from others of its name: values beside the caption. */
+export const details = (entity) => (entity.values ?? []).filter((value) => value.caption !== entity.caption).slice(0, 3);
+
+/** Titles of the sources that say something about an element. */
+export const sourcesOf = (entity) => [...new Set((entity.values ?? []).map((value) => value.claim.source))].map(sourceTitle);
+
+/** Mark, name and noun of an element; and, where its values are known, what tells it apart and who says so. */
 export function Who({ entity, size = 28 }) {
+  const sources = sourcesOf(entity);
   return html`<span class="who"><${TypeMark} type=${entity.type} size=${size} />
-    <span class="who-text"><${Name} text=${entity.caption} /><span class="quiet">${noun(entity.type)}</span></span></span>`;
+    <span class="who-text"><${Name} text=${entity.caption} /><span class="quiet">${noun(entity.type)}${details(entity).map((value) => html` · <${Name} text=${valueText(value.caption)} />`)}</span>
+    ${sources.length > 0 && html`<span class="quiet">${sources.join(", ")}</span>`}</span></span>`;
 }
 
 /** The grade with its words: reliability of the source, credibility of what it says. */

@@ -4,17 +4,19 @@ import { select } from "../actions/draw.js";
 import { Icon } from "../icons.js";
 import { chart, panel, selection, tab } from "../state.js";
 import { t } from "../text/index.js";
-import { classes, html, useState } from "../ui.js";
+import { classes, html, useEffect, useState } from "../ui.js";
 import { About } from "./about.js";
 import { Groups } from "./groups.js";
 import { Line } from "./line.js";
 import { List } from "./list.js";
 import { LookUp } from "./look_up.js";
+import { Who } from "./mark.js";
 import { Pair } from "./pair.js";
 import { Paths } from "./paths.js";
 import { Records } from "./records.js";
 import { useElement } from "./use_element.js";
 
+const NARROW = "(max-width: 720px)";
 const OTHERS = { line: Line, path: Paths, groups: Groups, lookup: LookUp };
 
 function Tabs({ names, chosen, onChoose }) {
@@ -31,11 +33,20 @@ function Tabs({ names, chosen, onChoose }) {
   </div>`;
 }
 
+/** The one line of a panel that is folded down. */
+function Peek({ kind, ids }) {
+  if (kind !== "element") return html`<b>${t(`tab.${kind}`)}</b>`;
+  if (ids.length === 1) return html`<${Who} entity=${chart.value.nodes.get(ids[0])} size=${30} />`;
+  return html`<span class="quiet">${ids.length ? t("selection.count", { n: ids.length }) : t("panel.peek")}</span>`;
+}
+
 export function Panel() {
   const { kind } = panel.value;
   const other = OTHERS[kind];
-  const [low, setLow] = useState(false);
+  const [low, setLow] = useState(matchMedia(NARROW).matches);
   const ids = selection.value.filter((id) => chart.value.nodes.has(id));
+  // On a phone the panel first shows what is selected in one line, so that the diagram has its room.
+  useEffect(() => setLow(matchMedia(NARROW).matches && kind === "element"), [kind]);
   const element = useElement(!other && ids.length === 1 ? ids[0] : null);
   const names = other ? [kind, "list"] : ["about", "records", "list"];
   const chosen = names.includes(tab.value) ? tab.value : names[0];
@@ -53,6 +64,7 @@ export function Panel() {
   return html`<aside class=${classes("panel", low && "low")} aria-label=${t("panel.label")}>
     <div class="panel-head">
       <button type="button" class="panel-grip" aria-expanded=${!low} aria-label=${t("panel.grip")} onClick=${() => setLow(!low)}></button>
+      ${low && html`<button type="button" class="panel-peek" onClick=${() => setLow(false)}><${Peek} kind=${kind} ids=${ids} /></button>`}
       <${Tabs} names=${names} chosen=${chosen} onChoose=${(name) => (tab.value = name)} />
       ${other && html`<button type="button" class="icon-button" aria-label=${t("close")} onClick=${close}><${Icon} name="close" size=${16} /></button>`}
     </div>

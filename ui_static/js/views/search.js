@@ -1,13 +1,13 @@
 // Find: one field, one key away (`/`). Suggestions come while somebody types; a pasted list is looked up as a whole.
 import { add, around } from "../actions/draw.js";
 import { identifiersIn, lookUp, suggest } from "../actions/find.js";
-import { say } from "../actions/run.js";
+import { say, trouble } from "../actions/run.js";
 import { Icon } from "../icons.js";
-import { chart, failed } from "../state.js";
+import { chart } from "../state.js";
 import { t } from "../text/index.js";
 import { classes, html, useRef, useState } from "../ui.js";
 import { noun } from "../model.js";
-import { Name, sourceTitle, TypeMark } from "./mark.js";
+import { Name, TypeMark, details, sourcesOf } from "./mark.js";
 import { valueText } from "./value.js";
 
 const WAIT_MS = 110;
@@ -41,7 +41,7 @@ export function Search() {
         setOpened(true);
         say(t("said.suggestions", { n: next.edges.length }));
       } catch (problem) {
-        failed.value = { problem, again: () => type(typed) };
+        trouble(problem, () => type(typed));
       }
     }, WAIT_MS);
   };
@@ -99,12 +99,10 @@ export function Search() {
 }
 
 function Found({ entity, k, chosen, onChoose, onPoint }) {
-  const details = (entity.values ?? []).filter((value) => value.caption !== entity.caption).slice(0, 3);
-  const from = [...new Set((entity.values ?? []).map((value) => value.claim.source))];
   return html`<li id=${`found-${k}`} role="option" aria-selected=${chosen} class=${classes("found", chosen && "chosen")}
     onMouseMove=${onPoint} onMouseDown=${(event) => event.preventDefault()} onClick=${(event) => onChoose(entity, event.shiftKey)}>
     <${TypeMark} type=${entity.type} size=${30} />
-    <span class="who-text"><${Name} text=${entity.caption} /><span class="quiet">${noun(entity.type)}${details.map((value) => html` · <${Name} text=${valueText(value.caption)} />`)}</span></span>
-    <span class="found-sources quiet">${from.map(sourceTitle).join(", ")}</span>
+    <span class="who-text"><${Name} text=${entity.caption} /><span class="quiet">${noun(entity.type)}${details(entity).map((value) => html` · <${Name} text=${valueText(value.caption)} />`)}</span></span>
+    <span class="found-sources quiet">${sourcesOf(entity).join(", ")}</span>
   </li>`;
 }

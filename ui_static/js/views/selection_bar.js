@@ -6,12 +6,13 @@ import { Icon } from "../icons.js";
 import { chart, selection } from "../state.js";
 import { number, t } from "../text/index.js";
 import { html } from "../ui.js";
+import { openText } from "./fold.js";
 
 const button = (icon, text, act, main = false) =>
-  html`<button type="button" class=${main ? "button main" : "button"} onClick=${act}><${Icon} name=${icon} size=${17} /><span>${text}</span></button>`;
+  html`<button type="button" class=${main ? "button main" : "button"} onClick=${act} title=${text} aria-label=${text}><${Icon} name=${icon} size=${17} /><span>${text}</span></button>`;
 
 function One({ node }) {
-  if (node.members) return button("expand", t("do.unfold", { n: node.members.length }), () => open(node.id), true);
+  if (node.members) return button("expand", openText(node), () => open(node.id), true);
   return html`
     ${node.more > 0 && button("expand", node.hub ? t("do.choose", { n: number(node.more) }) : t("do.expand", { n: number(node.more) }), () => open(node.id), true)}
     ${button("target", t("do.around"), () => around([node.id]))}

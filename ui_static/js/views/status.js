@@ -34,9 +34,9 @@ export function Working() {
 /** What failed, in a sentence that says what to do; the chart stays as it is. */
 export function Trouble() {
   if (!failed.value) return null;
-  const { problem, again } = failed.value;
-  const close = () => (failed.value = null);
-  return html`<div class="trouble" role="alert"><${Icon} name="warn" size=${20} /><p>${problem.message}</p>
+  const { problem, again, waiting, cancel } = failed.value;
+  const close = () => (cancel ? cancel() : (failed.value = null));
+  return html`<div class="trouble" role="alert"><${Icon} name="warn" size=${20} /><p>${problem.message}${waiting && html`<span class="row waiting"><span class="spinner" aria-hidden="true"></span>${t("problem.waiting")}</span>`}</p>
     ${again && html`<button type="button" class="plain" onClick=${again}>${t("again")}</button>`}
     <button type="button" class="icon-button" onClick=${close} aria-label=${t("close")}><${Icon} name="close" size=${16} /></button></div>`;
 }

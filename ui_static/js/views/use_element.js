@@ -1,8 +1,9 @@
 // What the server says about one element, asked once for the whole panel.
+import { answers } from "../actions/connection.js";
 import { askFiltered } from "../actions/run.js";
 import { latest } from "../api.js";
 import { ELEMENT, PROPOSALS } from "../questions.js";
-import { chart, decided, filter } from "../state.js";
+import { answering, chart, decided, filter } from "../state.js";
 import { useEffect, useRef, useState } from "../ui.js";
 
 /**
@@ -23,12 +24,15 @@ export function useElement(id) {
     setState((before) => (before?.entity?.id === id ? before : { id, asking: true }));
     only.current((signal) => askFiltered(ELEMENT, { id }, signal)).then(
       (answer) => answer && setState({ id, entity: answer.entity }),
-      (problem) => setState({ id, problem, again: () => setTries(tries + 1) }),
+      (problem) => {
+        setState({ id, problem, again: () => setTries(tries + 1) });
+        if (problem.gone) answers();
+      },
     );
     onlyProposals.current((signal) => askFiltered(PROPOSALS, { id }, signal)).then(
       (answer) => answer && setProposals({ id, pairs: answer.proposals.edges.map((edge) => edge.node) }),
       () => setProposals({ id, pairs: [] }),
     );
-  }, [id, isFold, decided.value, filter.value, tries]);
+  }, [id, isFold, decided.value, filter.value, answering.value, tries]);
   return state && { ...state, proposals: proposals.id === id ? proposals.pairs : [] };
 }
