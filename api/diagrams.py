@@ -42,7 +42,7 @@ def asked(seen: SeenGraph, scope: Scope, centres: Collection[str] = ()) -> Asked
         about = _about(seen, scope, links, entities)
         kept: dict[str, list[str]] = {entity: [] for entity in entities}
         cut: dict[str, dict[str, int]] = {entity: {} for entity in entities}
-        for row in seen.read("around", **about, cap=KEPT):
+        for row in seen.read("around", **about, clustered=seen.clusters.clustered, cap=KEPT):
             kept[row["id"]] += row["kept"]
             cut[row["id"]][row["kind"]] = row["total"] - len(row["kept"])
         about["groups"] = [{**group, "kept": _members(seen, kept[group["id"]])} for group in about["groups"]]

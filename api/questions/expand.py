@@ -82,10 +82,10 @@ class Query:
         if order is ExpandOrder.MOST_LINKED:
             view = asking.view(chosen(filter))
             ranked, total = most_linked(view, low, shape.link_types, shape.types, direction, key, size + 1)
-            found = [Neighbour(*one) for one in ranked]
+            found, at_least = [Neighbour(*one) for one in ranked], False
         else:
             found = neighbours(seen, low, shape, latest=order is ExpandOrder.LATEST, after=key, limit=size + 1)
-            total = neighbour_total(seen, low, shape)
+            total, at_least = neighbour_total(seen, low, shape)
         shown = [low, *(neighbour.id for neighbour in found[:size])]
         loaded = load(asking, shown)
         links = _by_neighbour(low, folded_links(seen, low, shown[1:], shape))
@@ -93,7 +93,7 @@ class Query:
             entity=loaded[low],
             counts=counts_of(info, low, filter),
             neighbours=connection(
-                found, size, lambda n: (n.rank, n.id), lambda n: _node(loaded[n.id], links[n.id]), total
+                found, size, lambda n: (n.rank, n.id), lambda n: _node(loaded[n.id], links[n.id]), total, at_least
             ),
         )
 

@@ -2,9 +2,11 @@
 // parameters: vc, filter, members, smallest, others, link_types, direction
 // columns: start, end, link_type, count, first, last, best, worst
 // bound: 50,000
+// DISTINCT keeps the planner from expanding all of one end: each pair is read from that which has fewer links.
 UNWIND $others AS other
 MATCH (b:Entity {entity_id: other})
 MATCH (a:Entity) WHERE a.entity_id IN $members
+WITH DISTINCT a, b
 MATCH (a)-[r:{link_types}]-(b)
 WHERE visible(r) AND ($link_types IS NULL OR type(r) IN $link_types)
   AND ($direction = 'BOTH' OR ($direction = 'OUT') = (startNode(r) = a))

@@ -8,6 +8,9 @@ from typing import Any
 
 from stores.graph.seen import SeenGraph
 
+COUNTED = 10_000
+"""Up to so many neighbours of an entity are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -76,9 +79,11 @@ def neighbours(
     return [Neighbour(row["id"], row["rank"]) for row in rows]
 
 
-def neighbour_total(seen: SeenGraph, entity: str, shape: Shape) -> int:
-    """How many neighbours there are in all."""
-    return int(seen.read("neighbour_total", **_centre(seen, entity), **_shape(shape))[0]["total"])
+def neighbour_total(seen: SeenGraph, entity: str, shape: Shape) -> tuple[int, bool]:
+    """How many neighbours there are in all, up to COUNTED, and whether counting stopped there."""
+    about = _centre(seen, entity) | _shape(shape)
+    total = int(seen.read("neighbour_total", **about, most=COUNTED + 1)[0]["total"])
+    return min(total, COUNTED), total > COUNTED
 
 
 def folded_links(seen: SeenGraph, entity: str, others: Sequence[str], shape: Shape) -> list[FoldedLink]:
