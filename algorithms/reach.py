@@ -38,7 +38,7 @@ class Step:
     """One hop. link_types: over these, any if empty. types: to entities of these types, any if empty. having, lacking:
     the entity reached has, or has not, a link of each of these types. sharing: it shares with the first entity what
     both reach over these link types in turn, whichever way: ("LIVES_AT",) an address, ("LIVES_AT", "PART_OF") an
-    area."""
+    area. among: it is one of these, by id; None for any."""
 
     link_types: tuple[str, ...] = ()
     direction: Direction = Direction.BOTH
@@ -46,6 +46,7 @@ class Step:
     having: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     sharing: tuple[str, ...] = ()
+    among: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,10 @@ def tallies(
     >>> [(t.id, t.reached) for t in tallies(view, "Person", [knows], lacking=["PARTY_TO"])]
     [('Person:ada', ('Person:bo',)), ('Person:cy', ('Person:bo',))]
     """
-    fits = _fits(view, Step(types=(of,), having=tuple(having), lacking=tuple(lacking)))
+    only = None if among is None else frozenset(among)
+    fits = _fits(view, Step(types=(of,), having=tuple(having), lacking=tuple(lacking), among=only))
     hops = [(_matrix(view, step.link_types, step.direction), _fits(view, step), step) for step in steps]
     found: list[tuple[int, NDArray[np.int64]]] = []
-    if among is not None:
-        fits &= np.fromiter((entity in among for entity in view.ids), dtype=bool, count=len(view.ids))
     first = np.flatnonzero(fits)
     for begin in range(0, len(first), BLOCK):
         block = first[begin : begin + BLOCK]
@@ -158,8 +158,11 @@ def _links(view: View, link_types: Sequence[str]) -> NDArray[np.bool_]:
 
 
 def _fits(view: View, step: Step) -> NDArray[np.bool_]:
-    """Which nodes the step may reach, by type and by the links they have."""
-    fits = np.ones(len(view.ids), dtype=bool)
+    """Which nodes the step may reach, by id, by type and by the links they have."""
+    if step.among is None:
+        fits = np.ones(len(view.ids), dtype=bool)
+    else:
+        fits = np.fromiter((entity in step.among for entity in view.ids), dtype=bool, count=len(view.ids))
     if step.types:
         fits &= np.isin(view.node_types, [view.type_names.index(t) for t in step.types if t in view.type_names])
     for wanted, names in ((True, step.having), (False, step.lacking)):

@@ -8,20 +8,33 @@ from algorithms import reach
 from algorithms.reach import Tally
 from api.connections import Connection, Edge, PageInfo, connection, page_size, paged
 from api.context import Asking
+from api.scalars import JSON
+from api.types.attribute import attribute_of
+from api.types.direction import Direction
 from api.types.entity import Entity, Info, load
 from api.types.filter import FactFilter, chosen
 from api.types.network import MOST_AMONG
 from graph_model.errors import BadArgument, LimitExceeded
+from graph_model.values.base import Context, Refused
 from stores.graph.reads.entities import resolve
+from stores.graph.reads.value_counts import bearers_of
+from stores.graph.seen import SeenGraph
 
 MOST_STEPS = 6
-strawberry.enum(reach.Direction, name="StepDirection", description="Which way a step goes over its links.")
+MOST_VALUES = 5
+"""Values that one step may ask for."""
+
+
+@strawberry.input(description="A working value that an entity has, written as a source may write it.")
+class HasValue:
+    attribute: str
+    value: JSON
 
 
 @strawberry.input(description="One step of a pattern; what is left out is not asked for.")
 class TallyStep:
     link_types: list[str] | None = strawberry.field(default=None, description="Over these links, any by default.")
-    direction: reach.Direction = reach.Direction.BOTH
+    direction: Direction = Direction.BOTH
     types: list[str] | None = strawberry.field(default=None, description="To entities of these types.")
     having: list[str] | None = strawberry.field(default=None, description="Who have a link of each of these types.")
     lacking: list[str] | None = strawberry.field(default=None, description="Who have no link of these types.")
@@ -29,6 +42,9 @@ class TallyStep:
         default=None,
         description="""Who share with the first entity what both reach over these link types in turn: [LIVES_AT] an
 address, [LIVES_AT, PART_OF] an area.""",
+    )
+    where: list[HasValue] | None = strawberry.field(
+        default=None, description="Who have all of these working values; `types` must name one type."
     )
 
 
@@ -82,7 +98,7 @@ No step leads back to the entity itself."""
         if among is not None and len(among) > MOST_AMONG:
             raise LimitExceeded("among", len(among), MOST_AMONG)
         asking.types([of], "of")
-        walk = [_step(asking, step) for step in steps]
+        walk = [_step(asking, step, asking.seen(chosen(filter))) for step in steps]
         own = {"having": _links(asking, having, "having"), "lacking": _links(asking, lacking, "lacking")}
         view = asking.view(chosen(filter))
         only = None if among is None else set(resolve(asking.seen(chosen(filter)), among).values())
@@ -100,7 +116,7 @@ No step leads back to the entity itself."""
         )
 
 
-def _step(asking: Asking, step: TallyStep) -> reach.Step:
+def _step(asking: Asking, step: TallyStep, seen: SeenGraph) -> reach.Step:
     return reach.Step(
         link_types=_links(asking, step.link_types, "steps.linkTypes"),
         direction=step.direction,
@@ -108,7 +124,28 @@ def _step(asking: Asking, step: TallyStep) -> reach.Step:
         having=_links(asking, step.having, "steps.having"),
         lacking=_links(asking, step.lacking, "steps.lacking"),
         sharing=_in_turn(asking, step.sharing),
+        among=_with_values(seen, step),
     )
+
+
+def _with_values(seen: SeenGraph, step: TallyStep) -> frozenset[str] | None:
+    """Who have the values that the step asks for; None where it asks for none. Raises BadArgument, LimitExceeded."""
+    if not step.where:
+        return None
+    if len(step.where) > MOST_VALUES:
+        raise LimitExceeded("steps.where", len(step.where), MOST_VALUES)
+    if step.types is None or len(step.types) != 1:
+        raise BadArgument("steps.types", "Whose values are asked for is not clear.", expected="one type beside `where`")
+    declared = seen.registry.entities[step.types[0]]
+    found = []
+    for wanted in step.where:
+        attribute = attribute_of(declared, wanted.attribute, "steps.where.attribute")
+        try:
+            value = attribute.type.clean(wanted.value, Context())
+        except Refused as refused:
+            raise BadArgument("steps.where.value", f"{refused}.", expected=f"{attribute.type.name}") from refused
+        found.append(bearers_of(seen, declared, attribute, value))
+    return frozenset.intersection(*map(frozenset, found))
 
 
 def _links(asking: Asking, names: list[str] | None, argument: str) -> tuple[str, ...]:

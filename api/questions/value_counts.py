@@ -6,10 +6,10 @@ import strawberry
 
 from api.connections import Connection, connection, page_size, paged
 from api.scalars import JSON
+from api.types.attribute import attribute_of
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
 from graph_model.declare import Attribute
-from graph_model.errors import BadArgument
 from stores.graph.reads import value_counts as reads
 from stores.graph.reads.value_counts import ValueCount as Counted
 
@@ -40,10 +40,7 @@ Only claims that pass the filter compete."""
         asking = info.context
         asking.types([type], "type")
         declared = asking.registry.entities[type]
-        wanted = next((a for a in declared.attributes if a.name == attribute), None)
-        if wanted is None:
-            names = ", ".join(a.name for a in declared.attributes)
-            raise BadArgument("attribute", f"{type} has no attribute {attribute[:60]!r}.", expected=names)
+        wanted = attribute_of(declared, attribute, "attribute")
         found = reads.value_counts(asking.seen(chosen(filter)), declared, wanted)
         page, total = paged(found, size, after, _key, [int, str, str])
         return connection(page, size, _key, lambda one: _counted(wanted, one), total)

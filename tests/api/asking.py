@@ -165,6 +165,12 @@ QUESTIONS = (
           hiddenByFilter {_PAGE} edges {{ node {{ count rank entity {{ id }}
           reached(first: 2) {{ {_PAGE} edges {{ node {{ id }} }} }} }} }} }}""",
     ),
+    _one(
+        "tallies of a value",
+        f"""tallies(of: "Person", filter: $filter, steps: [{{linkTypes: ["KNOWS"], types: ["Person"],
+          where: [{{attribute: "name", value: "Ada"}}]}}]) {{
+          {_PAGE} edges {{ node {{ count entity {{ id }} }} }} }}""",
+    ),
     *_each(
         "value counts",
         ["name", "born"],

@@ -140,6 +140,12 @@ def test_areas_people_and_places_are_ranked_counted_and_found(stores: Stores) ->
         (2, "Location:reg:a"),
         (1, "Location:reg:b"),
     ]
+    chosen = ask(
+        """{ tallies(of: "Event", steps: [{ linkTypes: ["OCCURRED_AT"], types: ["Location"],
+        where: [{ attribute: "kind", value: " shop " }, { attribute: "position", value: "53.481, -2.24" }] }]) {
+        edges { node { count entity { id } } } } }"""
+    )["tallies"]
+    assert [(edge["node"]["count"], edge["node"]["entity"]["id"]) for edge in chosen["edges"]] == [(1, "Event:reg:2")]
     near = ask(
         """{ nearby(area: { circle: { latitude: 53.4801, longitude: -2.24, metres: 500 } }) { total
         edges { node { metres entity { id } } } } }"""
@@ -169,6 +175,13 @@ REFUSED = {
     '{ tallies(of: "Person", steps: []) { total } }': BadArgument,
     '{ tallies(of: "Nobody", steps: [{}]) { total } }': BadArgument,
     '{ tallies(of: "Person", steps: [{ sharing: ["NONE"] }]) { total } }': BadArgument,
+    '{ tallies(of: "Person", steps: [{ where: [{ attribute: "name", value: "Ada" }] }]) { total } }': BadArgument,
+    '{ tallies(of: "Case", steps: [{ types: ["Case"], where: [{ attribute: "opened", value: "x" }] }]) { total } }': (
+        BadArgument
+    ),
+    '{ tallies(of: "Case", steps: [{ types: ["Case"], where: [{ attribute: "x", value: "x" }] }]) { total } }': (
+        BadArgument
+    ),
     '{ valueCounts(type: "Person", attribute: "shoe_size") { total } }': BadArgument,
     "{ nearby(area: { circle: { latitude: 91, longitude: 0, metres: 5 } }) { total } }": BadArgument,
     "{ nearby(area: { circle: { latitude: 9, longitude: 0, metres: 0 } }) { total } }": BadArgument,

@@ -1,9 +1,10 @@
-"""How many entities have each working value of an attribute."""
+"""How many entities have each working value of an attribute, and which have a certain one."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from graph_model.declare import Attribute, EntityType
 from graph_model.errors import LimitExceeded
@@ -17,6 +18,8 @@ MOST_VALUES = 20_000
 """Different values of which an answer can be drawn."""
 MOST_CLAIMS = 500_000
 """Claims that may compete for a working value."""
+MOST_BEARERS = 500_000
+"""Entities that may have the value asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +36,38 @@ def value_counts(seen: SeenGraph, declared: EntityType, attribute: Attribute) ->
 
     The reader's filter decides which claims compete. Raises LimitExceeded for an attribute of too many values.
     """
-    about = {
-        "prefix": f"{declared.name}:",
-        "properties": [attribute.name + part.suffix for part in attribute.type.parts],
-        "clustered": sorted(seen.clusters.smallest),
-    }
+    about = _about(seen, declared, attribute)
     rows = _bounded(seen.read("value_counts", **about, most=MOST_VALUES + 1), "different values", MOST_VALUES)
     single = ((row["value"], row["entities"]) for row in rows)
     counts = Counter({tuple(value) if len(value) > 1 else value[0]: entities for value, entities in single})
-    rows = _bounded(seen.read("value_claims", **about, most=MOST_CLAIMS + 1), "claims", MOST_CLAIMS)
-    counts += Counter(_drawn(seen, attribute, rows))
+    counts += Counter(_drawn(seen, attribute, about).values())
     found = (ValueCount(value, attribute.type.caption(value), entities) for value, entities in counts.items())
     return sorted(found, key=lambda one: (-one.entities, one.caption, str(one.value)))
 
 
-def _drawn(seen: SeenGraph, attribute: Attribute, rows: list[Row]) -> list[Value]:
-    """The working value of each cluster that the rows are about."""
+def bearers_of(seen: SeenGraph, declared: EntityType, attribute: Attribute, value: Value) -> set[str]:
+    """Entities (clusters) of a type whose working value of an attribute is this one, by their smallest id.
+
+    The reader's filter decides which claims compete. Raises LimitExceeded for a value that too many have.
+    """
+    about = _about(seen, declared, attribute)
+    parts = list(value) if isinstance(value, tuple) else [value]
+    rows = seen.read("value_bearers", **about, value=parts, most=MOST_BEARERS + 1)
+    found = {row["id"] for row in _bounded(rows, "entities with this value", MOST_BEARERS)}
+    return found | {low for low, drawn in _drawn(seen, attribute, about).items() if drawn == value}
+
+
+def _about(seen: SeenGraph, declared: EntityType, attribute: Attribute) -> dict[str, Any]:
+    return {
+        "prefix": f"{declared.name}:",
+        "properties": [attribute.name + part.suffix for part in attribute.type.parts],
+        "clustered": sorted(seen.clusters.smallest),
+    }
+
+
+def _drawn(seen: SeenGraph, attribute: Attribute, about: dict[str, Any]) -> dict[str, Value]:
+    """The working value of each cluster for which several claims compete, by smallest id."""
+    rows = _bounded(seen.read("value_claims", **about, most=MOST_CLAIMS + 1), "claims", MOST_CLAIMS)
     claims: dict[str, list[SeenClaim]] = defaultdict(list)
     for row in rows:
         claim = SeenClaim(row["properties"]["claim_id"], row["entity"], row["properties"])
@@ -57,8 +76,8 @@ def _drawn(seen: SeenGraph, attribute: Attribute, rows: list[Row]) -> list[Value
     ids = sorted({row["entity"] for row in rows})
     for row in seen.read("conclusions", ids=ids) if ids else ():
         decided[seen.clusters.of(row["entity"])].append(conclusion_of(row["entity"], row["properties"]))
-    drawn = (working_value(attribute, claims[low], decided[low]) for low in sorted(claims))
-    return [value.value for value in drawn if value]
+    drawn = {low: working_value(attribute, claims[low], decided[low]) for low in sorted(claims)}
+    return {low: value.value for low, value in drawn.items() if value}
 
 
 def _bounded(rows: list[Row], what: str, most: int) -> list[Row]:

@@ -19,7 +19,7 @@ from loaders.pipeline import Stores
 from stores.graph.reads import in_box as boxes
 from stores.graph.reads import value_counts as module
 from stores.graph.reads.entities import entities, resolve
-from stores.graph.reads.value_counts import value_counts
+from stores.graph.reads.value_counts import bearers_of, value_counts
 from stores.graph.seen import SeenGraph
 from tests.stores.snapshot.graphs import CLASSES, Drawn, write
 
@@ -97,6 +97,9 @@ def test_counts_and_boxes_are_what_the_entities_working_values_say(
         found = value_counts(seen, declared, attribute)
         assert {one.value: one.entities for one in found} == expected
         assert [one.entities for one in found] == sorted(expected.values(), reverse=True)
+        for value in (*expected, "none" if name == "kind" else (1.0, 1.0)):
+            bearers = {e.id for e in known if name in e.values and e.values[name].value == value}
+            assert bearers_of(seen, declared, attribute, value) == bearers
     bounds = box(centre, metres)
     inside = {
         entity.id
@@ -127,8 +130,11 @@ def test_too_many_values_or_places_are_refused(stores: Stores, monkeypatch: pyte
     declared = stores.registry.entities["Location"]
     kind = next(a for a in declared.attributes if a.name == "kind")
     monkeypatch.setattr(module, "MOST_VALUES", 5)
+    monkeypatch.setattr(module, "MOST_BEARERS", 0)
     monkeypatch.setattr(boxes, "MOST", 5)
     with pytest.raises(LimitExceeded, match="different values"):
         value_counts(seen, declared, kind)
+    with pytest.raises(LimitExceeded, match="with this value"):
+        bearers_of(seen, declared, kind, f"kind {PLACES[0]}")
     with pytest.raises(LimitExceeded, match="in the area"):
         boxes.in_box(seen, (0, 3, 0, 3))
