@@ -76,7 +76,7 @@ def issued_kind(entity: EntityType) -> Kind:
 
 def _link_time(given: Any, context: Context) -> LinkTime:
     quick = _quick_time(given, context) if isinstance(given, str) and context.zone else None
-    return quick or _careful_time(given, context)
+    return quick or careful_time(given, context)
 
 
 def _quick_time(given: str, context: Context) -> LinkTime | None:
@@ -94,7 +94,8 @@ def _quick_time(given: str, context: Context) -> LinkTime | None:
     return None if reach is None else LinkTime(*reach, "day", zone)
 
 
-def _careful_time(given: Any, context: Context) -> LinkTime:
+def careful_time(given: Any, context: Context) -> LinkTime:
+    """A day or an instant by the value types' own rules. Raises Refused."""
     try:
         at, zone = _parts(INSTANT.clean(given, context))
         return LinkTime(int(at), int(at), "instant", str(zone))
@@ -105,8 +106,8 @@ def _careful_time(given: Any, context: Context) -> LinkTime:
     try:
         only = set(given) - {"zone"} == {"date"} if isinstance(given, dict) else False
         day = str(DAY.clean(given["date"] if only else given, context))
-    except Refused:
-        raise reason from None
+    except Refused as no_day:
+        raise (no_day if reason.code == "NO_TIME" else reason) from None
     if len(day) < 10:
         raise Refused("TOO_COARSE", f"{day} is no day; a link begins and ends on a day or at a moment")
     low, high, zone = _parts(TIME_RANGE.clean(day, Context(context.zone)))

@@ -38,7 +38,7 @@ class Checked:
         return plan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class MappedFile:
     """One file, checked, and the mapping that says what its rows become."""
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-Cell = str | int | float | bool | date | time | None
 _EPOCH = date(1899, 12, 30)
 _TYPES = """<?xml version="1.0" encoding="UTF-8"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
@@ -31,8 +30,8 @@ _STYLES = f"""<?xml version="1.0" encoding="UTF-8"?>
 <cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/><xf numFmtId="21"/></cellXfs></styleSheet>"""
 
 
-def write_workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> Path:
-    """Write sheets of rows; the same content gives the same bytes."""
+def write_workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
+    """Write sheets of rows of text, numbers, truth values, days and times; the same content gives the same bytes."""
     parts = {name: _sheet(rows) for name, rows in sheets.items()}
     return write_parts(path, parts)
 
@@ -68,7 +67,7 @@ def sheet_xml(cells: str) -> str:
     return f'<worksheet xmlns="{_MAIN}"><sheetData>{cells}</sheetData></worksheet>'
 
 
-def _sheet(rows: Sequence[Sequence[Cell]]) -> str:
+def _sheet(rows: Sequence[Sequence[object]]) -> str:
     return sheet_xml(
         "".join(
             f'<row r="{number}">'
@@ -79,7 +78,7 @@ def _sheet(rows: Sequence[Sequence[Cell]]) -> str:
     )
 
 
-def _cell(name: str, cell: Cell) -> str:
+def _cell(name: str, cell: object) -> str:
     match cell:
         case None:
             return ""
