@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection, Container, Sequence
 
+from graph_model.errors import BadInput
 from graph_model.keys import type_of
+from graph_model.protocols import RecordSource
 from graph_model.records import Record, Rejection
 from graph_model.registry import Registry
+
+
+def check_sources(sources: Sequence[RecordSource], classes: Collection[str]) -> None:
+    """Raises BadInput where a source's visibility class is not in the policy. classes: its names."""
+    for source in sources:
+        if source.source.visibility not in classes:
+            raise BadInput(
+                f"{source.source.visibility!r} is no visibility class of the policy.",
+                where=f"source {source.source.name}",
+                expected="one of " + ", ".join(sorted(classes)),
+            )
 
 
 def refusal(record: Record, registry: Registry, classes: Container[str]) -> Rejection | None:

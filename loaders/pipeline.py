@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from graph_model.errors import BadInput
 from graph_model.protocols import RecordSource
 from graph_model.records import Batch, Outcome, Record, Rejection, Source, Status
 from graph_model.registry import Registry
 from graph_model.verdicts import Decision
-from loaders.admission import refusal
+from loaders.admission import check_sources, refusal
 from loaders.report import Report, conflict
 from stores.graph import FirstLoad, Graph, Planned
 from stores.journal import Journal
@@ -47,13 +46,7 @@ def load(
     Raises BadInput before anything is written where a file cannot be read as what it should be or a source's
     visibility class is not in the policy, and StoreUnavailable; loading again continues where that happened.
     """
-    for source in sources:
-        if source.source.visibility not in stores.classes:
-            raise BadInput(
-                f"{source.source.visibility!r} is no visibility class of the policy.",
-                where=f"source {source.source.name}",
-                expected="one of " + ", ".join(sorted(stores.classes)),
-            )
+    check_sources(sources, stores.classes)
     reports = [_load_one(source, stores, progress) for source in sources]
     retry_dangling(reports, stores)
     return reports

@@ -29,21 +29,31 @@ def _paragraph(report: dict[str, Any]) -> str:
         f"  {report['read']:,} rows read = {report['written']:,} written + {report['unchanged']:,} unchanged"
         f" + {report['rejected']:,} rejected + {report['dangling']:,} dangling, in {report['seconds']:.1f} s{rate}",
     ]
+    return "\n".join([*lines, *reasons(report), *unused(report)])
+
+
+def reasons(report: dict[str, Any]) -> list[str]:
+    """Why rows did not end well, each reason with its first example."""
+    lines = []
     for reason in report["reasons"]:
-        field = f" {reason['field']}" if reason["field"] else ""
-        lines.append(f"  {reason['rows']:,} {reason['status']}: {reason['code']}{field}: {reason['text']}")
+        field = f" {printable(reason['field'])}" if reason["field"] else ""
+        lines.append(f"  {reason['rows']:,} {reason['status']}: {reason['code']}{field}: {printable(reason['text'])}")
         lines += [
-            f"      e.g. row {example['row']}: {_printable(example['given'])}" for example in reason["examples"][:1]
+            f"      e.g. row {example['row']}: {printable(example['given'])}" for example in reason["examples"][:1]
         ]
-    if report["unused"]:
-        lines.append("  columns left unused: " + ", ".join(_column(*item) for item in report["unused"].items()))
-    return "\n".join(lines)
+    return lines
+
+
+def unused(report: dict[str, Any]) -> list[str]:
+    """Columns that nothing read, with the reason where there is one."""
+    columns = ", ".join(_column(*item) for item in report["unused"].items())
+    return ["  columns left unused: " + columns] if columns else []
 
 
 def _column(name: str, why: str) -> str:
-    return f"{_printable(name)} ({why})" if why else _printable(name)
+    return f"{printable(name)} ({printable(why)})" if why else printable(name)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Without control characters: a row's text must not drive the terminal."""
     return "".join(ch if ch.isprintable() else " " for ch in text)

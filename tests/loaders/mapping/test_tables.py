@@ -21,7 +21,7 @@ from loaders.mapping.schema import FileSection, RowsSection
 from tests.loaders.mapping.mapped import PEOPLE, REGISTRY
 from tests.loaders.mapping.workbook import sheet_xml, write_parts, write_workbook
 
-HEADER = ["id", "name", "born"]
+HEADER: list[object] = ["id", "name", "born"]
 
 
 def table(path: Path, **section: Any) -> Table:
