@@ -9,6 +9,8 @@ import { calm, colours, onThemeChange } from "./theme.js";
 /** Room for captions at the sides, above and below, in pixels. */
 const SIDES = 80;
 const ENDS = 44;
+/** A second opening of the same mark within this time is the same double click told twice. */
+const TWICE_MS = 600;
 
 /**
  * Draw into `box`. on: { select(ids), line(link), open(id), moved(id, position) }; covered(): pixels that
@@ -63,6 +65,14 @@ export function createChart({ box, under, over, covered }, on) {
 
   function wireHand() {
     let told = false;
+    let tapped = null;
+    let opened = { id: null, at: -TWICE_MS };
+    const open = (id) => {
+      const now = performance.now();
+      if (opened.id === id && now - opened.at < TWICE_MS) return;
+      opened = { id, at: now };
+      on.open(id);
+    };
     cy.on("scrollzoom dragpan pinchzoom", () => {
       fitted = false;
     });
@@ -75,7 +85,12 @@ export function createChart({ box, under, over, covered }, on) {
       });
     });
     cy.on("tap", "edge", (event) => on.line(event.target.data()));
-    cy.on("dbltap", "node", (event) => on.open(event.target.id()));
+    // A busy page may miss that two taps belong together, but the browser does not; a finger may make no dblclick.
+    cy.on("tap", (event) => {
+      tapped = event.target === cy || !event.target.isNode() ? null : event.target.id();
+    });
+    cy.on("dbltap", "node", (event) => open(event.target.id()));
+    box.addEventListener("dblclick", () => tapped !== null && open(tapped));
     cy.on("dragfree", "node", (event) => {
       on.moved(event.target.id(), event.target.position());
       route();
