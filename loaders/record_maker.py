@@ -50,6 +50,13 @@ ALWAYS = Period()
 """Of a link that has no time, or none that is known."""
 
 
+def own_id(entity_type: str, set_name: str, raw: str, field: str) -> str:
+    """The id of an entity that is known by its source's own id, which is never cleaned. Raises RowRefused for none."""
+    if not raw.strip():
+        raise RowRefused("EMPTY", field, "the id is empty")
+    return entity_id(entity_type, f"{set_name}:{raw}")
+
+
 @dataclass(frozen=True, slots=True)
 class RecordMaker:
     """Makes what the rows of one file say. context: zone, country and date format of that file."""

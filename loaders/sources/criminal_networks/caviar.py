@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graph_model.records import Record, Rejection
-from loaders.record_maker import RecordMaker, RowRefused
+from loaders.record_maker import RecordMaker, RowRefused, own_id
 from loaders.rows import Row
-from loaders.sources.criminal_networks.persons import both, person
+from loaders.sources.criminal_networks.persons import both
 
 FILE = "caviar_phases.csv"
 COLUMNS = ("phase", "from", "to", "weight")
@@ -40,6 +40,6 @@ def call(row: Row, make: RecordMaker) -> Record:
     """Calls between two in one phase; which way they went is not coded."""
     if row["phase"] not in (*NUMBERED, WHOLE):
         raise RowRefused("UNKNOWN_PHASE", "phase", "is neither 1 to 11 nor all")
-    a, b = (person("caviar", row[column], column) for column in ("from", "to"))
+    a, b = (own_id("Person", "caviar", row[column], column) for column in ("from", "to"))
     link = make.link("PHONE_CONTACT", a, b, times=row["weight"])
     return Record(f"{row['from']}/{row['to']}", 1, both(make, a, b), [link])

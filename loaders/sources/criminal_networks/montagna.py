@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from graph_model.records import Record
-from loaders.record_maker import RecordMaker
+from loaders.record_maker import RecordMaker, own_id
 from loaders.rows import Row
-from loaders.sources.criminal_networks.persons import both, person
+from loaders.sources.criminal_networks.persons import both
 
 LICENCE = "none stated; cite Cavallaro et al., PLOS ONE 15(8) e0236476 (2020)"
 COLUMNS = ("a", "b", "weight")
@@ -22,6 +22,6 @@ def call(row: Row, make: RecordMaker) -> Record:
 
 
 def _tie(row: Row, make: RecordMaker, kind: str) -> Record:
-    a, b = (person("montagna", row[column], column) for column in ("a", "b"))
+    a, b = (own_id("Person", "montagna", row[column], column) for column in ("a", "b"))
     link = make.link(kind, a, b, times=row["weight"])
     return Record(f"{row['a']}/{row['b']}", 1, both(make, a, b), [link])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph_model.records import Record
-from loaders.record_maker import RecordMaker, RowRefused
+from loaders.record_maker import RecordMaker, RowRefused, own_id
 from loaders.rows import Row
 
 NODES = ("gang", "allegiance", "ethnicity", "territory")
@@ -34,6 +34,4 @@ def tie(row: Row, make: RecordMaker) -> Record:
 
 
 def _gang(name: str, field: str) -> str:
-    if not name:
-        raise RowRefused("EMPTY", field, "no gang is named")
-    return f"Organisation:montreal-gangs:{name}"
+    return own_id("Organisation", "montreal-gangs", name, field)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from graph_model.records import Record
-from loaders.record_maker import RecordMaker, RowRefused
+from loaders.record_maker import RecordMaker, RowRefused, own_id
 from loaders.rows import Row
-from loaders.sources.criminal_networks.persons import both, person
+from loaders.sources.criminal_networks.persons import both
 
 COLUMNS = ("relation", "a", "b")
 _OWN = {"kinship": "RELATIVE_OF", "meetings": "MET"}
@@ -20,7 +20,7 @@ _CONTEXTS = frozenset(
 
 def tie(row: Row, make: RecordMaker) -> Record:
     """One tie of one kind."""
-    a, b = (person("noordin-top", row[column], column) for column in ("a", "b"))
+    a, b = (own_id("Person", "noordin-top", row[column], column) for column in ("a", "b"))
     relation = row["relation"]
     if relation in _OWN:
         link = make.link(_OWN[relation], a, b)

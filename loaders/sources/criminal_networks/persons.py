@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from graph_model.records import Claim
-from loaders.record_maker import RecordMaker, RowRefused
-
-
-def person(set_name: str, code: str, field: str) -> str:
-    """A person by the code of the set. Raises RowRefused."""
-    if not code:
-        raise RowRefused("EMPTY", field, "no person is named")
-    return f"Person:{set_name}:{code}"
+from loaders.record_maker import RecordMaker
 
 
 def both(make: RecordMaker, a: str, b: str) -> list[Claim]:

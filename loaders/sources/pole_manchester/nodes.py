@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from graph_model.grade import Grade
 from graph_model.records import Claim, Link, Record
-from loaders.record_maker import Period, RecordMaker
+from loaders.record_maker import Period, RecordMaker, own_id
 from loaders.rows import Row
 from loaders.sheets import Rule
 
@@ -96,7 +96,7 @@ class Nodes:
         return self._record("object", row, [claim])
 
     def _crime(self, row: Row, make: RecordMaker) -> Record:
-        crime = f"Event:{SET}:{row['id']}"
+        crime = own_id("Event", SET, row["id"], "id")
         claim = make.claim(
             crime,
             kind=row["type"],
@@ -122,7 +122,7 @@ class Nodes:
 
 
 def _own(entity_type: str, row: Row) -> str:
-    return f"{entity_type}:{SET}:{row[':ID']}"
+    return own_id(entity_type, SET, row[":ID"], ":ID")
 
 
 def _name(row: Row) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph_model.records import Record
-from loaders.record_maker import ALWAYS, Period, RecordMaker, RowRefused
+from loaders.record_maker import ALWAYS, Period, RecordMaker, RowRefused, own_id
 from loaders.rows import Row
 from loaders.sources.vast_kronos.names import SET
 
@@ -19,7 +19,7 @@ _FORMATS = ("%Y/%m/%d", "%d %B %Y", "%B %d, %Y")
 
 def article(row: Row, make: RecordMaker) -> Record:
     """An article and its outlet. A date that is none (an author's name, nothing at all) stays beside it as given."""
-    text, outlet = f"Media:{SET}:{row['id']}", f"Organisation:{SET}:{row['outlet']}"
+    text, outlet = own_id("Media", SET, row["id"], "id"), own_id("Organisation", SET, row["outlet"], "outlet")
     said = make.claim(text, title=row["title"], kind="article", author=row["author"], text=row["text"])
     if row["published"]:
         said.given["published"] = row["published"]

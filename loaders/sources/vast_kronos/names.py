@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.record_maker import RecordMaker
+from loaders.record_maker import RecordMaker, own_id
 from loaders.rows import Row
 
 SET = "vast-kronos"
@@ -11,7 +11,8 @@ COMPANY = f"Organisation:{SET}:GAStech"
 
 def person(row: Row) -> str:
     """An employee. No two of the 54 share last and first name, and one company wrote both lists."""
-    return f"Person:{SET}:{row['LastName']}, {row['FirstName']}"
+    name = f"{row['LastName']}, {row['FirstName']}" if row["LastName"] and row["FirstName"] else ""
+    return own_id("Person", SET, name, "LastName")
 
 
 def full_name(row: Row) -> str:
@@ -21,12 +22,12 @@ def full_name(row: Row) -> str:
 
 def department(name: str) -> str:
     """A department of the company."""
-    return f"Organisation:{SET}:department/{name}"
+    return own_id("Organisation", SET, name and f"department/{name}", "CurrentEmploymentType")
 
 
-def shop(name: str) -> str:
+def shop(name: str, field: str) -> str:
     """A shop or place exactly as a file spells it; spellings that differ are places that a person may join."""
-    return f"Location:{SET}:{name}"
+    return own_id("Location", SET, name, field)
 
 
 def address(make: RecordMaker, text: str, field: str) -> str:

@@ -23,7 +23,7 @@ NO_CURRENCY = "XXX"
 
 def place(row: Row, make: RecordMaker) -> Record:
     """A place that students read off a map, good to one or two hundred metres."""
-    claim = make.claim(shop(row["name"]), name=row["name"], position={"lat": row["lat"], "lon": row["lon"]})
+    claim = make.claim(shop(row["name"], "name"), name=row["name"], position={"lat": row["lat"], "lon": row["lon"]})
     return Record(f"place/{row['name']}", 1, [claim])
 
 
@@ -43,7 +43,7 @@ def loyalty(row: Row, make: RecordMaker) -> Record:
 
 
 def _purchase(row: Row, make: RecordMaker, used: str, when: Period) -> Record:
-    at = shop(row["location"])
+    at = shop(row["location"], "location")
     link = make.link("PAID", used, at, when, amount={"amount": row["price"], "currency": NO_CURRENCY})
     link.given.pop("amount", None)
     return Record(row_ref(row), 0, [make.claim(at, name=row["location"])], [link])
