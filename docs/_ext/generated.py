@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
-from docs._ext import from_api, from_command, from_examples, from_model
+from docs._ext import from_api, from_command, from_examples, from_mapping, from_model
 
 _PLACE = re.compile(r"<!-- generated: (\w+) -->")
 MAKERS: dict[str, Callable[[], str]] = {
@@ -28,6 +28,11 @@ MAKERS: dict[str, Callable[[], str]] = {
         from_command.commands,
         from_command.settings,
         from_examples.worked_examples,
+        from_mapping.mapping_example,
+        from_mapping.mapping_keys,
+        from_mapping.mapping_limits,
+        from_mapping.mapping_preview,
+        from_mapping.mapping_rows,
         from_model.entity_types,
         from_model.fact_properties,
         from_model.link_types,
