@@ -104,9 +104,8 @@ def test_a_decision_of_the_docs_joins_two_records_until_it_is_taken_back(address
     given = json.loads((DECISIONS / "decide-same.json").read_text())
 
     def members() -> Any:
-        return ask.ask("query($id: ID!) { entity(id: $id) { members } }", {"id": given["b"]}, address)["entity"][
-            "members"
-        ]
+        question = "query($id: ID!) { entity(id: $id) { members } }"
+        return ask.ask(question, {"id": given["b"]}, address)["entity"]["members"]
 
     verdict = ask.ask(decide, given, address)["decideSame"]
     assert members() == [given["a"], given["b"]]
