@@ -31,11 +31,12 @@ class Loaded:
 
 @contextmanager
 def emptied(graph: Graph, folder: Path) -> Iterator[Stores]:
-    """The store, wiped, with a journal and an operational database in `folder`."""
+    """The store, wiped before and after, with a journal and an operational database in `folder`."""
     wipe(graph)
     operations = Operations.open(f"sqlite:///{folder / 'operations.sqlite'}")
     yield Stores(graph, Journal(folder / "journal"), operations, operations.classes(("open", "secret")))
     operations.close()
+    wipe(graph)
 
 
 def load_set(name: str, stores: Stores, shared_data: Path, files: Sequence[Path] = ()) -> list[Report]:

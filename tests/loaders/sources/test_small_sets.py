@@ -151,3 +151,8 @@ def test_every_record_of_a_set_fits_the_model(name: str, shared_data: Path) -> N
         assert not rejections
         for record in records:
             assert refusal(record, registry(), {"open": 1}) is None
+
+
+def test_one_file_may_be_named_alone(shared_data: Path) -> None:
+    (source,) = opened("vast-kronos", [shared_data / "vast-kronos" / "car_assignments.csv"])
+    assert (source.source.name, len(found(source)[0])) == ("kronos-cars", 44)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from loaders.pipeline import Stores
 from stores.graph import Graph
 from stores.graph.content import content_hash
 from tests.api.network import Ask, asker, rows
@@ -141,8 +140,3 @@ def test_loading_it_again_changes_nothing(kronos: Loaded, shared_data: Path) -> 
         name: {"unchanged": count} for name, count in FILES.items()
     }
     assert content_hash(kronos.stores.graph) == before
-
-
-def test_one_file_may_be_named_alone(stores: Stores, shared_data: Path) -> None:
-    (report,) = load_set("vast-kronos", stores, shared_data, [shared_data / "vast-kronos" / "car_assignments.csv"])
-    assert (report.source.name, counts(report)) == ("kronos-cars", {"written": 44})
