@@ -25,6 +25,8 @@ def open_sources(
     if mapping is not None:
         from loaders.mapping import open_mapping
 
+        if options:
+            raise BadArgument("--option", "A mapping has no options.", do="say it in the mapping")
         return open_mapping(mapping, [Path(file) for file in what])
     known = built_in()
     if what[0] not in known:

@@ -10,7 +10,8 @@ from graph_model.values.base import Refused
 from loaders.mapping.files.table import Cell, Chunk
 
 MOST_REMEMBERED = 100_000
-"""Distinct cells of one column that are remembered."""
+MOST_CHARACTERS = 16 * 2**20
+"""Distinct cells that are remembered of one kind of value, and their characters."""
 Prepare = Callable[[Any], tuple[Any, Any] | None]
 """From a cell, or a tuple of cells, to what is cleaned and what the source gave; None where it is empty. The two differ
 where a mapping says what a code or an empty cell means. Raises Refused."""
@@ -41,6 +42,7 @@ class Cleaner(dict[Any, Any]):
         super().__init__()
         self.given: dict[Any, Any] = {}
         self.refused: dict[Any, Refused] = {}
+        self.characters = 0
         self._prepare, self._clean, self._changed = prepare, clean, changed
 
     def __missing__(self, cell: Any) -> Any:
@@ -55,12 +57,15 @@ class Cleaner(dict[Any, Any]):
         except Refused as refused:
             self.refused[cell] = refused
         self[cell] = value
+        if type(cell) is str:
+            self.characters += len(cell)
         return value
 
     def forget(self) -> None:
         """Keep the memory bounded; between chunks only."""
-        if len(self) > MOST_REMEMBERED:
+        if len(self) > MOST_REMEMBERED or self.characters > MOST_CHARACTERS:
             self.clear()
+            self.characters = 0
             self.given.clear()
             self.refused.clear()
 

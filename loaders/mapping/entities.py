@@ -21,6 +21,9 @@ from loaders.mapping.schema import EntitySection
 from loaders.mapping.scope import Scope
 from loaders.mapping.values import read_value
 
+LONGEST_NAME = 40
+"""Characters of the name that a mapping gives an entity."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -80,6 +83,8 @@ class Entity:
 def read_entity(name: str, section: EntitySection, source: str, linked: bool, scope: Scope) -> Entity | None:
     """Compile an entry; None, with faults noted, where it cannot be. linked: whether a link leads from or to it."""
     place: Place = ("entities", name)
+    if not name or not name.isprintable() or len(name) > LONGEST_NAME:
+        scope.faults.add(place, f"a name of 1 to {LONGEST_NAME} characters is expected")
     declared = scope.registry.entities.get(section.type)
     condition = read_condition(section.when, (*place, "when"), scope)
     if declared is None:

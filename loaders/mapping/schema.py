@@ -12,6 +12,9 @@ FORMS = SPELT_OUT
 """What a value is taken from; exactly one of them."""
 
 
+SOURCE_NAME = r"^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$"
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -84,7 +87,7 @@ class SourceSection(_Part):
     """Who says so."""
 
     name: str = Field(
-        pattern=r"^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$",
+        pattern=SOURCE_NAME,
         description="Short name, a-z, 0-9 and dashes; part of the ids of what is known by the source's own id",
     )
     title: str = Field(min_length=1, max_length=200, description="Name for people, with the date of the extract")
@@ -166,7 +169,9 @@ class EntitySection(_Part):
     )
     issued_key: Given | None = Field(default=None, description="Where an issued identifier comes from, such as a plate")
     source: str | None = Field(
-        default=None, description="Name of the source whose ids source_key gives, where it is another one"
+        default=None,
+        pattern=SOURCE_NAME,
+        description="Name of the source whose ids source_key gives, where it is another one",
     )
     claims: dict[str, Given] = Field(default={}, description="Attribute -> where its value comes from")
     when: When = Field(default={}, description="Only for rows in which these columns hold one of these texts")

@@ -30,14 +30,14 @@ def load(
     from sightline.report_text import as_text, save
     from sightline.settings import load_settings
 
-    if not what:
+    if not what and mapping is None:
         lines = built_in_lines()
         show(
             lines, "\n".join(f"{line['name']:20} {line['doc']} ({line['licence']})" for line in lines), as_json=as_json
         )
         return
     settings = load_settings()
-    sources = open_sources(what, mapping, option or [], settings.shared_data)
+    sources = open_sources(what or [], mapping, option or [], settings.shared_data)
     with progress_on_stderr() as progress, open_stores(settings, progress=progress) as stores:
         reports = load_sources(sources, stores, lambda source, rows: progress(f"Loading {source}", rows))
     results = [report.as_json() for report in reports]

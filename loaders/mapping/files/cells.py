@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, time, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import orjson
 
 from loaders.mapping.files.table import Cell
 
+PLAIN = frozenset({str, int, type(None)})
+"""Types of values that are cells as they are."""
 DEEPEST = 8
 """Levels of objects that get dotted names; what lies deeper stays JSON text."""
 
@@ -20,12 +22,14 @@ def cell_of(value: Any) -> Cell:
 
     Raises ValueError for what is nested too deeply.
     """
+    if type(value) in PLAIN:
+        return cast("Cell", value)
     match value:
         case bool():
             return "true" if value else "false"
         case float():
             return value if value == value else None
-        case None | str() | int() | date():
+        case date():
             return value
         case Decimal() | time() | timedelta():
             return str(value)

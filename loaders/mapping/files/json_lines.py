@@ -10,7 +10,7 @@ import orjson
 
 from graph_model.errors import BadInput
 from graph_model.records import Rejection
-from loaders.mapping.files.cells import flat
+from loaders.mapping.files.cells import PLAIN, flat
 from loaders.mapping.files.csv_table import BROKEN, EMPTY
 from loaders.mapping.files.table import (
     CHUNK_ROWS,
@@ -25,7 +25,6 @@ from loaders.mapping.files.table import (
 from loaders.mapping.files.text import examine
 from loaders.mapping.schema import FileSection
 
-_PLAIN = frozenset({str, int, type(None)})
 Row = dict[str, Cell]
 
 
@@ -99,6 +98,6 @@ def _row(number: int, line: str) -> Row | Rejection:
             raise ValueError("the line is no JSON object")
         if not found:
             return Rejection(number, EMPTY, "", "the object has no keys", "{}")
-        return found if _PLAIN.issuperset(map(type, found.values())) else flat(found)
+        return found if PLAIN.issuperset(map(type, found.values())) else flat(found)
     except ValueError as error:
         return Rejection(number, BROKEN, "", str(error), shorten(line.strip()))
