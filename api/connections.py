@@ -15,6 +15,8 @@ Node = TypeVar("Node")
 Item = TypeVar("Item")
 MOST = 1_000
 """Entries of one page, unless a question says otherwise."""
+LONGEST = 40_000
+"""Characters of a cursor; an id may have 8,000."""
 
 
 @strawberry.type(description="Where a page ends.")
@@ -56,10 +58,14 @@ def decode(cursor: str | None, kinds: Sequence[type]) -> Any:
     if cursor is None:
         return None
     try:
-        key = orjson.loads(urlsafe_b64decode(cursor[:4096] + "=" * (-len(cursor[:4096]) % 4)))
+        key = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))) if len(cursor) <= LONGEST else None
     except ValueError:
         key = None
-    if not isinstance(key, list) or [type(part) for part in key] != list(kinds):
+    if (
+        not isinstance(key, list)
+        or [type(part) for part in key] != list(kinds)
+        or any(isinstance(part, int) and part >= 1 << 63 for part in key)
+    ):
         raise BadArgument("after", "This is no cursor of this list.", expected="endCursor of the page before")
     return tuple(key)
 

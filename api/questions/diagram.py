@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import strawberry
@@ -44,7 +43,8 @@ elements stand in rings around `centres`, by default the first of `ids`. Unknown
             raise LimitExceeded("ids", len(ids), PLAIN)
         asking = info.context
         seen = asking.seen(chosen(filter))
-        links = tuple(asking.link_types(link_types) or asking.registry.links)
+        chosen_types = asking.link_types(link_types)
+        links = tuple(asking.registry.links if chosen_types is None else chosen_types)
         scope = Scope(links, links)
         known = resolve(seen, ids)
         wanted = sorted(set(known.values()))
@@ -71,7 +71,7 @@ def _point(given: Any) -> Point:
         isinstance(given, list)
         and len(given) == 2
         and all(isinstance(n, int | float) and not isinstance(n, bool) for n in given)
-        and all(math.isfinite(n) and abs(n) <= FARTHEST for n in given)
+        and all(-FARTHEST <= n <= FARTHEST for n in given)
     ):
         return float(given[0]), float(given[1])
     raise BadArgument("placed", "A place is no point.", expected=f"[x, y], each within {FARTHEST} pixels")

@@ -9,7 +9,7 @@ from typing import Any, Self
 import neo4j
 from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, ServiceUnavailable
 
-from graph_model.errors import QueryTimeout, StoreUnavailable
+from graph_model.errors import BadArgument, QueryTimeout, StoreUnavailable
 from graph_model.reader import Reader
 from graph_model.records import Batch, Outcome
 from graph_model.registry import Registry
@@ -116,6 +116,11 @@ def store_errors(uri: str = "") -> Iterator[None]:
     except ClientError as error:
         if "Timed" in str(error.code) or "Terminated" in str(error.code):
             raise QueryTimeout("The question took too long and was stopped.", do="ask for less") from error
+        if str(error.code).endswith("ProcedureCallFailed"):
+            # The only procedures that reads call are those of the full-text indexes.
+            raise BadArgument(
+                "text", "The index cannot search for this.", expected="fewer words and wildcards"
+            ) from error
         raise
     except Neo4jError as error:
         if "TransactionTimedOut" in str(error.code) or "Terminated" in str(error.code):

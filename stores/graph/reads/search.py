@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph_model.declare import IssuedKey
@@ -18,11 +18,15 @@ LONGEST = 200
 """Characters of a search text."""
 MOST = 400
 """Candidates that are read and judged."""
-WINDOW = 500
-"""Hits of the index read at once; where visibility thins them, the next window is read, up to WINDOWS."""
-WINDOWS = 20
+HITS = 200_000
+"""Hits of an index that one read looks at, whoever may see them, so that neither what is found nor how much depends on
+what is not seen. The index cannot be read page by page: it orders equal hits anew each time."""
+WORDS = 30
+"""Words of a text."""
+WILDCARDS = 6
+"""Letters left open in a text; with many more the index cannot search."""
 _SPECIAL = re.compile(r'([+\-!(){}\[\]^"~:\\/&|])')
-_WILD = re.compile(r"[*?]")
+_WILD = re.compile(r"\*+|\?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +45,30 @@ class Found:
     at_least: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Tier:
+    """One look into an index. last_resort: only where all before found nothing."""
+
+    read: str
+    lucene: str
+    last_resort: bool = False
+
+
 def search(seen: SeenGraph, text: str, types: Sequence[str] | None = None) -> Found:
     """Entities that fit `text`. Raises BadArgument for an empty text, LimitExceeded for one that is too long."""
     words = checked(text)
-    exact = identifiers(seen, words, types)
-    known = resolve(seen, [*exact, *_by_key(seen, words, types), *_by_text(seen, words, types)])
-    lows = sorted(set(known.values()))
-    kept = [low for low in lows if low in exact] + [low for low in lows if low not in exact][:MOST]
-    loaded = entities(seen, kept)
-    fits = {known[entity] for entity in exact if entity in known}
+    exact = resolve(seen, identifiers(seen, words, types))
+    kept = dict.fromkeys(sorted(exact.values()))
+    for tier in _tiers(words):
+        if len(kept) > MOST or (kept and tier.last_resort):
+            break
+        found = {seen.clusters.of(entity) for entity in _hits(seen, tier, types)}
+        kept |= dict.fromkeys(sorted(found))
+    loaded = entities(seen, list(kept)[: max(MOST, len(exact))])
+    fits = set(exact.values())
     hits = [Hit(entity, 200.0 if low in fits else likeness(words, entity)) for low, entity in loaded.items()]
     hits.sort(key=lambda hit: (-hit.likeness, hit.entity.id))
-    return Found(tuple(hits), len(lows) > len(kept))
+    return Found(tuple(hits), len(kept) > len(loaded))
 
 
 def checked(text: str, argument: str = "text") -> str:
@@ -60,6 +76,12 @@ def checked(text: str, argument: str = "text") -> str:
     if len(text) > LONGEST:
         raise LimitExceeded(argument, len(text), LONGEST)
     words = " ".join(text.replace("\0", " ").split())
+    for what, found, limit in (
+        ("words", len(fold(words).split()), WORDS),
+        ("wildcards", len(_WILD.findall(words)), WILDCARDS),
+    ):
+        if found > limit:
+            raise LimitExceeded(f"{argument} ({what})", found, limit)
     if not _WILD.sub("", words).strip():
         raise BadArgument(argument, "There is nothing to search for.", expected="a name, a number, a plate, or words")
     return words
@@ -98,57 +120,51 @@ def _alike(wanted: str, words: str, fuzz: object) -> float:
     return round(min(99.0, 0.3 * whole + 0.6 * parts + begins), 3)
 
 
-def _by_key(seen: SeenGraph, words: str, types: Sequence[str] | None) -> list[str]:
+def _tiers(words: str) -> Iterator[_Tier]:
+    """From what fits best to what fits least: claims that hold all words, issued identifiers that hold the text, claims
+    with words that begin so, with misspelt ones, and, where there is nothing, with any of the words."""
+    tokens = [token for token in fold(words).split() if _WILD.sub("", token)]
+    yield _Tier("search_claims", " AND ".join(map(_whole, tokens)))
+    keys = _key_text(words)
+    if keys:
+        yield _Tier("search_keys", keys)
+    yield _Tier("search_claims", " AND ".join(map(_beginning, tokens)))
+    yield _Tier("search_claims", " AND ".join(map(_misspelt, tokens)))
+    yield _Tier("search_claims", " OR ".join(map(_misspelt, tokens)), last_resort=True)
+
+
+def _key_text(words: str) -> str:
     """Issued identifiers that hold the text, or fit its wildcards; spaces and dashes don't count."""
     compact = re.sub(r"[\s\-]", "", words)
-    if len(_WILD.sub("", compact)) < 2:
-        return []
-    lucene = escape(compact if _WILD.search(compact) else f"*{compact}*", keep_wild=True)
-    found: set[str] = set()
-    for cased in {lucene, lucene.upper(), lucene.lower()}:
-        if not cased.startswith("*"):
-            cased = "*" + cased
-        rows = seen.read("search_keys", query=cased, types=_list(types), limit=WINDOW)
-        found.update(row["id"] for row in rows)
-    return sorted(found)
+    letters, wild = _WILD.sub("", compact), _WILD.search(compact)
+    if len(letters) < (2 if wild else 3):
+        return ""
+    pattern = escape(compact.lstrip("*") if wild else f"{compact}*", keep_wild=True)
+    return " OR ".join(sorted({f"*{cased}" for cased in (pattern, pattern.upper(), pattern.lower())}))
 
 
-def _by_text(seen: SeenGraph, words: str, types: Sequence[str] | None) -> list[str]:
-    """Entities whose claims hold all the words, or, where none does, any of them."""
-    tokens = [token for token in fold(words).split() if _WILD.sub("", token)]
-    for operator in (" AND ", " OR "):
-        found = _windows(seen, operator.join(_token(token) for token in tokens), types)
-        if found:
-            return found
-    return []
+def _hits(seen: SeenGraph, tier: _Tier, types: Sequence[str] | None) -> list[str]:
+    """All that an index finds and the reader sees, but of more than MOST only the smallest ids."""
+    about = {"query": tier.lucene, "types": None if types is None else list(types)}
+    return [row["id"] for row in seen.read(tier.read, **about, hits=HITS, limit=MOST + 1)]
 
 
-def _windows(seen: SeenGraph, lucene: str, types: Sequence[str] | None) -> list[str]:
-    found: set[str] = set()
-    for window in range(WINDOWS):
-        rows = seen.read("search_claims", query=lucene, types=_list(types), skip=window * WINDOW, window=WINDOW)
-        found.update(entity for row in rows for entity in row["ids"])
-        if len(found) > MOST or not rows or rows[0]["hits"] < WINDOW:
-            break
-    return sorted(found)
+def _whole(token: str) -> str:
+    return escape(token, keep_wild=True) if _WILD.search(token) else f'"{escape(token)}"'
 
 
-def _token(token: str) -> str:
-    """A word as Lucene text: as it is, as a beginning, and misspelt by a letter or two."""
-    plain = escape(token, keep_wild=True)
-    if _WILD.search(token):
-        return plain
-    forms = [f'"{escape(token)}"', f"{plain}*"]
-    if len(token) > 3:
-        forms.append(f"{plain}~{1 if len(token) < 8 else 2}")
-    return "(" + " OR ".join(forms) + ")"
+def _beginning(token: str) -> str:
+    return _whole(token) if _WILD.search(token) else f'("{escape(token)}" OR {escape(token)}*)'
+
+
+def _misspelt(token: str) -> str:
+    """By a letter or two."""
+    if _WILD.search(token) or len(token) < 4:
+        return _beginning(token)
+    return f"({_beginning(token)} OR {escape(token)}~{1 if len(token) < 8 else 2})"
 
 
 def escape(token: str, keep_wild: bool = False) -> str:
     """A word without meaning to Lucene, but for * and ? where `keep_wild`."""
     escaped = _SPECIAL.sub(r"\\\1", token)
     return escaped if keep_wild else re.sub(r"([*?])", r"\\\1", escaped)
-
-
-def _list(names: Sequence[str] | None) -> list[str] | None:
-    return None if names is None else list(names)
