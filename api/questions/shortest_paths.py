@@ -22,6 +22,7 @@ from stores.graph.reads.facts import facts_between
 from stores.graph.seen import SeenGraph
 
 MOST_HOPS = 8
+"""Hops of a path, `maxHops`."""
 MOST = 50
 """Paths in one answer."""
 FACTS = 5
