@@ -10,10 +10,11 @@ import argparse
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import orjson
 
@@ -73,8 +74,8 @@ class Members:
                 vehicle = f"Vehicle:bench:{number:06}"
                 yield Record(f"v{number}", 1, [Claim(vehicle, {"make": "Volvo"})], [Link("OWNS", HUB, vehicle)])
         for number in range(self.links):
-            ends = sorted(_person(random.randrange(people)) for _ in range(2))
-            yield Record(f"k{number}", 1, [], [Link("KNOWS", *ends)])
+            start, end = sorted(_person(random.randrange(people)) for _ in range(2))
+            yield Record(f"k{number}", 1, [], [Link("KNOWS", start, end)])
 
 
 def _person(number: int) -> str:
@@ -136,10 +137,10 @@ def _ask_all(stores: Stores, rounds: int) -> None:
 
 
 def _once(
-    service: Service, schema: Schema, vc: tuple[int, ...], text: str, variables: dict[str, object]
+    service: Service, schema: Schema, vc: tuple[int, ...], text: str, variables: Mapping[str, Any]
 ) -> dict[str, dict[str, dict[str, dict[str, str]]]]:
     asking = Asking(service, Reader(vc), schema.entity_classes)
-    result = schema.executable.execute_sync(text, variable_values=variables, context_value=asking)
+    result = schema.executable.execute_sync(text, variable_values=dict(variables), context_value=asking)
     if result.errors:
         raise result.errors[0].original_error or result.errors[0]
     return result.data or {}
