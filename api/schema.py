@@ -15,6 +15,7 @@ from strawberry.tools import merge_types
 from strawberry.types import ExecutionContext
 
 from api.bounded import Bounded
+from api.null_is_default import accept_null
 from api.scalars import SCALARS
 from api.types.entity import entity_classes
 from graph_model.registry import Registry
@@ -49,6 +50,7 @@ def build_schema(registry: Registry, package: str = "api.questions") -> Schema:
         extensions=[Bounded, ValidationCache],
         config=StrawberryConfig(disable_field_suggestions=True, scalar_map=SCALARS),
     )
+    accept_null(executable._schema)
     return Schema(executable, classes)
 
 

@@ -16,6 +16,11 @@ MOST = 500
 """Entities in one chronology."""
 
 
+@strawberry.type(description="Dated facts, earliest first, then by id.")
+class ChronologyConnection(Connection[Fact]):
+    pass
+
+
 @strawberry.type
 class Query:
     @strawberry.field(description="The dated facts of these entities, earliest first; unknown ids are left out.")
@@ -27,7 +32,7 @@ class Query:
         filter: FactFilter | None = None,
         first: int = 100,
         after: str | None = None,
-    ) -> Connection[Fact]:
+    ) -> ChronologyConnection:
         size, asking = page_size(first), info.context
         if len(ids) > MOST:
             raise LimitExceeded("ids", len(ids), MOST)
@@ -35,10 +40,11 @@ class Query:
         lows, types = sorted(set(resolve(seen, ids).values())), asking.link_types(kinds, "kinds")
         found = chronology(seen, lows, types, decode(after, [int, str]), size + 1)
         shown = {fact.id: fact for fact in facts_of(seen, found[:size])}
-        return connection(
+        page = connection(
             found,
             size,
             lambda fact: (fact.time, fact.id),
             lambda fact: shown[strawberry.ID(fact.id)],
             chronology_total(seen, lows, types),
         )
+        return ChronologyConnection(**vars(page))

@@ -22,6 +22,11 @@ class SharedNeighbour:
     facts: int
 
 
+@strawberry.type(description="Those of most of the entities first, then by facts, then by id.")
+class NeighbourConnection(Connection[SharedNeighbour]):
+    pass
+
+
 @strawberry.type
 class Query:
     @strawberry.field(description="Neighbours that at least two of these entities share, those of most first.")
@@ -34,7 +39,7 @@ class Query:
         filter: FactFilter | None = None,
         first: int = 50,
         after: str | None = None,
-    ) -> Connection[SharedNeighbour]:
+    ) -> NeighbourConnection:
         asking, size = info.context, page_size(first)
         if len(ids) > MOST:
             raise LimitExceeded("ids", len(ids), MOST)
@@ -45,7 +50,8 @@ class Query:
         found = common_neighbours(view, lows, asking.types(types))
         shown, total = paged(found, size, after, _key, [int, int, str])
         loaded = load(asking, [common.id for common in shown[:size]])
-        return connection(shown, size, _key, lambda common: _node(common, loaded[common.id]), total)
+        page = connection(shown, size, _key, lambda common: _node(common, loaded[common.id]), total)
+        return NeighbourConnection(**vars(page))
 
 
 def _key(common: Common) -> tuple[int, int, str]:
