@@ -13,7 +13,6 @@ from graph_model.errors import BadArgument, BadInput
 from graph_model.protocols import RecordSource
 from graph_model.records import Record, Rejection
 from graph_model.registry import Registry, build
-from loaders.admission import refusal
 from loaders.sources import built_in
 from loaders.sources.pole_manchester.calls import COLUMNS as CALLS
 from loaders.sources.pole_manchester.calls import ENDS
@@ -141,16 +140,6 @@ def test_without_files_and_without_the_shared_data_the_message_says_what_to_do(n
         opened(name, [tmp_path / "other.csv"])
     with pytest.raises(BadArgument, match="option"):
         built_in()[name].open([], {"people": "5"}, tmp_path)
-
-
-@pytest.mark.parametrize("name", PUBLIC)
-def test_every_record_of_a_set_fits_the_model(name: str, shared_data: Path) -> None:
-    for source in opened(name, [], shared_data):
-        records, rejections = found(source)
-        assert records
-        assert not rejections
-        for record in records:
-            assert refusal(record, registry(), {"open": 1}) is None
 
 
 def test_one_file_may_be_named_alone(shared_data: Path) -> None:
