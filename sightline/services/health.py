@@ -24,6 +24,8 @@ class Connection:
 class LoginRefused(StoreUnavailable):
     """The server is there, and the user or the password is wrong."""
 
+    code = "LOGIN_REFUSED"
+
 
 def speaks_bolt(host: str, port: int, timeout_s: float = 1.0) -> bool:
     """Whether a Bolt server answers there; needs neither driver nor password."""

@@ -45,6 +45,8 @@ _CAUSES = (
 class PortTaken(ServiceError):
     """Somebody else listens at the port."""
 
+    code = "PORT_TAKEN"
+
     @classmethod
     def at(cls, port: int) -> PortTaken:
         """The port that was wanted."""
