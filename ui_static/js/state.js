@@ -32,6 +32,8 @@ export const groups = signal(null);
 /** What to light up, as a path does: { nodes: Set of ids, pairs: Set of "a\nb", refused: Set of ids } or null. */
 export const lit = signal(null);
 
+/** Whether work is under way, however short. */
+export const working = signal(false);
 /** Long work under way: { text, cancel } or null. */
 export const busy = signal(null);
 /** What failed last: { problem, again, waiting, cancel } or null; waiting: it goes on when the server answers again. */

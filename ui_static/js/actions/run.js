@@ -1,6 +1,6 @@
 // How work that takes time is run: a progress sign with cancel after a moment, and a failure that says what to do.
 import { ask } from "../api.js";
-import { busy, failed, filter, said } from "../state.js";
+import { busy, failed, filter, said, working } from "../state.js";
 import { t } from "../text/index.js";
 import { answers } from "./connection.js";
 
@@ -25,6 +25,7 @@ export async function run(text, work, again = null) {
   const own = new AbortController();
   current = own;
   failed.value = null;
+  working.value = true;
   const cancel = () => {
     own.abort();
     failed.value = null;
@@ -45,7 +46,10 @@ export async function run(text, work, again = null) {
       say(t("said.answers"));
     }
   } finally {
-    if (current === own) current = null;
+    if (current === own) {
+      current = null;
+      working.value = false;
+    }
   }
 }
 

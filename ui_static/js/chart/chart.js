@@ -123,7 +123,12 @@ export function createChart({ box, under, over, covered }, on) {
     const marks = new Map(cy.nodes().filter((node) => !node.hasClass("gone")).map((node) => [node.id(), place(node)]));
     const lines = cy.edges().map((edge) => ({ id: edge.id(), source: edge.data("source"), target: edge.data("target") }));
     const found = routes(lines, marks);
-    cy.batch(() => cy.edges().forEach((edge) => edge.data("bend", Math.round(found.get(edge.id()) ?? 0))));
+    cy.batch(() =>
+      cy.edges().forEach((edge) => {
+        const { bend, weight } = found.get(edge.id()) ?? { bend: 0, weight: 0.5 };
+        edge.data({ bend: Math.round(bend), weight });
+      }),
+    );
   }
 
   /** Make the drawing equal to the state. New nodes come out of `from`, an element's id; what is there stays. */

@@ -115,13 +115,16 @@ const drawnMembers = (group, marks, zoom) => {
   return marks.filter((mark) => belong.has(mark.id)).map((mark) => ({ x: mark.x * zoom, y: mark.y * zoom, reach: mark.r * zoom + AROUND }));
 };
 
-/** Where each group's label stands, above its highest member: { text, x, y } in pixels with the pan left out. */
+/** Where each group's label stands, above its highest member that has room there: { text, x, y } in pixels with the pan left out. */
 export const labelsOf = (groups, marks, zoom) =>
   groups.flatMap((group) => {
     const members = drawnMembers(group, marks, zoom);
     if (!members.length) return [];
-    const top = members.reduce((best, one) => (one.y - one.reach < best.y - best.reach ? one : best));
-    return [{ text: group.label, x: top.x, y: top.y - top.reach - 9 }];
+    const half = group.label.length * 3.8 + 8;
+    const over = ({ x, y, reach }) => ({ text: group.label, x, y: y - reach - 9 });
+    const free = ({ x, y }) => !marks.some((mark) => Math.abs(mark.x * zoom - x) < half + mark.r * zoom && Math.abs(mark.y * zoom - y) < 9 + mark.r * zoom);
+    const spots = members.sort((a, b) => a.y - a.reach - (b.y - b.reach)).map(over);
+    return [spots.find(free) ?? spots[0]];
   });
 
 /** Draw every group. groups: { label, members: ids }; marks in chart units. */

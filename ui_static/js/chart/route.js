@@ -2,22 +2,39 @@
 // what is not so. Parallel lines are curved apart.
 const APART = 46;
 const CLEAR = 6;
+const THROUGH = 20;
+/** Where along the straight line the control point lies. */
+const WEIGHTS = [0.5, 0.3, 0.7];
 /** How far a bundle is shifted aside, tried in this order; the curve's middle lies half as far from the straight line. */
-const SHIFTS = [0, 60, -60, 100, -100, 150, -150, 210, -210, 290, -290, 390, -390];
-const SAMPLES = 16;
+const SHIFTS = [0, ...[30, 60, 90, 120, 150, 190, 240, 300, 380, 480].flatMap((shift) => [shift, -shift])];
+/** Pixels between the points of a curve that are looked at. */
+const STEP = 12;
 
-/** Whether the curve from a to b with its control point `bend` aside keeps clear of a disc. */
-function clear(a, b, bend, disc, reach) {
+/** Where a line that leaves a mark for a point leaves its edge. */
+function toward(mark, point) {
+  const [dx, dy] = [point.x - mark.x, point.y - mark.y];
+  const part = Math.min(1, mark.r / (Math.hypot(dx, dy) || 1));
+  return { x: mark.x + dx * part, y: mark.y + dy * part };
+}
+
+/**
+ * How badly the curve from a to b, with its control point `bend` aside of the place at `weight`, runs into a mark:
+ * 0 where it keeps clear; through the mark itself is worse than close by.
+ */
+function into(a, b, bend, weight, mark) {
+  let least = mark.r + CLEAR;
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const length = Math.hypot(dx, dy) || 1;
-  const control = { x: (a.x + b.x) / 2 + (-dy / length) * bend, y: (a.y + b.y) / 2 + (dx / length) * bend };
-  for (let step = 1; step < SAMPLES; step++) {
-    const [part, rest] = [step / SAMPLES, 1 - step / SAMPLES];
-    const x = rest * rest * a.x + 2 * rest * part * control.x + part * part * b.x;
-    const y = rest * rest * a.y + 2 * rest * part * control.y + part * part * b.y;
-    if (Math.hypot(x - disc.x, y - disc.y) < reach) return false;
+  const control = { x: a.x + dx * weight + (-dy / length) * bend, y: a.y + dy * weight + (dx / length) * bend };
+  const [from, to] = [toward(a, control), toward(b, control)];
+  const steps = Math.ceil((length + Math.abs(bend)) / STEP);
+  for (let step = 1; step < steps; step++) {
+    const [part, rest] = [step / steps, 1 - step / steps];
+    const x = rest * rest * from.x + 2 * rest * part * control.x + part * part * to.x;
+    const y = rest * rest * from.y + 2 * rest * part * control.y + part * part * to.y;
+    least = Math.min(least, Math.hypot(x - mark.x, y - mark.y));
   }
-  return true;
+  return mark.r + CLEAR - least + THROUGH * Math.max(0, mark.r - least);
 }
 
 /** Distance of a point from the segment between a and b. */
@@ -27,23 +44,26 @@ function off(a, b, point) {
   return Math.hypot(point.x - a.x - part * dx, point.y - a.y - part * dy);
 }
 
-/** Bends of the parallel lines of one bundle, from a to b: as little aside as keeps them off the marks in their way. */
+/** { bend, weight } of the parallel lines of one bundle, from a to b: as little aside as keeps them off other marks. */
 function bends(a, b, count, marks) {
   const spread = Array.from({ length: count }, (_, place) => (place - (count - 1) / 2) * APART);
-  const most = SHIFTS.at(-1) / 2 + (count * APART) / 2;
+  const most = Math.abs(SHIFTS.at(-1)) / 2 + (count * APART) / 2;
   const near = marks.filter((mark) => off(a, b, mark) < mark.r + CLEAR + most);
-  let best = { hits: Infinity, shift: 0 };
+  let best = { deep: Infinity, shift: 0, weight: 0.5 };
   for (const shift of SHIFTS) {
-    const hits = near.filter((mark) => spread.some((bend) => !clear(a, b, bend + shift, mark, mark.r + CLEAR))).length;
-    if (hits < best.hits) best = { hits, shift };
-    if (!hits) break;
+    for (const weight of shift ? WEIGHTS : [0.5]) {
+      let deep = 0;
+      for (const mark of near) for (const bend of spread) deep += into(a, b, bend + shift, weight, mark);
+      if (!deep) return spread.map((bend) => ({ bend: bend + shift, weight }));
+      if (deep < best.deep) best = { deep, shift, weight };
+    }
   }
-  return spread.map((bend) => bend + best.shift);
+  return spread.map((bend) => ({ bend: bend + best.shift, weight: best.weight }));
 }
 
 /**
- * The bend of each line in chart units: Map id -> pixels that its control point lies aside of the straight line,
- * positive to the right of the way from source to target. lines: { id, source, target }; marks: Map id -> { x, y, r }.
+ * How each line runs: Map id -> { bend, weight }. bend: pixels that its control point lies aside of the straight line, to
+ * the right of the way from source to target; weight: how far along that way. lines: { id, source, target }; marks: Map id -> { x, y, r }.
  */
 export function routes(lines, marks) {
   const bundles = new Map();
@@ -58,8 +78,9 @@ export function routes(lines, marks) {
     if (!a || !b) continue;
     const others = [...marks].filter(([id]) => id !== from && id !== to).map(([, mark]) => mark);
     const ordered = bundle.sort((one, other) => (one.id < other.id ? -1 : 1));
-    bends(a, b, ordered.length, others).forEach((bend, place) => {
-      found.set(ordered[place].id, ordered[place].source === from ? bend : -bend);
+    bends(a, b, ordered.length, others).forEach(({ bend, weight }, place) => {
+      const onward = ordered[place].source === from;
+      found.set(ordered[place].id, { bend: onward ? bend : -bend, weight: onward ? weight : 1 - weight });
     });
   }
   return found;

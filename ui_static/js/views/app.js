@@ -1,5 +1,5 @@
 // The one window: a rail, the search, the work surface, the panel and the line that says what changed.
-import { chart, panel, selection, starting } from "../state.js";
+import { chart, panel, selection, starting, working } from "../state.js";
 import { t } from "../text/index.js";
 import { classes, html } from "../ui.js";
 import { Canvas } from "./canvas.js";
@@ -21,7 +21,7 @@ export function App() {
   return html`<div class=${classes("app", starting.value && "starting", withPanel && "with-panel")}>
     <${Rail} />
     <header class="top"><${Search} /></header>
-    <main class="work" aria-label=${t("work.label")}>
+    <main class="work" aria-label=${t("work.label")} aria-busy=${working.value}>
       ${!starting.value && html`<${StepBar} />`}
       <div class="stage">
         <${Canvas} />
