@@ -11,7 +11,7 @@ from graph_model.errors import BadArgument
 from graph_model.keys import content_digest, type_of
 from graph_model.verdicts import VERDICTS, Conclusion, Decision, Verdict
 from graph_model.working_value import SeenClaim
-from loaders.pipeline import Stores
+from loaders.pipeline import Stores, decide
 from stores.journal.wire import encode_decision
 
 LONGEST_REASON = 2_000
@@ -82,8 +82,7 @@ class Decisions:
     def _keep(self, decision: _Kept) -> _Kept:
         batch = self.stores.journal.append(encode_decision(decision))
         self.stores.operations.keep_batch(batch, VERDICTS, 1, decision.withdrawn_at or decision.decided_at)
-        self.stores.graph.decide(decision, batch)
-        self.stores.operations.applied(batch, {"written": 1})
+        decide(decision, batch, self.stores)
         return decision
 
 

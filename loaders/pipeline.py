@@ -123,6 +123,7 @@ def retry_dangling(reports: Sequence[Report], stores: Stores) -> None:
         row = stores.operations.batch(batch_id)
         content = decode(stores.journal.read(batch_id))
         if isinstance(content, Decision):
+            decide(content, batch_id, stores)
             continue
         source, records = content
         batch = Batch(batch_id, source, records, row.recorded_at)
@@ -133,6 +134,12 @@ def retry_dangling(reports: Sequence[Report], stores: Stores) -> None:
         if batch_id in owners:
             owners[batch_id].settle(batch_id, still)
             owners[batch_id].seconds += time.monotonic() - begun
+
+
+def decide(decision: Decision, batch: str, stores: Stores) -> None:
+    """Write a decision of the journal into the graph; it waits where what it is about is not there."""
+    written = stores.graph.decide(decision, batch)
+    stores.operations.applied(batch, {"written": int(written), "dangling": int(not written)})
 
 
 def _now() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph_model.records import Batch, Status
 from graph_model.verdicts import Decision
-from loaders.pipeline import Progress, Stores, retry_dangling
+from loaders.pipeline import Progress, Stores, decide, retry_dangling
 from stores.graph.wipe import wipe
 from stores.journal.wire import decode
 
@@ -33,5 +33,5 @@ def rebuild(stores: Stores, progress: Progress = lambda source, batches: None) -
         progress("Rebuilding", number)
     retry_dangling([], stores)
     for decision, batch_id in decisions:
-        stores.graph.decide(decision, batch_id)
+        decide(decision, batch_id, stores)
     return len(rows)

@@ -79,11 +79,12 @@ class Graph:
             first.wrote([p.record for p in planned])
         return outcome
 
-    def decide(self, decision: Decision, batch: str) -> None:
-        """Write, or on a withdrawn verdict take out, what a person decided. batch: the journal's batch id."""
+    def decide(self, decision: Decision, batch: str) -> bool:
+        """Write, or on a withdrawn verdict take out, what a person decided; False where what it is about is not here.
+        batch: the journal's batch id."""
         work = neo4j.unit_of_work(metadata={"query": "write_decision"}, timeout=WRITE_TIMEOUT)(write_decision)
         with store_errors(), self.session() as session:
-            session.execute_write(work, decision, batch)
+            return bool(session.execute_write(work, decision, batch))
 
     def as_seen_by(self, reader: Reader) -> SeenGraph:
         """The graph as this reader may see it."""

@@ -15,6 +15,7 @@ _NODE_KEYS = (
     ("conclusion_id", "(c:Conclusion)", "c.verdict_id"),
     ("source_name", "(s:Source)", "s.name"),
     ("batch_id", "(b:Batch)", "b.batch_id"),
+    ("silent_record", "(r:SilentRecord)", "r.record"),
 )
 _FULL_TEXT = (
     "CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR {pattern} ON EACH [{property}] "

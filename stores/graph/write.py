@@ -14,7 +14,7 @@ from neo4j import ManagedTransaction
 from graph_model.records import Batch, Outcome, Status
 from graph_model.registry import Registry
 from stores.graph.first_load import FirstLoad
-from stores.graph.known import Known, forget, known_of, sweep
+from stores.graph.known import Known, forget, keep_silent, known_of, sweep
 from stores.graph.rows import Planned, Row, entity_row, is_issued
 from stores.graph.write_text import BARE, CLAIMS, LINKS
 
@@ -56,6 +56,9 @@ def write_batch(
 
     missing = _missing_ends(tx, current, registry)
     wrote = _write_rows(tx, batch, current, known, missing, registry)
+    silent = {p.record: p.order for p in current if p.index not in wrote and not known.facts.get(p.record)}
+    keep_silent(tx, silent, known.silent & {p.record for p in current} - set(silent))
+    wrote |= {p.index for p in current if p.record in silent and known.orders.get(p.record) != p.order}
     loosened = sweep(tx, touched, registry)
     _mark(tx, batch, current, link_types, len(missing))
     conflicts = frozenset(

@@ -11,6 +11,7 @@ from graph_model.records import Claim, Record
 from graph_model.working_value import SeenClaim
 from loaders.decisions import Decisions
 from loaders.pipeline import Stores, load
+from loaders.rebuild import rebuild
 from stores.graph.content import content_hash
 from stores.journal.wire import decode
 from tests.loaders.test_pipeline import ADA, BOB, CAR, Listed, person
@@ -47,6 +48,29 @@ def test_a_later_conclusion_goes_first_and_withdrawing_it_brings_the_earlier_bac
     assert content_hash(graph) == before
     decisions.withdraw(first, "still open", "inspector")
     assert content_hash(graph) == bare
+
+
+def test_decisions_wait_while_what_they_are_about_is_claimed_by_nobody(decisions: Decisions) -> None:
+    stores = decisions.stores
+    decisions.same(ADA, BOB, "same ID number", "inspector", [1])
+    decisions.value(replace(CLAIM, entity=BOB), "born", "seen the passport", "inspector")
+    decided = "MATCH ()-[v:SAME_AS]->() WITH count(v) AS verdicts MATCH (c:Conclusion) RETURN verdicts, count(c) AS n"
+
+    def standing() -> list[int]:
+        with stores.graph.session() as session:
+            return [value for record in session.run(decided) for value in record.values()] or [0, 0]
+
+    assert standing() == [1, 1]
+    load([Listed([Record(person(BOB, "Bob").ref, 2)])], stores)
+    assert standing() == [0, 0]
+    gone = content_hash(stores.graph)
+    rebuild(stores)
+    assert content_hash(stores.graph) == gone
+    load([Listed([person(BOB, "Bob")], "other")], stores)
+    assert standing() == [1, 1]
+    back = content_hash(stores.graph)
+    rebuild(stores)
+    assert content_hash(stores.graph) == back
 
 
 def test_every_decision_and_its_withdrawal_stay_in_the_journal(decisions: Decisions) -> None:

@@ -52,8 +52,8 @@ def owns(ref: str, owner: str, car: str = CAR, version: int = 1) -> Record:
     return Record(ref, version, [Claim(car, {"make": "Volvo"})], [Link("OWNS", owner, car, since=1_000)])
 
 
-def refers(ref: str, owner: str, car: str = CAR) -> Record:
-    return Record(ref, 1, [], [Link("USES", owner, car)])
+def refers(ref: str, owner: str, car: str = CAR, version: int = 1) -> Record:
+    return Record(ref, version, [], [Link("USES", owner, car)])
 
 
 def counts(report: Report) -> tuple[int, int, int, int]:
@@ -138,6 +138,29 @@ def test_an_older_version_that_arrives_late_changes_nothing(stores: Stores) -> N
     assert rows_of(stores, "MATCH (c:Claim) RETURN c.name") == [["Ada new"]]
 
 
+def test_an_older_version_is_not_taken_while_all_of_the_newer_one_waits(stores: Stores) -> None:
+    car2 = "Vehicle:reg:car2"
+    run(stores, Listed([person(ADA, "Ada"), owns("o1", ADA)]))
+    (waits,) = run(stores, Listed([refers("r1", ADA, car2, version=2)], "cars"))
+    (late,) = run(stores, Listed([refers("r1", ADA, version=1)], "cars"))
+    assert (counts(waits), counts(late)) == ((0, 0, 0, 1), (0, 1, 0, 0))
+    assert rows_of(stores, "MATCH ()-[r:USES]->() RETURN r.version") == []
+    run(stores, Listed([owns("o2", ADA, car2)]))
+    assert rows_of(stores, "MATCH ()-[r:USES]->(c) RETURN c.entity_id") == [[car2]]
+    assert rows_of(stores, "MATCH (r:SilentRecord) RETURN r.record") == []
+
+
+def test_a_newer_version_that_says_nothing_takes_back_what_the_older_said_for_good(stores: Stores) -> None:
+    (said,) = run(stores, Listed([person(ADA, "Ada")]))
+    ref = person(ADA, "Ada").ref
+    (taken_back,) = run(stores, Listed([Record(ref, 2)]))
+    (again,) = run(stores, Listed([Record(ref, 2)]))
+    (late,) = run(stores, Listed([person(ADA, "Ada"), person(BOB, "Bob")]))
+    assert [counts(report) for report in (said, taken_back)] == [(1, 0, 0, 0), (1, 0, 0, 0)]
+    assert [counts(report) for report in (again, late)] == [(0, 1, 0, 0), (1, 1, 0, 0)]
+    assert rows_of(stores, "MATCH (c:Claim) RETURN c.name") == [["Bob"]]
+
+
 def test_two_contents_under_one_version_end_alike_in_either_order_and_the_loser_is_told(stores: Stores) -> None:
     endings = []
     for order in (("Ada", "Eva"), ("Eva", "Ada")):
@@ -189,7 +212,9 @@ NAMES = st.sampled_from(["Ada", "Bob", "Carl"])
 ENDS = st.sampled_from([ADA, BOB, CARL])
 SAID = st.one_of(
     st.builds(person, ENDS, NAMES, st.integers(1, 3)),
-    st.builds(refers, st.sampled_from(["r1", "r2"]), ENDS, st.sampled_from([CAR, "Vehicle:reg:car2"])),
+    st.builds(
+        refers, st.sampled_from(["r1", "r2"]), ENDS, st.sampled_from([CAR, "Vehicle:reg:car2"]), st.integers(1, 3)
+    ),
     st.builds(owns, st.sampled_from(["o1", "o2"]), ENDS, st.sampled_from([CAR, "Vehicle:reg:car2"]), st.integers(1, 3)),
 )
 
