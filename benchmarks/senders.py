@@ -18,21 +18,21 @@ from typing import Any
 NAIVE_BATCH = 1_000
 _ENTITY = """
 UNWIND $rows AS row
-MERGE (e:Entity:{label} {{entity_id: row.entity_id}})
+MERGE (e:Entity:{name} {{entity_id: row.entity_id}})
 SET e.ordinal = row.ordinal, e.key = row.key"""
-_CLAIM = (
-    _ENTITY
-    + """
+_CLAIM = """
+UNWIND $rows AS row
+MERGE (e:Entity:{name} {{entity_id: row.entity_id}})
+SET e.ordinal = row.ordinal, e.key = row.key
 MERGE (c:Claim {{claim_id: row.facts.claim_id}})
-SET c += row.facts, c += row.shared
+SET c += row.facts
 MERGE (c)-[:ABOUT]->(e)"""
-)
 _LINK = """
 UNWIND $rows AS row
 MERGE (a:Entity {{entity_id: row.start}})
 MERGE (b:Entity {{entity_id: row.end}})
-MERGE (a)-[r:{type} {{link_id: row.facts.link_id}}]->(b)
-SET r += row.facts, r += row.shared"""
+MERGE (a)-[r:{name} {{link_id: row.facts.link_id}}]->(b)
+SET r += row.facts"""
 
 
 def send_bare(session: Any, batches: Iterable[Any]) -> None:
@@ -49,20 +49,26 @@ def send_bare(session: Any, batches: Iterable[Any]) -> None:
 
 
 def send_naive(session: Any, batches: Iterable[Any]) -> None:
-    """As one writes it first: a text for each type, 1,000 row dicts at a time, MERGE for everything."""
-    batches = list(batches)
-    for part, text, kind in (("claims", _CLAIM, "label"), ("bare", _ENTITY, "label"), ("links", _LINK, "type")):
-        waiting: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for rows in batches:
-            for row in getattr(rows, part):
-                of_kind = waiting[row[kind]]
-                of_kind.append(row | {"shared": rows.shared})
-                if len(of_kind) == NAIVE_BATCH:
-                    session.run(text.format(**{kind: row[kind]}), rows=of_kind).consume()
-                    waiting[row[kind]] = []
-        for name, of_kind in waiting.items():
-            if of_kind:
-                session.run(text.format(**{kind: name}), rows=of_kind).consume()
+    """As one writes it first: 1,000 row dicts at a time in the order in which they come, one transaction for them, in
+    it a text for each type, MERGE for everything."""
+
+    def send(tx: Any, rows: Iterable[tuple[str, dict[str, Any]]]) -> None:
+        by_text: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for text, row in rows:
+            by_text[text].append(row)
+        for text, of_type in by_text.items():
+            tx.run(text, rows=of_type).consume()
+
+    for whole in batches:
+        rows = [(_CLAIM.format(name=row["label"]), _flat(row, whole.shared)) for row in whole.claims]
+        rows += [(_ENTITY.format(name=row["label"]), row) for row in whole.bare]
+        rows += [(_LINK.format(name=row["type"]), _flat(row, whole.shared)) for row in whole.links]
+        for begin in range(0, len(rows), NAIVE_BATCH):
+            session.execute_write(send, rows[begin : begin + NAIVE_BATCH])
+
+
+def _flat(row: dict[str, Any], shared: dict[str, Any]) -> dict[str, Any]:
+    return row | {"facts": row["facts"] | shared}
 
 
 SENDERS: dict[str, Callable[[Any, Iterable[Any]], None]] = {"bare": send_bare, "naive": send_naive}
