@@ -42,6 +42,8 @@ class Query:
             for pair in [(seen.clusters.of(row["a"]), seen.clusters.of(row["b"]))]
         }
         found = same_proposals(asking.view(chosen(filter), identifying), identifying, never)
+        # A decision may have come between the two reads: what it joined is proposed no more.
+        found = tuple(p for p in found if all(seen.clusters.of(e) == e for e in (p.a, p.b, *p.shared)))
         if of is not None:
             low = resolve(seen, [of]).get(of)
             found = tuple(proposal for proposal in found if low in (proposal.a, proposal.b))
