@@ -131,5 +131,5 @@ def test_the_request_by_curl_is_answered(address: str) -> None:
         assert json.load(response)["data"]["search"]["total"] > 5
 
 
-def test_the_query_editor_has_the_same_examples() -> None:
+def test_the_examples_of_the_query_editor_are_a_golden_file_of_these() -> None:
     check_golden(str(Path("..", "..", EDITOR.relative_to(ROOT))), for_editor())
