@@ -133,6 +133,8 @@ def _visible(variable: str) -> str:
 
 
 def _header(text: str) -> tuple[str, dict[str, str]]:
-    lines = [line.lstrip()[2:].strip() for line in text.splitlines() if line.lstrip().startswith("//")]
+    lines = [line.lstrip()[2:].rstrip() for line in text.splitlines() if line.lstrip().startswith("//")]
+    # A line that is indented once more goes on with the one before.
+    lines = re.sub(r"\n {2,}", " ", "\n".join(lines)).replace("\n ", "\n").strip().split("\n")
     fields = (re.fullmatch(r"(\w+): (.*)", line) for line in lines)
-    return (lines or [""])[0], {found[1]: found[2] for found in fields if found}
+    return lines[0], {found[1]: found[2] for found in fields if found}

@@ -1,0 +1,146 @@
+"""Each named read runs on a real Neo4j, gives the columns that its header names, and begins at an index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from graph_model.reader import FactFilter, Reader
+from graph_model.records import Claim, Link, Record
+from graph_model.registry import build
+from graph_model.verdicts import Verdict
+from loaders.pipeline import Stores
+from stores.graph import Graph
+from stores.graph.catalogue import Catalogue, Query, parameters_of
+from tests.stores.snapshot.graphs import Drawn, write
+
+CATALOGUE = Catalogue(build())
+ADA, BOB, PLATE = "Person:reg:ada", "Person:reg:bob", "Plate:GB:AB12CDE"
+PARAMETERS: dict[str, Any] = {
+    "after": None,
+    "after_id": None,
+    "after_rank": None,
+    "after_time": None,
+    "attribute": "name",
+    "bears": ["CARRIED_BY"],
+    "cap": 5,
+    "clustered": [],
+    "direction": "BOTH",
+    "east": 5.0,
+    "endings": [{"text": "AB12CDE", "lucene": r"*\:AB12CDE"}],
+    "groups": [{"id": ADA, "members": [ADA], "kept": [BOB]}],
+    "high": 2**63 - 1,
+    "hits": 100,
+    "id": "verdict-1",
+    "ids": [ADA, BOB],
+    "kinds": ["KNOWS"],
+    "limit": 5,
+    "link_types": ["KNOWS"],
+    "low": 0,
+    "members": [ADA],
+    "most": 5,
+    "north": 5.0,
+    "ordinals": [1],
+    "others": [BOB],
+    "prefix": "Person:",
+    "properties": ["name"],
+    "query": "ada",
+    "smallest": {},
+    "sources": {"one": 0},
+    "south": -5.0,
+    "types": None,
+    "undated": -1,
+    "value": ["Ada"],
+    "west": -5.0,
+}
+SCANS = re.compile(r"AllNodesScan|NodeByLabelScan|RelationshipTypeScan|AllRelationshipsScan|CartesianProduct")
+SCANS_ALLOWED = {
+    "same_pairs": "all verdicts: made by persons, one at a time",
+    "never_pairs": "all verdicts: made by persons, one at a time",
+    "snapshot_verdicts": "all verdicts: made by persons, one at a time",
+    "snapshot_sizes": "counters, which Neo4j keeps, and all sources",
+    "sources": "all sources: as many as there are files and departments",
+    "sources_total": "all sources: as many as there are files and departments",
+    "folded_with": "pairs of two index seeks, each read from its quieter end",
+    "link_counts": "one row, the centre, beside one row, what is in clusters",
+    "neighbour_total": "one row, the centre, beside one row, what is in clusters",
+    "neighbours": "one row, the centre, beside one row, what is in clusters",
+    "neighbours_latest": "one row, the centre, beside one row, what is in clusters",
+    "lines_around": "pairs of two index seeks, each read from its quieter end",
+}
+
+
+def reading(graph: Graph, query: Query, reader: Reader, prefix: str = "") -> Any:
+    """The result summary and columns of a read with sample parameters."""
+    plain = reader.filter.hides_nothing
+    with graph.session() as session:
+        result = session.run(prefix + (query.plain if plain else query.text), parameters_of(reader) | PARAMETERS)
+        return result.keys(), result.consume()
+
+
+def operators(plan: dict[str, Any]) -> Iterator[str]:
+    """Names of a plan's operators."""
+    yield plan["operatorType"].partition("@")[0]
+    for child in plan.get("children", []):
+        yield from operators(child)
+
+
+def named(header: str) -> list[str]:
+    """Names in a line of the header, without what stands in brackets."""
+    bare = re.sub(r"\[[^\]]*\]|\([^)]*\)", "", header)
+    return [name.strip() for name in bare.split(",") if name.strip() and name.strip() != "none"]
+
+
+@pytest.fixture
+def filled(stores: Stores) -> Graph:
+    """A graph with some of everything, so that the planner has numbers to go by, and nothing planned yet."""
+    people = [f"Person:reg:{number:03}" for number in range(150)]
+    records = [Record(person, 1, [Claim(person, {"name": "Ada"})]) for person in [*people, ADA, BOB]]
+    records += [
+        Record(f"l{n}-{step}", 1, [], [Link("KNOWS", person, people[n * step % 150], n, n + 5)])
+        for step in (2, 7, 11)
+        for n, person in enumerate(people)
+    ]
+    vc = stores.classes["open"]
+    verdicts = [
+        Verdict(id=f"v{n}", reason="", by="me", decided_at=0, vc=vc, a=people[n], b=people[n + 50], same=n % 2 == 0)
+        for n in range(20)
+    ]
+    write(Drawn({"one": records}, verdicts), stores)
+    with stores.graph.session() as session:
+        session.run("CALL db.clearQueryCaches()").consume()
+    return stores.graph
+
+
+def test_every_read_gives_its_columns_and_says_what_it_takes(filled: Graph) -> None:
+    for name in CATALOGUE.names():
+        query = CATALOGUE[name]
+        columns, _ = reading(filled, query, Reader((1,)))
+        assert columns == named(query.header["columns"]), name
+        reading(filled, query, Reader((1,), filter=FactFilter(since=1, sources=("one",))))
+        used = set(re.findall(r"\$(\w+)", query.text)) - {"vc", "filter"}
+        assert used <= set(re.findall(r"\w+", query.header["parameters"])), name
+
+
+def test_every_read_begins_at_an_index_but_those_that_are_about_everything(filled: Graph) -> None:
+    scanning = {}
+    for name in CATALOGUE.names():
+        _, explained = reading(filled, CATALOGUE[name], Reader((1,)), "EXPLAIN ")
+        found = {operator for operator in operators(explained.plan) if SCANS.search(operator)}
+        if found:
+            scanning[name] = found
+    assert {name: found for name, found in scanning.items() if name not in SCANS_ALLOWED} == {}
+    assert set(SCANS_ALLOWED) == set(scanning)
+
+
+def test_every_read_is_named_somewhere_in_the_stores_or_the_api() -> None:
+    from pathlib import Path
+
+    root = Path(__file__).resolve().parents[3]
+    text = "".join(
+        path.read_text(encoding="utf-8") for folder in ("api", "stores") for path in (root / folder).rglob("*.py")
+    )
+    assert [name for name in CATALOGUE.names() if f'"{name}"' not in text] == []
