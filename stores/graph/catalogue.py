@@ -7,6 +7,7 @@ question's filter lets it through", so that both stand in one place (docs/decisi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,7 @@ _VISIBLE_TEXT = """({x}.vc IN $vc
           OR {x}.since = {x}.until AND {x}.since >= $filter.since) END))"""
 _RELATIONSHIP = re.compile(r"-\[\s*(\w*)\s*(?::\s*([^\]\s{*]+))?")
 _NODE = re.compile(r"\(\s*(\w*)\s*:\s*(?:Claim|Conclusion)\b[^)]*\)")
+_INDEXED = re.compile(r"'claim_search'[^)]*\)\s*YIELD node AS (\w+)")
 _FREE = frozenset({"ABOUT"})
 """Relationships that carry no fact of their own: the claim at their end does."""
 
@@ -106,26 +108,30 @@ def faults_of(text: str, header: Mapping[str, str]) -> list[str]:
     faults += [
         f"it lacks {word}" for word in ("ORDER BY", "LIMIT") if word not in body and "one row" not in header["bound"]
     ]
+    bound: Counter[str] = Counter()
     for variable, types in _RELATIONSHIP.findall(body):
         if types and set(types.replace(":", "|").split("|")) <= _FREE:
             continue
         if not variable:
             faults.append(f"a relationship {types or 'of any type'} has no name, so nothing says who may see it")
-        elif not _guarded(variable, body):
-            faults.append(f"{variable} lacks its vc predicate")
-    for variable in _NODE.findall(body):
-        if not variable or not _guarded(variable, body):
-            faults.append(f"claim {variable or '()'} lacks its vc predicate")
+        bound[variable] += 1
+    for variable in (*_NODE.findall(body), *_INDEXED.findall(body)):
+        if not variable:
+            faults.append("a claim has no name, so nothing says who may see it")
+        bound[variable] += 1
+    faults += [
+        f"{variable} lacks its vc predicate, wherever it is bound"
+        for variable, times in bound.items()
+        if variable and len(_guard(variable).findall(body)) < times
+    ]
     return sorted(set(faults))
 
 
-def _guarded(variable: str, body: str) -> bool:
-    if re.search(rf"\bvisible\({variable}\)|\b{variable}\.vc IN \$vc\b", body):
-        return True
-    every = re.search(
-        rf"all\((\w+) IN (?:relationships\(\w+\)|{variable}) WHERE (?:visible\(\1\)|\1\.vc IN \$vc)", body
-    )
-    return every is not None
+def _guard(variable: str) -> re.Pattern[str]:
+    """What says who may see a variable, or each relationship of a list under its name."""
+    one = rf"(?<!NOT )(?:visible\({variable}\)|\b{variable}\.vc IN \$vc\b)"
+    each = r"(?:visible\(\1\)|\1\.vc IN \$vc)"
+    return re.compile(rf"{one}|all\((\w+) IN (?:relationships\(\w+\)|{variable}) WHERE {each}")
 
 
 def _visible(variable: str) -> str:
