@@ -6,6 +6,7 @@ import strawberry
 
 from api.drawn import Drawn
 from api.scalars import JSON
+from api.types.entity import reference
 
 
 @strawberry.type(
@@ -14,7 +15,7 @@ from api.scalars import JSON
 nodes: id, type, caption, ring (0 is a centre), x, y (pixels, y downwards), facts (behind its drawn lines), more
 (neighbours that are not drawn), certainty (confirmed; unconfirmed where every fact is doubtful), bearer (drawn as one
 thing with it, at its place), members (ids that a fold stands for, null for a single entity), beyond
-(how many more it stands for).
+(how many more it stands for), ref (as in Entity, null for a fold).
 links: from, to, type, count, first, last, bestGrade, worstGrade, overlap (whether its time overlaps that of a link
 from its inner end towards the centre; null where that cannot be said), finding (null for facts).
 plain: whether to draw in the plain style of many marks."""
@@ -32,6 +33,8 @@ class Diagram:
 
 def diagram_of(drawn: Drawn) -> Diagram:
     """A diagram for GraphQL."""
+    columns = drawn.diagram.columns()
+    columns["nodes"]["ref"] = [None if node.members is not None else reference(node.id) for node in drawn.diagram.nodes]
     return Diagram(
         node_count=len(drawn.diagram.nodes),
         link_count=len(drawn.diagram.lines),
@@ -40,5 +43,5 @@ def diagram_of(drawn: Drawn) -> Diagram:
         hubs_not_walked=[strawberry.ID(hub) for hub in drawn.hubs],
         hidden_by_filter=drawn.hidden,
         snapshot_age=None,
-        columns=JSON(drawn.diagram.columns()),
+        columns=JSON(columns),
     )
