@@ -13,7 +13,7 @@ _KEPT: dict[int, Neighbourhood] = {}
 
 
 class Neighbourhood:
-    """Compressed rows over both ends of each link. Making one costs a sort of the links; a look-up costs the answer."""
+    """Compressed rows over both ends of each link between two nodes. Making one costs a sort of the links; a look-up costs the answer."""
 
     @classmethod
     def of(cls, view: View) -> Neighbourhood:
@@ -27,9 +27,10 @@ class Neighbourhood:
 
     def __init__(self, view: View) -> None:
         size = len(view.ids)
-        ends = np.concatenate([view.starts, view.ends])
-        others = np.concatenate([view.ends, view.starts])
-        links = np.tile(np.arange(len(view.starts), dtype=np.int64), 2)
+        links = np.flatnonzero(view.starts != view.ends)
+        ends = np.concatenate([view.starts[links], view.ends[links]])
+        others = np.concatenate([view.ends[links], view.starts[links]])
+        links = np.tile(links, 2)
         order = np.lexsort((links, others, ends))
         self._others, self._links = others[order], links[order]
         self._bounds = np.searchsorted(ends[order], np.arange(size + 1))
