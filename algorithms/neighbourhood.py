@@ -13,7 +13,10 @@ _KEPT: dict[int, Neighbourhood] = {}
 
 
 class Neighbourhood:
-    """Compressed rows over both ends of each link between two nodes. Making one costs a sort of the links; a look-up costs the answer."""
+    """Compressed rows over both ends of each link between two nodes.
+
+    Making one costs a sort of the links; a look-up costs the answer.
+    """
 
     @classmethod
     def of(cls, view: View) -> Neighbourhood:
