@@ -58,7 +58,7 @@ export async function restore(fragment) {
   selection.value = known(wanted.selected);
   step.value = wanted.step;
   starting.value = wanted.start;
-  say(gone ? t("said.restored.gone", { n: next.nodes.size, gone }) : t("said.restored", { n: next.nodes.size }));
+  say(gone ? t("said.restored.gone", { n: gone, drawn: next.nodes.size }) : t("said.restored", { n: next.nodes.size }));
   const [from, to] = wanted.path.map((ref) => ids.get(ref));
   if (from && to) await findPaths(from, to, { keep: true });
   if (wanted.groups) await findGroups({ keep: true });

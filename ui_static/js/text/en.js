@@ -271,7 +271,10 @@ export const en = {
   "said.decided.value": "The value is decided.",
   "said.answers": "The server answers again.",
   "said.restored": "{n} drawn from the address.",
-  "said.restored.gone": "{n} drawn from the address; {gone} are not there any more.",
+  "said.restored.gone": {
+    one: "{drawn} drawn from the address; one is not there any more.",
+    other: "{drawn} drawn from the address; {n} are not there any more.",
+  },
 
   "problem.offline": "The server does not answer. What is drawn is kept. Check that Sightline runs.",
   "problem.waiting": "This goes on by itself when it answers again.",

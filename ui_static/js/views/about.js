@@ -113,7 +113,7 @@ export function About({ element, id }) {
     <${Head} node=${node} entity=${entity} />
     ${element?.problem && html`<p class="note trouble-note"><${Icon} name="warn" size=${18} /> ${element.problem.message} <button type="button" class="plain" onClick=${element.again}>${t("again")}</button></p>`}
     ${element && !element.asking && !element.problem && !entity && html`<p class="note">${t("about.gone")}</p>`}
-    ${element?.asking && html`<div class="skeleton" aria-busy="true" aria-label=${t("busy.element")}><i></i><i></i><i></i><i></i></div>`}
+    ${element?.asking && html`<div class="skeleton" role="status" aria-busy="true" aria-label=${t("busy.element")}><i></i><i></i><i></i><i></i></div>`}
     ${entity && html`
       ${entity.values.length > 0 && html`<dl class="values">${entity.values.map((value) => html`<${ValueRow} key=${value.attribute} entity=${entity} value=${value} />`)}</dl>`}
       ${!entity.values.length && html`<p class="quiet">${t("about.no.values")}</p>`}

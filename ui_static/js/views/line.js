@@ -25,7 +25,7 @@ export function Line() {
   const name = (id) => html`<${Name} text=${chart.value.nodes.get(id)?.caption ?? t("an.element")} />`;
   return html`<article class="about"><header class="line-head"><h2>${name(link.from)} <span class="line-phrase">${phrase(link.type)}</span> ${name(link.to)}</h2></header>
     ${problem && html`<p class="note trouble-note">${problem.message}</p>`}
-    ${!answer && !problem && html`<div class="skeleton" aria-busy="true" aria-label=${t("busy.facts")}><i></i><i></i><i></i></div>`}
+    ${!answer && !problem && html`<div class="skeleton" role="status" aria-busy="true" aria-label=${t("busy.facts")}><i></i><i></i><i></i></div>`}
     ${answer && html`<p class="quiet">${t("line.facts", { n: answer.total ?? answer.facts.length })}</p>
       ${answer.facts.map((fact) => html`<article class="record fact" key=${fact.id}><${Sentence} fact=${fact} /><${Origin} fact=${fact} /></article>`)}
       ${!answer.facts.length && html`<p class="note">${t("line.folded")}</p>`}

@@ -1,0 +1,117 @@
+"""The page in a real Chromium, over the API in a thread and a real Neo4j that holds the demo city, loaded once."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, sync_playwright
+
+from api.app import build_app
+from loaders.pipeline import Stores, load
+from loaders.sources import built_in
+from loaders.sources.demo_city.truth import read
+from sightline.installation import read_policy
+from sightline.services.process import free_port
+from sightline.serving import service_of, truth_file
+from sightline.settings import load_settings
+from stores.graph import Graph
+from stores.graph.wipe import wipe
+from stores.journal import Journal
+from stores.operations import Operations
+from tests.ui.desk import Desk
+from tests.ui.hostile import hostile
+
+HERE = Path(__file__).parent
+PEOPLE = 600
+Open = Callable[..., Desk]
+Scheme = Literal["light", "dark"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker takes them all, so that the city is loaded once."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("page"))
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """Where the page is, and the truth about the city behind it."""
+
+    address: str
+    truth: dict[str, Any]
+
+
+@pytest.fixture(scope="package")
+def city(graph_store: Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
+    """The API and the page over the demo city and a register of hostile names."""
+
+    settings = load_settings(data_folder=tmp_path_factory.mktemp("page"), port=free_port(), analyst="inspector")
+    wipe(graph_store)
+    operations = Operations.open(f"sqlite:///{settings.data_folder / 'operations.sqlite'}")
+    stores = Stores(
+        graph_store,
+        Journal(settings.data_folder / "journal"),
+        operations,
+        operations.classes(read_policy(settings).classes),
+    )
+    options = {"people": str(PEOPLE), "truth": str(truth_file(settings))}
+    load([*built_in()["demo-city"].open([], options, None), hostile()], stores)
+    app = build_app(service_of(settings, stores))
+    config = uvicorn.Config(app, port=settings.port, log_level="warning", timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive()
+        time.sleep(0.02)
+    yield City(f"http://127.0.0.1:{settings.port}/", read(truth_file(settings)))
+    server.should_exit = True
+    thread.join()
+    operations.close()
+
+
+@pytest.fixture(scope="package")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"])
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def open_desk(browser: Browser, city: City) -> Iterator[Open]:
+    """Opens the page, on a wide light screen unless said otherwise. At the end of the test nothing may have been asked
+    of another host, and nothing may have been said on the console but what the test provoked."""
+    desks: list[Desk] = []
+
+    def open_one(
+        width: int = 1280, height: int = 800, scheme: Literal["light", "dark"] = "light", fragment: str = ""
+    ) -> Desk:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+        )
+        desks.append(Desk(context.new_page(), city.address))
+        desks[-1].open(fragment)
+        return desks[-1]
+
+    yield open_one
+    for desk in desks:
+        desk.page.context.close()
+        assert desk.elsewhere == []
+        assert desk.complaints == []
+
+
+@pytest.fixture
+def desk(open_desk: Open) -> Desk:
+    """The page as it opens."""
+    return open_desk()

@@ -1,0 +1,138 @@
+"""An investigator's hand on the page: searching, drawing, pointing; and what is then to be seen."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
+
+# The page's own modules, as it imports them: the diagram is a picture, so where things stand is read from its state.
+_DRAWN = """async () => {
+  const { chart, selection, hiddenTypes } = await import("/js/state.js");
+  const { drawn } = await import("/js/views/canvas.js");
+  const at = (id) => drawn?.cy.getElementById(id).renderedPosition() ?? null;
+  return {
+    nodes: [...chart.value.nodes.values()].map((node) => ({ ...node, at: at(node.id) })),
+    links: chart.value.links, centres: chart.value.centres, selection: selection.value, hidden: [...hiddenTypes.value],
+    omitted: chart.value.omitted,
+  };
+}"""
+_AT_REST = """async () => {
+  const { drawn } = await import("/js/views/canvas.js");
+  return !document.querySelector("[aria-busy=true]") && !(drawn?.cy.animated() ?? false);
+}"""
+PATIENCE_MS = 20_000
+
+
+class Desk:
+    """One page. elsewhere: requests to other hosts. complaints: errors and warnings of the page."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.elsewhere: list[str] = []
+        self.complaints: list[str] = []
+        self.expected = re.compile(r"(?!)")
+        page.set_default_timeout(PATIENCE_MS)
+        expect.set_options(timeout=PATIENCE_MS)
+        page.on("request", self._requested)
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: self.complaints.append(f"dialog: {dialog.message}"))
+
+    def open(self, fragment: str = "") -> None:
+        """Load the page with this fragment."""
+        self.page.goto("about:blank")
+        self.page.goto(self.address + fragment)
+        expect(self.page.locator("#search")).to_be_visible()
+        if fragment:
+            self.page.locator(".start").wait_for(state="detached")
+        else:
+            self.page.locator(".step").first.wait_for()
+        self.rest()
+
+    def step(self, number: int) -> None:
+        """Open a step of the case from the start screen."""
+        self.page.locator(".rail-item", has_text="Case").click()
+        self.page.locator(".step").nth(number - 1).click()
+        self.page.locator(".start").wait_for(state="detached")
+        self.rest()
+
+    def find(self, text: str) -> Locator:
+        """Type into the search field; the suggestions."""
+        with self.page.expect_response(lambda answer: "query Search" in (answer.request.post_data or "")):
+            self.page.locator("#search").fill(text)
+        self.page.locator(".found, .found-none").first.wait_for()
+        return self.page.locator(".found")
+
+    def draw(self, text: str) -> None:
+        """Draw around the first match."""
+        self.find(text)
+        self.page.keyboard.press("Enter")
+        self.page.locator(".start").wait_for(state="detached")
+        self.rest()
+
+    def drawn(self) -> dict[str, Any]:
+        """What is drawn: nodes with their place in the chart (x, y) and on the screen (at), links, selection."""
+        found: dict[str, Any] = self.page.evaluate(_DRAWN)
+        return found
+
+    def ids(self) -> set[str]:
+        """The elements that are drawn."""
+        return {node["id"] for node in self.drawn()["nodes"]}
+
+    def point(self, element: str) -> tuple[float, float]:
+        """Where an element stands on the screen."""
+        at = next(node["at"] for node in self.drawn()["nodes"] if node["id"] == element)
+        box = self.page.locator(".cytoscape").bounding_box()
+        assert box is not None
+        return box["x"] + at["x"], box["y"] + at["y"]
+
+    def press(self, element: str, times: int = 1, more: bool = False) -> None:
+        """Click an element; more: with Shift, beside what is selected."""
+        x, y = self.point(element)
+        if more:
+            self.page.keyboard.down("Shift")
+        self.page.mouse.click(x, y, click_count=times)
+        if more:
+            self.page.keyboard.up("Shift")
+        self.rest()
+
+    def choose(self, text: str) -> None:
+        """Press one of the buttons under the diagram."""
+        self.page.locator(".selection-bar").get_by_role("button", name=text).click()
+        self.rest()
+
+    def tab(self, name: str) -> Locator:
+        """Open a tab of the panel; what it shows."""
+        self.page.get_by_role("tab", name=name).click()
+        self.rest()
+        return self.panel
+
+    @property
+    def panel(self) -> Locator:
+        """What the panel shows."""
+        return self.page.locator(".panel-body")
+
+    @property
+    def said(self) -> str:
+        """The sentence of the live line."""
+        return self.page.locator(".live").inner_text()
+
+    def rest(self) -> None:
+        """Wait until nothing is under way."""
+        self.page.wait_for_timeout(60)
+        for _ in range(PATIENCE_MS // 40):
+            if self.page.evaluate(_AT_REST):
+                return
+            self.page.wait_for_timeout(40)
+        raise AssertionError("The page did not come to rest.")
+
+    def _requested(self, request: Request) -> None:
+        if not request.url.startswith((self.address, "about:", "data:")):
+            self.elsewhere.append(request.url)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not self.expected.search(message.text):
+            self.complaints.append(message.text)

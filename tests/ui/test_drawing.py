@@ -1,0 +1,184 @@
+"""What the diagram looks like: the centre in the middle, no line through a mark, no caption over another."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+
+from tests.ui.conftest import City, Open
+from tests.ui.desk import Desk
+
+_LINES = """async () => {
+  const { drawn } = await import("/js/views/canvas.js");
+  const { cy } = drawn;
+  const along = (edge) => {
+    const [a, b] = [edge.sourceEndpoint(), edge.targetEndpoint()];
+    const middle = edge.controlPoints()?.[0];
+    return Array.from({ length: 31 }, (_, k) => k / 30).map((part) => {
+      const rest = 1 - part;
+      if (!middle) return [a.x * rest + b.x * part, a.y * rest + b.y * part];
+      return [0, 1].map((axis) => {
+        const [from, over, to] = [a, middle, b].map((point) => (axis ? point.y : point.x));
+        return rest * rest * from + 2 * rest * part * over + part * part * to;
+      });
+    });
+  };
+  return {
+    marks: cy.nodes(":visible").map((n) => ({ id: n.id(), ...n.position(), r: n.width() / 2, shape: n.data("shape") })),
+    lines: cy.edges(":visible").map((e) => ({ ends: [e.data("source"), e.data("target")], points: along(e) })),
+  };
+}"""
+_CAPTIONS = """async (marks) => {
+  const { placeCaptions } = await import("/js/chart/captions.js");
+  const view = { left: 0, top: 0, right: 800, bottom: 500 };
+  const placed = placeCaptions(marks, [], (text) => text.length * 7, view);
+  return [...placed.marks].map(([id, { rows, x, y }]) => {
+    const half = Math.max(...rows.map((row) => row.length * 7)) / 2;
+    return { id, box: [x - half, y - 8, x + half, y - 8 + 16 * rows.length] };
+  });
+}"""
+
+
+def run_through(desk: Desk) -> list[tuple[list[str], str]]:
+    """Lines, by their ends, that run through a mark."""
+    seen: dict[str, Any] = desk.page.evaluate(_LINES)
+    return [
+        (line["ends"], mark["id"])
+        for line in seen["lines"]
+        for mark in seen["marks"]
+        if mark["id"] not in line["ends"]
+        and any(math.dist(point, (mark["x"], mark["y"])) < mark["r"] for point in line["points"])
+    ]
+
+
+@pytest.mark.parametrize("step", range(1, 7))
+def test_in_no_step_a_line_runs_through_an_element_that_is_not_its_end(desk: Desk, step: int) -> None:
+    desk.step(step)
+    assert run_through(desk) == []
+
+
+def test_lines_run_round_what_comes_into_their_way(desk: Desk, city: City) -> None:
+    desk.step(3)
+    path = city.truth["steps"][2]["find"]["path"]
+    ends = [next(n for n in desk.drawn()["nodes"] if n["id"] == end) for end in (path[0], path[1])]
+    x, y = (sum(end["at"][axis] for end in ends) / 2 for axis in "xy")
+    box = desk.page.locator(".cytoscape").bounding_box()
+    assert box is not None
+    # Somebody drags the laundry onto the line between the sisters.
+    desk.page.mouse.move(*desk.point(path[2]))
+    desk.page.mouse.down()
+    desk.page.mouse.move(box["x"] + x, box["y"] + y, steps=4)
+    desk.page.mouse.up()
+    desk.rest()
+    assert run_through(desk) == []
+
+
+def test_the_centre_is_in_the_middle_larger_than_all_and_ringed(open_desk: Open) -> None:
+    desk = open_desk(width=1440, height=900)
+    desk.draw("Lena Marwick")
+    box = desk.page.locator(".cytoscape").bounding_box()
+    assert box is not None
+    x, y = desk.point(desk.drawn()["centres"][0])
+    assert abs(x - (box["x"] + box["width"] / 2)) < 0.16 * box["width"]
+    assert abs(y - (box["y"] + box["height"] / 2)) < 0.16 * box["height"]
+    style = desk.page.evaluate(
+        """async () => {
+          const { drawn } = await import("/js/views/canvas.js");
+          const size = (nodes) => nodes.map((node) => node.width());
+          const centre = drawn.cy.nodes("[?centre]");
+          const others = size(drawn.cy.nodes("[!centre]"));
+          return { centre: size(centre), others, ring: centre.style("outline-width") };
+        }"""
+    )
+    assert min(style["centre"]) > 1.4 * max(style["others"])
+    assert style["ring"] != "0px"
+
+
+def test_types_differ_in_colour_icon_or_shape(desk: Desk) -> None:
+    desk.step(1)
+    looks = desk.page.evaluate(
+        """async () => (await import("/js/views/canvas.js")).drawn.cy.nodes().map((node) => [
+          node.data("type"), node.data("icon"), node.data("shape"), node.data("hue")])"""
+    )
+    by_type = {kind: (icon, shape, hue) for kind, icon, shape, hue in looks}
+    assert len(set(by_type.values())) == len(by_type)
+
+
+def test_captions_lie_over_no_mark_and_no_other_caption_and_stay_in_view(desk: Desk) -> None:
+    marks: list[dict[str, Any]] = [
+        {
+            "id": f"{n:03}",
+            "x": 5 + 37 * n % 790,
+            "y": 5 + 59 * n % 490,
+            "r": 15,
+            "caption": "caption " * (n % 4 + 1),
+            "weight": n,
+        }
+        for n in range(60)
+    ]
+    placed = desk.page.evaluate(_CAPTIONS, marks)
+    assert len(placed) >= 10
+    taken = [(m["id"], [m["x"] - 15, m["y"] - 15, m["x"] + 15, m["y"] + 15]) for m in marks]
+    taken += [(f"caption {one['id']}", one["box"]) for one in placed]
+    for one in placed:
+        left, top, right, bottom = one["box"]
+        assert left >= 0
+        assert top >= 0
+        assert right <= 800
+        assert bottom <= 500
+        for other, box in taken:
+            if other not in (one["id"], f"caption {one['id']}"):
+                assert not (left < box[2] and box[0] < right and top < box[3] and box[1] < bottom)
+
+
+def test_parallel_facts_are_one_line_with_a_count_and_a_press_unfolds_them(desk: Desk, city: City) -> None:
+    desk.draw(city.truth["things"]["contact"].removeprefix("PhoneNumber:"))
+    called = max((link for link in desk.drawn()["links"] if link["type"] == "CALLED"), key=lambda link: link["count"])
+    single = next(
+        link for link in desk.drawn()["links"] if link["type"] == "CALLED" and not link["from"].startswith("fold:")
+    )
+    assert called["count"] > single["count"] > 1
+    (ax, ay), (bx, by) = desk.point(single["from"]), desk.point(single["to"])
+    desk.page.mouse.click(ax + 0.35 * (bx - ax), ay + 0.35 * (by - ay))
+    desk.rest()
+    facts = desk.panel.locator(".fact")
+    assert facts.count() == single["count"]
+    assert f"{single['count']} facts stand behind this line." in desk.panel.inner_text()
+
+
+def test_the_legend_counts_every_type_and_hides_it(desk: Desk) -> None:
+    desk.draw("Lena Marwick")
+    row = desk.page.locator(".legend-row", has_text="bank account")
+    count = sum(node["type"] == "BankAccount" for node in desk.drawn()["nodes"])
+    assert row.locator(".number").inner_text() == str(count)
+    row.click()
+    desk.rest()
+    visible = desk.page.evaluate(
+        """async () => {
+          const { drawn } = await import("/js/views/canvas.js");
+          return drawn.cy.nodes(":visible").map((node) => node.data("type"));
+        }"""
+    )
+    assert "BankAccount" not in visible
+    assert f"{count} hidden by the legend" in desk.page.locator(".counts").inner_text()
+    row.click()
+    desk.rest()
+    assert desk.said == "Everything is shown."
+
+
+def test_on_a_phone_the_diagram_has_its_room_and_nothing_is_cut_off(open_desk: Open) -> None:
+    desk = open_desk(width=390, height=844, scheme="dark")
+    assert desk.page.evaluate("document.documentElement.scrollWidth") <= 390
+    desk.draw("Lena Marwick")
+    box = desk.page.locator(".cytoscape").bounding_box()
+    assert box is not None
+    assert box["height"] > 500
+    for node in desk.drawn()["nodes"]:
+        x, y = desk.point(node["id"])
+        assert 0 < x < 390
+        assert box["y"] < y < box["y"] + box["height"]
+    desk.page.locator(".panel-peek").click()
+    assert "14 May 1987" in desk.panel.inner_text()
+    assert desk.page.evaluate("document.documentElement.scrollWidth") <= 390
