@@ -31,19 +31,43 @@ def stressed(marks: Sequence[Mark], start: Mapping[str, Point], tangle: Tangle) 
     if len(centres) == 1:
         weights[centres] *= _ROUND_THE_CENTRE
         weights[:, centres] *= _ROUND_THE_CENTRE
-    at = np.array([start[mark.id] for mark in marks], dtype=np.float64)
-    for _ in range(_ROUNDS):
-        for n in range(len(at)):
-            steps = at[n] - at
-            far = np.hypot(steps[:, 0], steps[:, 1])
-            part = np.where(far > 1e-9, wanted[n] / np.where(far > 1e-9, far, 1.0), 0.0)
-            at[n] = (weights[n, :, None] * (at + part[:, None] * steps)).sum(axis=0) / weights[n].sum()
+    begins = [np.array([start[mark.id] for mark in marks], dtype=np.float64)]
+    if len(centres) > 1:
+        begins.append(_between(begins[0], wanted, centres[0], centres[1]))
+    at = min((_settled(begin, wanted, weights) for begin in begins), key=lambda at: _stress(at, wanted, weights))
     at = at - at[centres].mean(axis=0)
     turn = _turn(at, centres) if len(centres) > 1 or max(mark.ring for mark in marks) > 2 else 0.0
     cos, sin = math.cos(turn), math.sin(turn)
     return {
         mark.id: (float(cos * x - sin * y), float(sin * x + cos * y)) for mark, (x, y) in zip(marks, at, strict=True)
     }
+
+
+def _settled(at: Points, wanted: Points, weights: Points) -> Points:
+    """Positions after some rounds in which each mark in turn goes where its distances fit best."""
+    at = at.copy()
+    for _ in range(_ROUNDS):
+        for n in range(len(at)):
+            steps = at[n] - at
+            far = np.hypot(steps[:, 0], steps[:, 1])
+            part = np.where(far > 1e-9, wanted[n] / np.where(far > 1e-9, far, 1.0), 0.0)
+            at[n] = (weights[n, :, None] * (at + part[:, None] * steps)).sum(axis=0) / weights[n].sum()
+    return at
+
+
+def _stress(at: Points, wanted: Points, weights: Points) -> float:
+    """How far the distances are from the wanted ones; rounded, so that its last bits choose nothing."""
+    steps = at[:, None] - at
+    return round(float((weights * (np.hypot(steps[..., 0], steps[..., 1]) - wanted) ** 2).sum()), 3)
+
+
+def _between(at: Points, wanted: Points, one: int, other: int) -> Points:
+    """Each mark where its distances from two centres put it, on the side of their line where it was: a path between
+    the two begins as the line that it is, as from elsewhere it may stay folded."""
+    apart = wanted[one, other]
+    x = (wanted[one] ** 2 - wanted[other] ** 2) / (2 * apart)
+    y = np.sqrt(np.maximum(wanted[one] ** 2 - (x + apart / 2) ** 2, 0.0)) * np.where(at[:, 1] < 0, -1.0, 1.0)
+    return np.stack([x, y], axis=1)
 
 
 def _distances(marks: Sequence[Mark], tangle: Tangle) -> Points:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drawing.layout import Spot, layout
-from drawing.marks import MARK, Point, room_of
+from drawing.marks import CENTRE, MARK, Point, room_of
 from drawing.things import Line, Thing
 from tests.drawing.scenes import CAPTIONS, NOUNS, THINGS, line, scenes
 
@@ -124,3 +124,66 @@ def test_two_thousand_marks_are_placed_in_seconds() -> None:
     places = layout(spots(things), [], {})
     assert time.perf_counter() - begun < 20
     assert len(set(places.values())) == len(things)
+
+
+def run_through(things: list[Thing], lines: list[Line], places: dict[str, Point]) -> list[tuple[str, str, str]]:
+    """Lines that run through a mark that is not their end."""
+    found = []
+    for tie in lines:
+        (ax, ay), (bx, by) = places[tie.start], places[tie.end]
+        for thing in {thing.id: thing for thing in things if thing.id not in (tie.start, tie.end)}.values():
+            x, y = places[thing.id]
+            square = (bx - ax) ** 2 + (by - ay) ** 2
+            part = min(1.0, max(0.0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / square)) if square else 0.0
+            size = CENTRE if thing.ring == 0 else MARK
+            if math.dist((x, y), (ax + part * (bx - ax), ay + part * (by - ay))) < size / 2:
+                found.append((tie.start, tie.end, thing.id))
+    return found
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> tuple[list[Thing], list[Line]]:
+    """A centre with what hangs from it, up to three hops away."""
+    things = [Thing("Person:000", "Person", "Ada", 0)]
+    lines = []
+    for number in range(1, draw(st.integers(2, 25))):
+        parent = draw(st.sampled_from([thing for thing in things if thing.ring < 3]))
+        kind = draw(st.sampled_from(sorted(NOUNS)))
+        things.append(Thing(f"{kind}:{number:03}", kind, draw(CAPTIONS), parent.ring + 1))
+        lines.append(line(parent.id, things[-1].id))
+    return things, lines
+
+
+@settings(max_examples=40)
+@given(trees())
+def test_no_line_of_a_tree_runs_through_a_mark_and_nothing_overlaps(tree: tuple[list[Thing], list[Line]]) -> None:
+    things, lines = tree
+    places = layout(spots(things), lines, {})
+    assert run_through(things, lines, places) == []
+    assert overlapping(things, places) == []
+    assert layout(spots(things[::-1]), lines[::-1], {}) == places
+
+
+@given(st.integers(2, 8))
+def test_a_path_between_two_centres_lies_along_the_page_in_its_order(hops: int) -> None:
+    names = [f"Person:{number}" for number in range(hops + 1)]
+    things = [Thing(name, "Person", name, min(n, hops - n)) for n, name in enumerate(names)]
+    lines = [line(one, other) for one, other in pairwise(names)]
+    places = layout(spots(things), lines, {})
+    across = [places[name][0] for name in names]
+    assert across in (sorted(across), sorted(across, reverse=True))
+    assert places[names[0]][1] == places[names[-1]][1]
+    assert run_through(things, lines, places) == []
+
+
+def test_what_ties_two_marks_that_stand_comes_between_them_where_its_lines_run_clear() -> None:
+    names = [f"Person:{number}" for number in range(5)]
+    placed = {name: (170.0 * number, 0.0) for number, name in enumerate(names)}
+    things = [Thing(name, "Person", name, number) for number, name in enumerate(names)]
+    hub = Thing("Phone:0", "Phone", "+44 1", 1)
+    lines = [line(one, other) for one, other in pairwise(names)]
+    lines += [line(names[0], hub.id), line(names[-1], hub.id)]
+    places = layout(spots([*things, hub]), lines, placed)
+    assert 170 < places[hub.id][0] < 510
+    assert run_through([*things, hub], lines, places) == []
+    assert {name: places[name] for name in names} == placed

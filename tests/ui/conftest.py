@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from api.app import build_app
 from loaders.pipeline import Stores, load
@@ -31,6 +31,7 @@ from tests.ui.hostile import hostile
 HERE = Path(__file__).parent
 PEOPLE = 600
 Open = Callable[..., Desk]
+Pages = Callable[[int, int, "Scheme", int], Page]
 Scheme = Literal["light", "dark"]
 
 
@@ -47,6 +48,16 @@ class City:
 
     address: str
     truth: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """One step as it is shown. run_through: lines, by their ends, with the marks that they run through."""
+
+    number: int
+    address: str
+    drawn: dict[str, Any]
+    run_through: list[tuple[list[str], str]]
 
 
 @pytest.fixture(scope="package")
@@ -86,29 +97,53 @@ def browser(chromium_path: str) -> Iterator[Browser]:
         found.close()
 
 
+@pytest.fixture(scope="package")
+def pages(browser: Browser) -> Pages:
+    """Pages by look and number; a page is opened anew for each test and kept, as its scripts are then compiled."""
+    kept: dict[tuple[Any, ...], Page] = {}
+
+    def page(width: int, height: int, scheme: Scheme, number: int) -> Page:
+        key = (width, height, scheme, number)
+        if key not in kept:
+            context = browser.new_context(
+                viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+            )
+            kept[key] = context.new_page()
+        return kept[key]
+
+    return page
+
+
 @pytest.fixture
-def open_desk(browser: Browser, city: City) -> Iterator[Open]:
+def open_desk(pages: Pages, city: City) -> Iterator[Open]:
     """Opens the page, on a wide light screen unless said otherwise. At the end of the test nothing may have been asked
     of another host, and nothing may have been said on the console but what the test provoked."""
     desks: list[Desk] = []
 
-    def open_one(
-        width: int = 1280, height: int = 800, scheme: Literal["light", "dark"] = "light", fragment: str = ""
-    ) -> Desk:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,
-            reduced_motion="reduce",
-        )
-        desks.append(Desk(context.new_page(), city.address))
+    def open_one(width: int = 1280, height: int = 800, scheme: Scheme = "light", fragment: str = "") -> Desk:
+        desks.append(Desk(pages(width, height, scheme, len(desks)), city.address))
         desks[-1].open(fragment)
         return desks[-1]
 
     yield open_one
     for desk in desks:
-        desk.page.context.close()
+        desk.leave()
+    for desk in desks:
         assert desk.elsewhere == []
         assert desk.complaints == []
+
+
+@pytest.fixture(scope="package")
+def six_steps(pages: Pages, city: City) -> list[Walked]:
+    """What each step of the case shows, with its address."""
+    desk = Desk(pages(1280, 800, "light", 0), city.address)
+    desk.open()
+    walked = []
+    for number in range(1, 7):
+        desk.step(number)
+        walked.append(Walked(number, desk.page.url, desk.drawn(), desk.run_through()))
+    desk.leave()
+    return walked
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
@@ -22,6 +24,26 @@ _AT_REST = """async () => {
   const { drawn } = await import("/js/views/canvas.js");
   return !document.querySelector("[aria-busy=true]") && !(drawn?.cy.animated() ?? false);
 }"""
+_LINES = """async () => {
+  const { drawn } = await import("/js/views/canvas.js");
+  const { cy } = drawn;
+  const along = (edge) => {
+    const [a, b] = [edge.sourceEndpoint(), edge.targetEndpoint()];
+    const middle = edge.controlPoints()?.[0];
+    return Array.from({ length: 31 }, (_, k) => k / 30).map((part) => {
+      const rest = 1 - part;
+      if (!middle) return [a.x * rest + b.x * part, a.y * rest + b.y * part];
+      return [0, 1].map((axis) => {
+        const [from, over, to] = [a, middle, b].map((point) => (axis ? point.y : point.x));
+        return rest * rest * from + 2 * rest * part * over + part * part * to;
+      });
+    });
+  };
+  return {
+    marks: cy.nodes(":visible").map((n) => ({ id: n.id(), ...n.position(), r: n.width() / 2, shape: n.data("shape") })),
+    lines: cy.edges(":visible").map((e) => ({ ends: [e.data("source"), e.data("target")], points: along(e) })),
+  };
+}"""
 PATIENCE_MS = 20_000
 
 
@@ -36,10 +58,14 @@ class Desk:
         self.expected = re.compile(r"(?!)")
         page.set_default_timeout(PATIENCE_MS)
         expect.set_options(timeout=PATIENCE_MS)
-        page.on("request", self._requested)
-        page.on("console", self._said)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("dialog", lambda dialog: self.complaints.append(f"dialog: {dialog.message}"))
+        self._listens: dict[str, Callable[[Any], None]] = {
+            "request": self._requested,
+            "console": self._said,
+            "pageerror": lambda error: self.complaints.append(str(error)),
+            "dialog": lambda dialog: self.complaints.append(f"dialog: {dialog.message}"),
+        }
+        for event, heard in self._listens.items():
+            page.on(event, heard)  # type: ignore[call-overload]
 
     def open(self, fragment: str = "") -> None:
         """Load the page with this fragment."""
@@ -51,6 +77,13 @@ class Desk:
         else:
             self.page.locator(".step").first.wait_for()
         self.rest()
+
+    def leave(self) -> None:
+        """Listen no more, and take away what the test laid in the page's way."""
+        self.page.unroute_all(behavior="ignoreErrors")
+        for event, heard in self._listens.items():
+            self.page.remove_listener(event, heard)
+        self.page.goto("about:blank")
 
     def step(self, number: int) -> None:
         """Open a step of the case from the start screen."""
@@ -119,6 +152,17 @@ class Desk:
     def said(self) -> str:
         """The sentence of the live line."""
         return self.page.locator(".live").inner_text()
+
+    def run_through(self) -> list[tuple[list[str], str]]:
+        """Lines, by their ends, that run through a mark, and that mark."""
+        seen: dict[str, Any] = self.page.evaluate(_LINES)
+        return [
+            (line["ends"], mark["id"])
+            for line in seen["lines"]
+            for mark in seen["marks"]
+            if mark["id"] not in line["ends"]
+            and any(math.dist(point, (mark["x"], mark["y"])) < mark["r"] for point in line["points"])
+        ]
 
     def rest(self) -> None:
         """Wait until nothing is under way."""

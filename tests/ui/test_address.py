@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-from tests.ui.conftest import Open
+from tests.ui.conftest import Open, Walked
 from tests.ui.desk import Desk
 
 
@@ -41,15 +41,13 @@ def test_a_path_a_filter_and_communities_come_back_from_the_address(desk: Desk, 
         assert other.ids() == desk.ids()
 
 
-def test_no_name_plate_number_or_id_stands_in_an_address(desk: Desk) -> None:
-    for step in range(1, 7):
-        desk.step(step)
-        told = unquote(desk.page.url).lower()
-        for node in desk.drawn()["nodes"]:
-            raw = node["id"].split(":")[-1].lower()
-            parts = [node["id"].lower(), node["caption"].lower(), *node["caption"].lower().split()]
-            parts += [raw] if len(raw) > 4 else []
-            assert [part for part in parts if len(part) > 4 and part in told] == []
+def test_no_name_plate_number_or_id_stands_in_an_address(six_steps: list[Walked]) -> None:
+    for step in six_steps:
+        told = unquote(step.address).lower()
+        assert "n=" in told
+        for node in step.drawn["nodes"]:
+            parts = [node["id"], node["id"].split(":")[-1], node["caption"], *node["caption"].split()]
+            assert [part for part in parts if len(part) > 4 and part.lower() in told] == []
 
 
 def test_what_is_not_there_any_more_is_said(desk: Desk, open_desk: Open) -> None:
