@@ -22,7 +22,7 @@ from stores.graph.schema import statements
 from stores.graph.schema_check import missing
 from stores.snapshot import Snapshots
 from tests.graph_model.test_registry import TOY
-from tests.stores.snapshot.graphs import Listed
+from tests.loaders.test_pipeline import Listed
 
 DRONE, BARE, PILOT = "Drone:DX7", "Drone:DX8", "Pilot:reg:maverick"
 RECORDS = [
@@ -79,7 +79,7 @@ def test_its_types_stand_in_the_api_with_their_descriptions(schema: Schema) -> N
 
 def test_its_records_load_and_are_searched_drawn_captioned_and_explained(toy: Stores, schema: Schema) -> None:
     assert missing(toy.graph) == []
-    (report,) = load([Listed("reg", RECORDS)], toy)
+    (report,) = load([Listed(RECORDS, "reg")], toy)
     assert {status.value: count for status, count in report.counts.items() if count} == {"written": 4, "rejected": 1}
     service = Service(toy, Policy(("open",), {"local": ("open",)}), "me", Snapshots(toy.graph))
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from hypothesis import strategies as st
 
 from graph_model.grade import Grade
 from graph_model.reader import FactFilter
-from graph_model.records import Claim, Link, Record, Source
-from graph_model.registry import Registry
+from graph_model.records import Batch, Claim, Link, Record, Source
 from graph_model.verdicts import Verdict
-from loaders.pipeline import Stores, load
+from loaders.pipeline import Stores
 from stores.graph.wipe import wipe
 
 CLASSES = ("open", "secret")
@@ -37,24 +35,16 @@ class Drawn:
         )
 
 
-class Listed:
-    def __init__(self, name: str, records: list[Record]) -> None:
-        self.source, self.rows = Source(name, name), records
-
-    def records(self, registry: Registry) -> Iterator[Record]:
-        yield from self.rows
-
-    def unused(self) -> dict[str, str]:
-        return {}
-
-    def files(self) -> tuple[Path, ...]:
-        return ()
-
-
 def write(drawn: Drawn, stores: Stores) -> None:
-    """Into an emptied graph, so that nothing else is in it. A link's missing end is nobody's fault here: it dangles."""
+    """Into an emptied graph, so that nothing else is in it; past the journal, whose earlier batches would come back as
+    soon as what they wait for is there. A link's missing end is nobody's fault here: it dangles."""
     wipe(stores.graph)
-    load([Listed(source, records) for source, records in drawn.records.items()], stores)
+    batches = [
+        Batch(source, Source(source, source), tuple(records), number)
+        for number, (source, records) in enumerate(drawn.records.items())
+    ]
+    for batch in (*batches, *batches):
+        stores.graph.write(batch, stores.graph.plan(batch, stores.classes))
     for verdict in drawn.verdicts:
         stores.graph.decide(verdict, "decisions")
 
