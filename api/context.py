@@ -60,6 +60,10 @@ class Asking:
             self._seen[chosen] = self.service.stores.graph.as_seen_by(reader)
         return self._seen[chosen]
 
+    def changed(self) -> None:
+        """Forget what was seen of the graph before a decision of this request."""
+        self._seen.clear()
+
     def view(
         self,
         chosen: FactFilter | None = None,

@@ -31,7 +31,8 @@ class Mutation:
         if decision is None:
             raise BadArgument("id", "There is no such verdict.", expected="the id of one that stands")
         withdrawn = asking.service.decisions.withdraw(decision, reason, asking.service.analyst)
-        return verdict_of(withdrawn) if isinstance(withdrawn, Decided) else None
+        asking.changed()
+        return _told(asking, withdrawn) if isinstance(withdrawn, Decided) else None
 
     @strawberry.mutation(description="The value that a claim gives for an attribute is the one that holds.")
     def decide_value(
@@ -48,6 +49,7 @@ class Mutation:
             raise BadArgument("claim", "No such claim gives this attribute of this entity.", expected="a claim's id")
         service = asking.service
         service.decisions.value(said, attribute, reason, service.analyst)
+        asking.changed()
         again = entities(asking.seen(), [low])[low]
         return value_of(asking.registry, again, again.values[attribute])
 
@@ -59,12 +61,18 @@ def _decide(asking: Asking, a: str, b: str, same: bool, reason: str) -> Verdict:
     for row in seen.read("verdicts", ids=[a]):
         if {row["a"], row["b"]} == {a, b}:
             if row["same"] is same:
-                return verdict_of(decided_of(row))
+                return _told(asking, decided_of(row))
             raise BadArgument("b", "The opposite verdict stands between the two.", do="withdraw it first")
     vcs = [row["vc"] for row in seen.read("classes_of", ids=[a, b])]
     service = asking.service
     decide = service.decisions.same if same else service.decisions.never_same
-    return verdict_of(decide(a, b, reason, service.analyst, vcs))
+    return _told(asking, decide(a, b, reason, service.analyst, vcs))
+
+
+def _told(asking: Asking, verdict: Decided) -> Verdict:
+    """A verdict beside the clusters as they are now."""
+    asking.changed()
+    return verdict_of(verdict, asking.seen().clusters.all(verdict.a))
 
 
 def _known(seen: SeenGraph, entity: str, argument: str) -> str:

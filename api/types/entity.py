@@ -100,7 +100,7 @@ class Entity:
     @strawberry.field(description="Verdicts in which members of this cluster stand, never-the-same included.")
     def same_as(self, info: Info) -> list[Verdict]:
         rows = info.context.seen().read("verdicts", ids=list(self.found.members))
-        return [verdict_of(decided_of(row)) for row in rows]
+        return [verdict_of(decided_of(row), self.found.members) for row in rows]
 
 
 def entity_classes(registry: Registry) -> dict[str, type]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import strawberry
@@ -21,10 +22,13 @@ class Verdict:
     by: str
     decided_at: DateTime
     withdrawn: bool
+    conflict: bool = strawberry.field(
+        description="Never the same, and yet other verdicts join the two: one of them is wrong."
+    )
 
 
-def verdict_of(decided: Decided) -> Verdict:
-    """A verdict for GraphQL."""
+def verdict_of(decided: Decided, members: Collection[str]) -> Verdict:
+    """A verdict for GraphQL. members: of the cluster that one of its ends is in."""
     return Verdict(
         id=strawberry.ID(decided.id),
         a=strawberry.ID(decided.a),
@@ -34,6 +38,7 @@ def verdict_of(decided: Decided) -> Verdict:
         by=decided.by,
         decided_at=DateTime(decided.decided_at),
         withdrawn=decided.withdrawn_at is not None,
+        conflict=not decided.same and decided.withdrawn_at is None and {decided.a, decided.b} <= set(members),
     )
 
 

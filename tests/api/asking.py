@@ -85,7 +85,7 @@ QUESTIONS = (
         f"""entity(id: $id) {{ {_BRIEF} ref members linkCounts {{ linkType direction facts neighbours atLeast }}
           values {{ attribute value caption rule agreeing differing decidedBy decision claim {{ {_CLAIM} }} }}
           claims(first: 3) {{ {_PAGE} edges {{ node {{ {_CLAIM} }} }} }}
-          sameAs {{ id a b same reason by decidedAt withdrawn }} {_OWN} }}""",
+          sameAs {{ id a b same reason by decidedAt withdrawn conflict }} {_OWN} }}""",
     ),
     _one("entity counts under a filter", "entity(id: $id) { linkCounts(filter: $filter) { linkType facts } }"),
     _one("entities", f"entities(ids: $ids) {{ {_BRIEF} }}"),
