@@ -63,7 +63,7 @@ def settings(tmp_path: Path) -> Iterator[Settings]:
 
 def entities(address: str) -> int:
     question = '{ search(text: "Lena Marwick", types: ["Person"]) { total } story }'
-    answer = httpx2.post(f"{address}graphql", json={"query": question}, timeout=60).json()["data"]
+    answer = httpx2.post(f"{address}graphql", json={"query": question}, timeout=240).json()["data"]
     assert answer["story"]["title"] == "Case 0312: museum theft"
     return int(answer["search"]["total"])
 
@@ -94,8 +94,8 @@ def test_serve_leaves_a_server_that_ran_before(settings: Settings) -> None:
     neo4j.start()
     run = Run(settings, "serve")
     address = run.address()
-    assert httpx2.get(f"{address}health", timeout=60).json() == {"status": "ok"}
-    answer = httpx2.post(f"{address}graphql", json={"query": "{ story sources { total } }"}, timeout=60)
+    assert httpx2.get(f"{address}health", timeout=240).json() == {"status": "ok"}
+    answer = httpx2.post(f"{address}graphql", json={"query": "{ story sources { total } }"}, timeout=240)
     assert answer.json()["data"] == {"story": None, "sources": {"total": 0}}
 
     taken = Run(settings, "serve")
@@ -105,8 +105,8 @@ def test_serve_leaves_a_server_that_ran_before(settings: Settings) -> None:
     assert "SIGHTLINE_PORT" in err
 
     neo4j.kill()
-    down = httpx2.get(f"{address}health", timeout=60)
+    down = httpx2.get(f"{address}health", timeout=240)
     assert (down.status_code, down.json()["code"]) == (503, "STORE_UNAVAILABLE")
-    gone = httpx2.post(f"{address}graphql", json={"query": "{ sources { total } }"}, timeout=60).json()
+    gone = httpx2.post(f"{address}graphql", json={"query": "{ sources { total } }"}, timeout=240).json()
     assert gone["errors"][0]["extensions"]["code"] == "STORE_UNAVAILABLE"
     assert run.end(signal.SIGINT) == 0
