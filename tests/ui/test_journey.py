@@ -62,3 +62,14 @@ def test_from_a_name_to_a_diagram_its_expansion_a_path_and_the_communities(desk:
         if desk.ids() == set(before):
             break
     assert desk.ids() == set(before)
+
+
+def test_enter_waits_for_the_answer_to_what_was_typed_last(desk: Desk, city: City) -> None:
+    desk.find("port merrow")
+    desk.page.locator("#search").fill("vera marwick")
+    desk.page.keyboard.press("Enter")
+    desk.page.locator(".start").wait_for(state="detached")
+    desk.rest()
+    assert desk.drawn()["centres"] == [city.truth["cast"]["sister"]["id"]]
+    desk.page.wait_for_timeout(300)
+    expect(desk.page.locator(".found")).to_have_count(0)

@@ -81,10 +81,17 @@ export function placeCaptions(marks, lines, measure, view, kept = []) {
   const first = (a, b) => rank(b) - rank(a) || b.weight - a.weight || (a.id < b.id ? -1 : 1);
   for (const mark of [...marks].sort(first)) {
     const wide = (text) => measure(text, FONT_PX, mark.bold);
-    const rows = [mark.caption, mark.under].filter(Boolean).map((row) => fitting(row, mark.must || mark.lit ? 1.4 * longest : longest, wide));
-    const width = Math.max(...rows.map(wide)) + 4;
-    const height = ROW * rows.length;
-    const spot = spotOf(mark, candidates(mark, width, height, view), [width, height], taken, view);
+    const texts = [mark.caption, mark.under].filter(Boolean);
+    const height = ROW * texts.length;
+    let [rows, width, spot] = [[], 0, null];
+    // A caption that has no room is cut shorter before it gives way.
+    for (const part of mark.must ? [1.4, 1, 0.7] : [1, 0.7]) {
+      rows = texts.map((row) => fitting(row, part * longest, wide));
+      width = Math.max(...rows.map(wide)) + 4;
+      const last = part === 0.7;
+      spot = spotOf({ ...mark, must: mark.must && last }, candidates(mark, width, height, view), [width, height], taken, view);
+      if (spot) break;
+    }
     if (!spot) continue;
     taken.add([spot[0], spot[1], spot[0] + width, spot[1] + height], `caption of ${mark.id}`);
     placed.marks.set(mark.id, { rows, x: spot[0] + width / 2, y: spot[1] + ROW / 2 });

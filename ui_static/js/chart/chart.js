@@ -65,10 +65,11 @@ export function createChart({ box, under, over, covered }, on) {
 
   function wireHand() {
     let told = false;
-    let tapped = null;
+    let [tapped, before] = [null, null];
     let opened = { id: null, at: -TWICE_MS };
     const open = (id) => {
       const now = performance.now();
+      if (before !== id) return; // two quick taps on two marks
       if (opened.id === id && now - opened.at < TWICE_MS) return;
       opened = { id, at: now };
       on.open(id);
@@ -87,6 +88,7 @@ export function createChart({ box, under, over, covered }, on) {
     cy.on("tap", "edge", (event) => on.line(event.target.data()));
     // A busy page may miss that two taps belong together, but the browser does not; a finger may make no dblclick.
     cy.on("tap", (event) => {
+      before = tapped;
       tapped = event.target === cy || !event.target.isNode() ? null : event.target.id();
     });
     cy.on("dbltap", "node", (event) => open(event.target.id()));

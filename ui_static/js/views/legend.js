@@ -18,7 +18,7 @@ function countsByType() {
 }
 
 export function Legend() {
-  const [opened, setOpened] = useState(!matchMedia("(max-width: 720px)").matches);
+  const [opened, setOpened] = useState(!matchMedia("(max-width: 1080px)").matches);
   const rows = countsByType();
   return html`<section class="legend" aria-label=${t("legend.label")}>
     <button type="button" class="legend-head" aria-expanded=${opened} onClick=${() => setOpened(!opened)}>

@@ -25,23 +25,32 @@ export function Search() {
   const [opened, setOpened] = useState(false);
   const [at, setAt] = useState(0);
   const timer = useRef(0);
+  const typed = useRef(0); // counts what was typed: an answer to something earlier is none
+  const entered = useRef(null); // Enter came before the answer: what it is to do then
   const list = identifiersIn(text);
   const found = answer?.edges.map((edge) => edge.node) ?? [];
 
-  const type = (typed) => {
-    setText(typed);
-    setAt(0);
+  const forget = () => {
     clearTimeout(timer.current);
-    if (identifiersIn(typed).length !== 1 || typed.trim().length < 2) return setAnswer(null), setOpened(Boolean(typed.trim()));
+    typed.current += 1;
+    entered.current = null;
+  };
+  const type = (given) => {
+    setText(given);
+    setAt(0);
+    forget();
+    const turn = typed.current;
+    if (identifiersIn(given).length !== 1 || given.trim().length < 2) return setAnswer(null), setOpened(Boolean(given.trim()));
     timer.current = setTimeout(async () => {
       try {
-        const next = await suggest(typed.trim());
-        if (!next) return;
-        setAnswer(next);
+        const next = await suggest(given.trim());
+        if (!next || turn !== typed.current) return;
+        if (entered.current && next.edges.length) return choose(next.edges[0].node, entered.current.keep);
+        setAnswer({ ...next, turn });
         setOpened(true);
         say(t("said.suggestions", { n: next.edges.length }));
       } catch (problem) {
-        trouble(problem, () => type(typed));
+        trouble(problem, () => type(given));
       }
     }, WAIT_MS);
   };
@@ -49,6 +58,7 @@ export function Search() {
   const close = () => setOpened(false);
   const choose = (entity, keep) => {
     close();
+    forget();
     setText("");
     setAnswer(null);
     document.activeElement?.blur();
@@ -57,7 +67,8 @@ export function Search() {
   };
   const submit = (keep) => {
     if (list.length > 1) return close(), lookUp(list);
-    if (found[at]) choose(found[at], keep);
+    if (answer?.turn !== typed.current) entered.current = { keep };
+    else if (found[at]) choose(found[at], keep);
   };
   const key = (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {

@@ -8,7 +8,7 @@ import { html, useEffect, useState } from "../ui.js";
 
 export function StepBar() {
   const [opened, setOpened] = useState(true);
-  useEffect(() => setOpened(matchMedia("(min-width: 721px)").matches), [step.value]);
+  useEffect(() => setOpened(matchMedia("(min-width: 1081px)").matches), [step.value]);
   const steps = story.value?.steps;
   const here = steps?.[step.value];
   if (!here) return null;
