@@ -34,6 +34,16 @@ def pytest_report_header(config: pytest.Config) -> str:
     )
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests that share what takes a minute to load stay on one worker; pytest-xdist says so in their ids."""
+    if not getattr(config.option, "loadgroup", False):
+        return
+    alone = [item.nodeid for item in items if item.get_closest_marker("xdist_group") and "@" not in item.nodeid]
+    if alone:
+        raise pytest.UsageError(f"this pytest-xdist groups no tests under this pytest, such as {alone[0]}")
+
+
 def _skipped(config: pytest.Config) -> list[pytest.TestReport]:
     reporter = config.pluginmanager.get_plugin("terminalreporter")
     return [] if reporter is None else list(reporter.stats.get("skipped", []))

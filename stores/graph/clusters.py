@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from threading import Lock
 
 FEW = 500
 """Entities in clusters that a question may name: 10 ms to look up."""
+KEPT = 16
+"""Readers' clusters that are kept; whoever sees the same classes shares them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +53,26 @@ def clusters_of(pairs: Iterable[tuple[str, str]]) -> Clusters:
     for entity in sorted(smallest):
         members.setdefault(smallest[entity], []).append(entity)
     return Clusters(smallest, {low: tuple(all_of) for low, all_of in members.items()})
+
+
+@dataclass(slots=True)
+class KeptClusters:
+    """The clusters of the last few kinds of reader, until a decision comes or goes. Threads may share it."""
+
+    _kept: dict[Hashable, tuple[int, Clusters]] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def get(self, classes: Hashable, decisions: int, pairs: Callable[[], Iterable[tuple[str, str]]]) -> Clusters:
+        """Clusters for who sees these classes. decisions: the counter, read before `pairs` is called: what changes
+        meanwhile shows as a difference next time."""
+        with self._lock:
+            found = self._kept.get(classes)
+        if found and found[0] == decisions:
+            return found[1]
+        clusters = clusters_of(pairs())
+        with self._lock:
+            self._kept.pop(classes, None)
+            self._kept[classes] = (decisions, clusters)
+            while len(self._kept) > KEPT:
+                del self._kept[next(iter(self._kept))]
+        return clusters

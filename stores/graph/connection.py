@@ -15,6 +15,8 @@ from graph_model.records import Batch, Outcome
 from graph_model.registry import Registry
 from graph_model.verdicts import Decision
 from stores.graph.catalogue import Catalogue
+from stores.graph.changes import CHANGES, DECISIONS
+from stores.graph.clusters import KeptClusters
 from stores.graph.decisions import write_decision
 from stores.graph.first_load import FirstLoad
 from stores.graph.rows import Planned, plan
@@ -24,7 +26,8 @@ from stores.graph.write import write_batch
 
 WRITE_TIMEOUT = 300.0
 """Seconds that one batch may take."""
-_CHANGES = "OPTIONAL MATCH (g:Store {name: 'graph'}) RETURN coalesce(g.changes, 0) AS changes"
+RETRY_S = 10.0
+"""So long a read or a write is tried again while the server is busy or gone."""
 
 
 class Graph:
@@ -33,13 +36,18 @@ class Graph:
     def __init__(self, driver: neo4j.Driver, registry: Registry, database: str | None = None) -> None:
         self.driver, self.registry, self.database = driver, registry, database
         self.catalogue = Catalogue(registry)
+        self.clusters = KeptClusters()
 
     @classmethod
     def connect(cls, uri: str, user: str, password: str, registry: Registry, database: str | None = None) -> Self:
         """Open a driver and prove that the server answers. Raises StoreUnavailable."""
         with store_errors(uri):
             driver = neo4j.GraphDatabase.driver(
-                uri, auth=(user, password), notifications_min_severity="OFF", connection_timeout=10.0
+                uri,
+                auth=(user, password),
+                notifications_min_severity="OFF",
+                connection_timeout=10.0,
+                max_transaction_retry_time=RETRY_S,
             )
         try:
             with store_errors(uri):
@@ -92,8 +100,15 @@ class Graph:
 
     def changes(self) -> int:
         """A counter that grows with every write: whoever keeps a copy of the graph compares it."""
+        return self._counter(CHANGES)
+
+    def decisions(self) -> int:
+        """A counter that grows whenever a verdict or conclusion may have come or gone."""
+        return self._counter(DECISIONS)
+
+    def _counter(self, text: str) -> int:
         with store_errors(), self.session() as session:
-            return int(session.run(_CHANGES).single(strict=True)["changes"])
+            return int(session.run(text).single(strict=True)["changes"])
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from typing import Any
 from neo4j import ManagedTransaction
 
 from graph_model.verdicts import VERDICTS, Conclusion, Decision, Verdict
+from stores.graph.changes import CHANGED, DECIDED
 
 _FACT = """
 SET x.source = $f.source, x.record_ref = $f.id, x.version = $f.decided_at, x.digest = 0, x.batch = $f.batch,
@@ -30,7 +31,6 @@ _WITHDRAW = (
     "MATCH ()-[x:NEVER_SAME]->() WHERE x.verdict_id = $id DELETE x",
     "MATCH (x:Conclusion {verdict_id: $id}) DETACH DELETE x",
 )
-_CHANGED = "MERGE (g:Store {name: 'graph'}) SET g.changes = coalesce(g.changes, 0) + 1"
 
 
 def write_decision(tx: ManagedTransaction, decision: Decision, batch: str) -> bool:
@@ -55,5 +55,6 @@ def write_decision(tx: ManagedTransaction, decision: Decision, batch: str) -> bo
     elif isinstance(decision, Verdict):
         text = _SAME if decision.same else _NEVER_SAME
         written = tx.run(text + _FACT, a=decision.a, b=decision.b, f=fact).single(strict=True)["written"]
-    tx.run(_CHANGED).consume()
+    for text in (CHANGED, DECIDED):
+        tx.run(text).consume()
     return bool(written)

@@ -10,6 +10,7 @@ from neo4j import ManagedTransaction
 
 from graph_model.keys import RECORD_CHARS
 from graph_model.registry import Registry
+from stores.graph.changes import DECIDED
 from stores.graph.rows import is_issued
 
 _KNOWN_CLAIMS = """
@@ -128,6 +129,8 @@ def sweep(tx: ManagedTransaction, touched: list[str], registry: Registry) -> dic
     unclaimed = [entity for entity in touched if not is_issued(entity, registry)]
     found = tx.run(_LOOSEN_LINKS, ids=unclaimed, record_chars=RECORD_CHARS).single(strict=True)["loosened"]
     found += tx.run(_LOOSEN_CONCLUSIONS, ids=touched).single(strict=True)["loosened"]
+    if found:
+        tx.run(DECIDED).consume()
     tx.run(_SWEEP, ids=touched).consume()
     loosened: dict[str, int] = defaultdict(int)
     for batch, facts in found:

@@ -9,7 +9,7 @@ import neo4j
 
 from graph_model.reader import Reader
 from stores.graph.catalogue import parameters_of
-from stores.graph.clusters import Clusters, clusters_of
+from stores.graph.clusters import Clusters
 
 if TYPE_CHECKING:
     from stores.graph.connection import Graph
@@ -36,8 +36,10 @@ class SeenGraph:
     @cached_property
     def clusters(self) -> Clusters:
         """What the verdicts that this reader sees join."""
-        rows = self.read("same_pairs")
-        return clusters_of((row["a"], row["b"]) for row in rows)
+        return self.graph.clusters.get(self.reader.vc, self.graph.decisions(), self._same_pairs)
+
+    def _same_pairs(self) -> list[tuple[str, str]]:
+        return [(row["a"], row["b"]) for row in self.read("same_pairs")]
 
 
 def _rows(tx: neo4j.ManagedTransaction, text: str, parameters: Row) -> list[Row]:

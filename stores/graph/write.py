@@ -13,6 +13,7 @@ from neo4j import ManagedTransaction
 
 from graph_model.records import Batch, Outcome, Status
 from graph_model.registry import Registry
+from stores.graph.changes import CHANGED
 from stores.graph.first_load import FirstLoad
 from stores.graph.known import Known, forget, keep_silent, known_of, sweep
 from stores.graph.rows import Planned, Row, entity_row, is_issued
@@ -31,8 +32,7 @@ SET s.title = $source.title, s.licence = $source.licence, s.zone = $source.zone,
     s.batches = coalesce(s.batches, 0) + 1,
     s.vcs = coalesce(s.vcs, []) + [vc IN $vcs WHERE NOT vc IN coalesce(s.vcs, [])]
 MERGE (b:Batch {batch_id: $id})
-SET b.source = $source.name, b.recorded_at = $recorded_at, b.rows = $rows, b.dangling = $dangling
-MERGE (g:Store {name: 'graph'}) SET g.changes = coalesce(g.changes, 0) + 1"""
+SET b.source = $source.name, b.recorded_at = $recorded_at, b.rows = $rows, b.dangling = $dangling"""
 
 
 def write_batch(
@@ -163,3 +163,4 @@ def _mark(tx: ManagedTransaction, batch: Batch, current: list[Planned], link_typ
         rows=len(batch.records),
         dangling=dangling,
     ).consume()
+    tx.run(CHANGED).consume()
