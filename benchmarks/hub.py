@@ -1,7 +1,7 @@
 """A hub of 100,000 links: how long its first page takes, and a diagram beside it. `python -m benchmarks.hub`.
 
 Bar: counts and a first page of `expand` within 500 ms. In this process, over the same schema as the API; the server is
-the one that tests use (sightline/testing/servers.py).
+the one that NEO4J_URI names, else a fresh local one.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import orjson
 
 from api.context import Asking, Service
 from api.schema import Schema, build_schema
+from benchmarks.machine import fresh_server
 from graph_model.policy import Policy
 from graph_model.reader import Reader
 from graph_model.records import Claim, Link, Record, Source
@@ -91,7 +92,7 @@ def main() -> None:
     options.add_argument("--keep", action="store_true", help="ask what an earlier run left in NEO4J_URI")
     chosen = options.parse_args()
     with ExitStack() as stack:
-        at = stack.enter_context(server(kind()))
+        at = stack.enter_context(server("uri")) if kind() == "uri" else stack.enter_context(fresh_server()).at
         graph = Graph.connect(at.uri, at.user, at.password, build(), database=at.database)
         stack.callback(graph.close)
         if not chosen.keep and not is_empty(graph):

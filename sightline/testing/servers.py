@@ -25,7 +25,7 @@ IMAGE_VARIABLE = "SIGHTLINE_TEST_IMAGE"
 IMAGE = "neo4j:5.26-community"
 KINDS = ("uri", "container", "local")
 #: Small, as two of them run beside the tests; transaction logs are small so that a home copies fast.
-OPTIONS = Options(heap_mb=512, page_cache_mb=64, timeout_s=300, small_logs=True)
+OPTIONS = Options(heap_mb=512, page_cache_mb=64, timeout_s=300, short_lived=True)
 
 
 def kind() -> str:
