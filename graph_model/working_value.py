@@ -39,14 +39,20 @@ class SeenClaim:
 
 @dataclass(frozen=True, slots=True)
 class WorkingValue:
-    """The value of one attribute, the claim it is drawn from, and how many claims agree and differ."""
+    """The value of one attribute, the claim it is drawn from, and how many claims agree and differ. different: ids of
+    the claims that say something else."""
 
     attribute: str
     value: Value
     claim: SeenClaim
     agreeing: int
-    differing: int
+    different: tuple[str, ...] = ()
     conclusion: Conclusion | None = None
+
+    @property
+    def differing(self) -> int:
+        """How many claims say something else."""
+        return len(self.different)
 
     @property
     def rule(self) -> str:
@@ -73,9 +79,13 @@ def working_value(
         for claim, value in given:
             sources.setdefault(value, set()).add(claim.properties["source"])
         chosen = min(given, key=lambda one: (one[0].grade, -one[0].time, -len(sources[one[1]]), one[0].id))
-    agreements = [attribute.type.compare(chosen[1], value) for claim, value in given if claim is not chosen[0]]
-    differing = sum(agreement is Agreement.DIFFERENT for agreement in agreements)
-    return WorkingValue(attribute.name, chosen[1], chosen[0], len(agreements) - differing, differing, decided)
+    different = sorted(
+        claim.id
+        for claim, value in given
+        if claim is not chosen[0] and attribute.type.compare(chosen[1], value) is Agreement.DIFFERENT
+    )
+    agreeing = len(given) - 1 - len(different)
+    return WorkingValue(attribute.name, chosen[1], chosen[0], agreeing, tuple(different), decided)
 
 
 def _decided_upon(claim: SeenClaim, conclusion: Conclusion) -> bool:

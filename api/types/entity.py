@@ -46,9 +46,12 @@ class Value:
     claim: Claim
     rule: str
     decided_by: str | None
+    decided_at: DateTime | None
+    reason: str | None = strawberry.field(description="Why a person concluded it.")
     decision: strawberry.ID | None = strawberry.field(description="Id to withdraw a conclusion by.")
     agreeing: int = strawberry.field(description="Other claims that agree or are only less exact.")
     differing: int = strawberry.field(description="Other claims that say something else.")
+    differing_claims: list[strawberry.ID]
 
 
 @strawberry.type(description="Visible facts of one type and direction, and the neighbours they lead to.")
@@ -165,9 +168,12 @@ def value_of(registry: Registry, found: SeenEntity, value: WorkingValue) -> Valu
         claim=claim_of(registry, value.claim),
         rule=value.rule,
         decided_by=value.conclusion.by if value.conclusion else None,
+        decided_at=DateTime(value.conclusion.decided_at) if value.conclusion else None,
+        reason=value.conclusion.reason if value.conclusion else None,
         decision=strawberry.ID(value.conclusion.id) if value.conclusion else None,
         agreeing=value.agreeing,
         differing=value.differing,
+        differing_claims=[strawberry.ID(claim) for claim in value.different],
     )
 
 

@@ -21,6 +21,8 @@ class Fact:
     end: strawberry.ID = strawberry.field(name="to")
     since: DateTime | None
     until: DateTime | None = strawberry.field(description="Half open; equal to since for a moment.")
+    precision: str | None = strawberry.field(description="`day` where the source knows no more; null for an instant.")
+    zone: str | None = strawberry.field(description="Name of the time zone in which the source counts its days.")
     source: str
     record_ref: str
     grade: str
@@ -39,6 +41,8 @@ def facts_of(seen: SeenGraph, found: Sequence[SeenFact]) -> list[Fact]:
             end=strawberry.ID(seen.clusters.of(fact.end)),
             since=_moment(fact.since),
             until=_moment(fact.until),
+            precision=fact.properties.get("precision"),
+            zone=fact.properties.get("zone"),
             source=fact.properties["source"],
             record_ref=fact.properties["record_ref"],
             grade=str(fact.grade),

@@ -30,9 +30,8 @@ def _camel(name: str) -> str:
 
 _BRIEF = "id type caption"
 _PAGE = "total atLeast pageInfo { hasNextPage endCursor } edges { cursor }"
-_FACTS = (
-    f"""{_PAGE} edges {{ node {{ id linkType from to since until source recordRef grade attributes sentence }} }}"""
-)
+_FACTS = f"""{_PAGE} edges {{ node {{ id linkType from to since until precision zone source recordRef grade attributes
+  sentence }} }}"""
 _FOLDED = "links { linkType direction count first last bestGrade worstGrade }"
 _CLAIM = "id entity source recordRef grade observedAt recordedAt attributes given"
 _COMMUNITY = f"""number size inside leaving records memberIds types {{ type entities }}
@@ -83,7 +82,8 @@ QUESTIONS = (
     _one(
         "entity",
         f"""entity(id: $id) {{ {_BRIEF} ref members linkCounts {{ linkType direction facts neighbours atLeast }}
-          values {{ attribute value caption rule agreeing differing decidedBy decision claim {{ {_CLAIM} }} }}
+          values {{ attribute value caption rule agreeing differing differingClaims decidedBy decidedAt reason decision
+            claim {{ {_CLAIM} }} }}
           claims(first: 3) {{ {_PAGE} edges {{ node {{ {_CLAIM} }} }} }}
           sameAs {{ id a b same reason by decidedAt withdrawn conflict }} {_OWN} }}""",
     ),
@@ -102,7 +102,11 @@ QUESTIONS = (
         f"expand(id: $id, VALUE) {{ neighbours {{ {_PAGE} edges {{ node {{ entity {{ id }} facts }} }} }} }}",
     ),
     _one("facts", f"facts(between: $ids, first: 5, after: $after, filter: $filter) {{ {_FACTS} }}"),
-    _one("chronology", f"chronology(ids: $ids, first: 3, after: $after, filter: $filter) {{ {_FACTS} }}"),
+    _one(
+        "chronology",
+        f"""chronology(ids: $ids, first: 3, after: $after, filter: $filter) {{ hiddenByFilter undated
+          bars {{ since until linkType facts }} {_FACTS} }}""",
+    ),
     _one(
         "common neighbours",
         f"""commonNeighbours(ids: $ids, first: 2, after: $after, filter: $filter) {{ {_PAGE}

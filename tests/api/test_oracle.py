@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from datetime import datetime
 from typing import Any
 
 import networkx as nx
@@ -212,3 +213,33 @@ def test_the_twin_knows_every_link_that_the_graphs_may_have() -> None:
     twin = Twin(Drawn({"one": [Record("l", 1, [], [Link("USES", PEOPLE[0], "Handset:49015420323751")])]}, []))
     assert twin.links == []
     assert set(ENDS) == {"KNOWS", "OWNS", "USES"}
+
+
+@_examples
+@given(data=st.data(), ids=st.lists(st.sampled_from(EVERYTHING), min_size=1, max_size=4, unique=True))
+def test_a_chronology_shows_hides_and_leaves_out_each_fact_once(
+    stores: Stores, data: st.DataObject, ids: list[str]
+) -> None:
+    twin = written(stores, data)
+    about = {twin.whose[entity] for entity in ids if entity in twin.whose}
+    links = [link for link in twin.links if about & {twin.whose[end] for end in _ends(link)}]
+    dated = [link for link in links if (link.since, link.until) != (None, None)]
+    before_five = [link for link in dated if link.since is None or link.since < 5]
+    text = """query($ids: [ID!]!, $filter: FactFilter) { chronology(ids: $ids, filter: $filter) {
+      total undated hiddenByFilter bars { since until linkType facts } edges { node { linkType since until } } } }"""
+    request = asking(stores, CLASSES)
+    whole = ask(request, text, ids=ids)["data"]["chronology"]
+    assert (whole["total"], whole["undated"], whole["hiddenByFilter"]) == (len(dated), len(links) - len(dated), 0)
+    told: Counter[str] = Counter()
+    for bar in whole["bars"]:
+        told[bar["linkType"]] += bar["facts"]
+        begun = [
+            datetime.fromisoformat(node["since"] or node["until"])
+            for node in (edge["node"] for edge in whole["edges"])
+            if node["linkType"] == bar["linkType"]
+        ]
+        since, until = (datetime.fromisoformat(bar[end]) for end in ("since", "until"))
+        assert sum(since <= time < until for time in begun) == bar["facts"]
+    assert told == Counter(link.type for link in dated)
+    held = ask(request, text, ids=ids, filter={"until": "1970-01-01T00:00:00.005Z"})["data"]["chronology"]
+    assert (held["total"], held["hiddenByFilter"]) == (len(before_five), len(dated) - len(before_five))

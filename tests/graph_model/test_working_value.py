@@ -43,7 +43,7 @@ def test_a_conclusion_holds_for_what_the_record_said_when_it_was_drawn() -> None
     others = claim("a", "best", grade=(1, 1)), claim("b", "decided", grade=(5, 5))
     found = working_value(NAME, others, [DECIDED])
     assert found is not None
-    assert (found.value, found.conclusion, found.agreeing, found.differing) == ("decided", DECIDED, 0, 1)
+    assert (found.value, found.conclusion, found.agreeing, found.different) == ("decided", DECIDED, 0, ("a",))
     newer = others[0], claim("b", "changed since", grade=(5, 5), version=2)
     found = working_value(NAME, newer, [DECIDED])
     assert found is not None

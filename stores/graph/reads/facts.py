@@ -69,33 +69,13 @@ def facts_between(
     limit: int = 50,
 ) -> list[SeenFact]:
     """The facts between the clusters of these ids, by link id, after the link id `after`."""
-    rows = seen.read("facts_between", ids=_members(seen, ids), link_types=_list(link_types), after=after, limit=limit)
+    rows = seen.read("facts_between", ids=members_of(seen, ids), link_types=_list(link_types), after=after, limit=limit)
     return [fact_of(row) for row in rows]
 
 
 def facts_total(seen: SeenGraph, ids: Iterable[str], link_types: Sequence[str] | None = None) -> int:
     """How many facts there are between the clusters of these ids."""
-    return int(seen.read("facts_total", ids=_members(seen, ids), link_types=_list(link_types))[0]["total"])
-
-
-def chronology_total(seen: SeenGraph, ids: Iterable[str], kinds: Sequence[str] | None = None) -> int:
-    """How many dated facts the clusters of these ids have."""
-    return int(seen.read("chronology_total", ids=_members(seen, ids), kinds=_list(kinds))[0]["total"])
-
-
-def chronology(
-    seen: SeenGraph,
-    ids: Iterable[str],
-    kinds: Sequence[str] | None = None,
-    after: tuple[int, str] | None = None,
-    limit: int = 100,
-) -> list[SeenFact]:
-    """The dated facts of the clusters of these ids in the order of time, after (time, link id)."""
-    time, link = after or (None, None)
-    rows = seen.read(
-        "chronology", ids=_members(seen, ids), kinds=_list(kinds), after_time=time, after_id=link, limit=limit
-    )
-    return [fact_of(row) for row in rows]
+    return int(seen.read("facts_total", ids=members_of(seen, ids), link_types=_list(link_types))[0]["total"])
 
 
 class Sentences:
@@ -167,7 +147,8 @@ def moment(milliseconds: int) -> str:
     return f"{time.day} {time:%b} {time.year:04d} {time:%H:%M} UTC"
 
 
-def _members(seen: SeenGraph, ids: Iterable[str]) -> list[str]:
+def members_of(seen: SeenGraph, ids: Iterable[str]) -> list[str]:
+    """All members of the clusters of these ids, sorted."""
     return sorted({member for entity in ids for member in seen.clusters.all(entity)})
 
 

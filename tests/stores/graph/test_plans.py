@@ -26,6 +26,7 @@ PARAMETERS: dict[str, Any] = {
     "after_time": None,
     "attribute": "name",
     "bears": ["CARRIED_BY"],
+    "begin": 0,
     "cap": 5,
     "clustered": [],
     "direction": "BOTH",
@@ -55,6 +56,7 @@ PARAMETERS: dict[str, Any] = {
     "undated": -1,
     "value": ["Ada"],
     "west": -5.0,
+    "width": 86_400_000,
 }
 SCANS = re.compile(r"AllNodesScan|NodeByLabelScan|RelationshipTypeScan|AllRelationshipsScan|CartesianProduct")
 SCANS_ALLOWED = {

@@ -1,0 +1,9 @@
+// What a chronology of some entities does not show: dated facts that the filter leaves out, and facts without a date.
+// parameters: vc, filter, ids, kinds
+// columns: hidden, undated
+// bound: one row
+MATCH (a:Entity) WHERE a.entity_id IN $ids
+MATCH (a)-[r:{link_types}]-(:Entity)
+WHERE r.vc IN $vc AND ($kinds IS NULL OR type(r) IN $kinds)
+WITH DISTINCT r, coalesce(r.since, r.until) IS NOT NULL AS dated, visible(r) AS shown
+RETURN count(CASE WHEN dated AND NOT shown THEN 1 END) AS hidden, count(CASE WHEN shown AND NOT dated THEN 1 END) AS undated
