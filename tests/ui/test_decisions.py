@@ -102,3 +102,66 @@ def test_two_selected_elements_of_one_type_can_be_decided_on(desk: Desk, city: C
     desk.page.keyboard.press("Escape")
     expect(desk.page.locator("dialog")).to_have_count(0)
     assert set(five.values()) <= desk.ids()
+
+
+def test_departments_stand_in_one_table_with_conflicts_first_and_a_person_decides_there(desk: Desk) -> None:
+    desk.draw("Vera Marwick")
+    desk.panel.get_by_role("button", name="Compare the departments").click()
+    table = desk.page.locator(".compare table")
+    expect(table.locator("thead th").nth(2)).to_be_visible()  # two sources or more beside the attributes
+    rows = table.locator("tbody tr")
+    kinds = [rows.nth(n).get_attribute("class") or "" for n in range(rows.count())]
+    assert kinds[0] == "conflict"
+    assert kinds == sorted(kinds, key=lambda kind: kind != "conflict")
+    first = rows.first
+    expect(first).to_contain_text("Nobody has decided yet.")
+    expect(first.locator(".said.holds")).to_have_count(1)
+    other = first.locator(".said.differs").first
+    value = other.locator(".said-value").inner_text()
+    expect(other).to_contain_text("record")
+    other.get_by_role("button", name="Decide for this").click()
+    dialog = desk.page.locator("dialog")
+    dialog.locator("textarea").fill("Seen in her passport.")
+    dialog.locator("button[type=submit]").click()
+    decided = table.locator("tr.decided")
+    expect(decided).to_contain_text("Concluded by inspector")
+    expect(decided).to_contain_text("Seen in her passport.")
+    expect(decided.locator(".said.holds .said-value")).to_have_text(value)
+    expect(decided.locator(".said.differs").first).to_be_visible()  # what others say stays
+    decided.get_by_role("button", name="Withdraw").click()
+    dialog.locator("textarea").fill("It was a test.")
+    dialog.locator("button[type=submit]").click()
+    expect(table.locator("tr.conflict").first).to_contain_text("Nobody has decided yet.")
+    dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_have_count(0)
+
+
+def test_decisions_that_contradict_each_other_are_said_and_one_is_withdrawn(desk: Desk, city: City) -> None:
+    desk.step(2)
+    a, b, c = sorted(registers(city).values())[:3]
+    for one, other, kind in ((a, b, "same"), (b, c, "same"), (a, c, "never")):
+        desk.page.evaluate(
+            """async ([a, b, kind]) => {
+              const { decide } = await import("/js/actions/decide.js");
+              await decide({ kind, a, b }, "To see what happens.");
+            }""",
+            [one, other, kind],
+        )
+    desk.rest()
+    joined = ({a, b, c} & desk.ids()).pop()
+    desk.press(joined)
+    told = desk.panel.locator(".contradiction")
+    expect(told).to_contain_text("Decisions contradict each other")
+    marked = desk.page.evaluate("async (id) => (await import('/js/state.js')).conflicts.value.get(id) ?? false", joined)
+    assert marked
+    wrong = desk.panel.locator(".verdicts li", has_text="contradicts the others")
+    expect(wrong).to_have_count(1)
+    wrong.get_by_role("button", name="Withdraw").click()
+    decide(desk, "It was a test.")
+    expect(told).to_have_count(0)
+    while {a, b, c} - desk.ids():
+        for one in sorted({a, b, c} & desk.ids()):
+            desk.press(one)
+            if desk.panel.locator(".verdicts", has_text="The same").count():
+                withdraw(desk)
+                break

@@ -40,7 +40,7 @@ def test_no_script_writes_markup_or_runs_text() -> None:
 
 
 def test_every_text_of_the_page_stands_in_the_catalogue() -> None:
-    catalogue = (PAGE / "js" / "text" / "en.js").read_text(encoding="utf-8")
+    catalogue = "".join(file.read_text(encoding="utf-8") for file in (PAGE / "js" / "text").glob("en*.js"))
     known = set(re.findall(r'^\s+(?:"([\w.]+)"|(\w+)):', catalogue, re.M))
     keys = {quoted or bare for quoted, bare in known}
     asked = {

@@ -7,17 +7,30 @@ const HEALTH = new URL("/health", location.href);
 
 /** What went wrong. `code`: the API's own, or OFFLINE where no answer came. `gone`: the server or its store is away. */
 export class Problem extends Error {
-  constructor(code, message) {
+  constructor(/** @type {string} */ code, /** @type {string} */ message) {
     super(message);
     this.code = code;
     this.gone = ["OFFLINE", "STORE_UNAVAILABLE"].includes(code);
   }
 }
 
+/**
+ * Whether a failure is that its question was not wanted any more.
+ * @param {unknown} failure
+ */
+const aborted = (failure) => failure instanceof DOMException && failure.name === "AbortError";
+
 /** Whether the server and its store answer. */
 export const healthy = () => fetch(HEALTH, { credentials: "same-origin" }).then((response) => response.ok, () => false);
 
-/** Ask one question. Rejects with a Problem, or with an AbortError when `signal` was aborted. */
+/**
+ * Ask one question. Rejects with a Problem, or with an AbortError when `signal` was aborted.
+ * @param {string} query
+ * @param {Record<string, unknown>} [variables]
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<any>}
+ * @param {Record<string, any>} [variables]
+ */
 export async function ask(query, variables = {}, signal = undefined) {
   let response;
   try {
@@ -29,7 +42,7 @@ export async function ask(query, variables = {}, signal = undefined) {
       signal,
     });
   } catch (failure) {
-    if (failure.name === "AbortError") throw failure;
+    if (aborted(failure)) throw failure;
     throw new Problem("OFFLINE", t("problem.offline"));
   }
   const answer = await response.json().catch(() => null);
@@ -41,8 +54,9 @@ export async function ask(query, variables = {}, signal = undefined) {
 
 /** A runner that keeps only the latest of its questions: an earlier one is aborted, so no late answer overwrites. */
 export function latest() {
+  /** @type {AbortController | null} */
   let running = null;
-  return async (work) => {
+  return async (/** @type {(signal: AbortSignal) => Promise<any>} */ work) => {
     running?.abort();
     const own = new AbortController();
     running = own;
@@ -50,7 +64,7 @@ export function latest() {
       const answer = await work(own.signal);
       return running === own ? answer : undefined;
     } catch (failure) {
-      if (failure.name === "AbortError" || running !== own) return undefined;
+      if (aborted(failure) || running !== own) return undefined;
       throw failure;
     } finally {
       if (running === own) running = null;

@@ -50,15 +50,25 @@ const ACTIONS = {
   down: { line: "m5 9 7 7 7-7" },
   check: { line: "m5 12.5 4.5 4.500L19 7.5" },
   stop: { line: "M12 20.500a8.5 8.5 0 1 1 0-17 8.5 8.5 0 0 1 0 17ZM7.5 12h9" },
+  filter: { line: "M4 5h16l-6.200 7.300V19l-3.600-2v-4.700Z" },
+  language: { line: "M12 20.500a8.5 8.5 0 1 1 0-17 8.5 8.5 0 0 1 0 17ZM3.5 12h17M12 3.500c-5 5-5 12 0 17M12 3.500c5 5 5 12 0 17" },
+  clock: { line: "M12 20.500a8.5 8.5 0 1 1 0-17 8.5 8.5 0 0 1 0 17ZM12 7v5.200l3.300 2" },
   keyboard: { line: "M3 6.500h18v11H3ZM6.5 10h.1M10 10h.1M13.5 10h.1M17 10h.1M7.5 14h9" },
 };
 
+/** @type {Record<string, { fill?: string, line?: string }>} */
 const ICONS = { ...TYPES, ...ACTIONS };
 
-/** The paths of an icon: { fill?, line? }. */
+/**
+ * The paths of an icon: { fill?, line? }.
+ * @param {string} name
+ */
 export const iconPaths = (name) => (Object.hasOwn(ICONS, name) ? ICONS[name] : TYPES.unknown);
 
-/** An icon in the colour of the text around it; decorative, the words stand beside it. */
+/**
+ * An icon in the colour of the text around it; decorative, the words stand beside it.
+ * @param {{ name: string, size?: number }} given
+ */
 export function Icon({ name, size = 18 }) {
   const { fill, line } = iconPaths(name);
   return html`<svg class="icon" width=${size} height=${size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">

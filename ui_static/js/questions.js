@@ -1,13 +1,13 @@
 // Every question that the page asks, as GraphQL text.
-const CLAIM = `id source recordRef grade observedAt recordedAt attributes`;
-const FACT = `id linkType from to since until source recordRef grade attributes sentence`;
+const CLAIM = `id entity source recordRef grade observedAt recordedAt attributes`;
+const FACT = `id linkType from to since until precision zone source recordRef grade attributes sentence`;
 const BRIEF = `id type caption`;
 const KNOWN = `${BRIEF} values { attribute caption claim { source } }`;
 const DIAGRAM_FIELDS = `omitted atLeast hubsNotWalked hiddenByFilter columns`;
 
 export const MODEL = `query Model { model }`;
 
-export const SOURCES = `query Sources { sources(first: 100) { edges { node { name title } } } }`;
+export const SOURCES = `query Sources { sources(first: 100) { edges { node { name title grade } } } }`;
 
 export const STORY = `query Story { story }`;
 
@@ -24,10 +24,10 @@ export const RESOLVE = `query Resolve($refs: [String!]!) { resolve(refs: $refs) 
 export const ELEMENT = `query Element($id: ID!, $filter: FactFilter) {
   entity(id: $id) {
     ${BRIEF}
-    values { attribute value caption decidedBy decision agreeing differing claim { id source recordRef grade } }
-    claims(first: 50) { edges { node { ${CLAIM} } } pageInfo { hasNextPage } }
+    values { attribute value caption decidedBy decidedAt reason decision agreeing differing differingClaims claim { id entity source recordRef grade } }
+    claims(first: 200) { edges { node { ${CLAIM} } } pageInfo { hasNextPage } }
     linkCounts(filter: $filter) { linkType direction facts neighbours atLeast }
-    sameAs { id a b same reason by decidedAt withdrawn }
+    sameAs { id a b same reason by decidedAt withdrawn conflict }
   }
 }`;
 
@@ -37,7 +37,7 @@ export const PROPOSALS = `query Proposals($id: ID!, $filter: FactFilter) {
 
 export const WHO = `query Who($ids: [ID!]!) { entities(ids: $ids) { ${KNOWN} } }`;
 
-export const CONFLICTS = `query Conflicts($ids: [ID!]!) { entities(ids: $ids) { id values { differing decidedBy } } }`;
+export const CONFLICTS = `query Conflicts($ids: [ID!]!) { entities(ids: $ids) { id values { differing decidedBy } sameAs { conflict withdrawn } } }`;
 
 export const AROUND = `query Around($centres: [ID!]!, $rings: Int, $linkTypes: [String!], $types: [String!], $limit: Int, $filter: FactFilter) {
   associationDiagram(centres: $centres, rings: $rings, linkTypes: $linkTypes, types: $types, limit: $limit, filter: $filter) { ${DIAGRAM_FIELDS} }
@@ -56,6 +56,27 @@ export const FACTS = `query Facts($between: [ID!]!, $linkTypes: [String!], $firs
     total edges { node { ${FACT} } } pageInfo { hasNextPage endCursor }
   }
 }`;
+
+export const CHRONOLOGY = `query Chronology($ids: [ID!]!, $kinds: [String!], $first: Int!, $after: String, $filter: FactFilter) {
+  chronology(ids: $ids, kinds: $kinds, first: $first, after: $after, filter: $filter) {
+    total hiddenByFilter undated edges { node { ${FACT} } } pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+export const TIME_LINE = `query TimeLine($ids: [ID!]!, $filter: FactFilter) {
+  chronology(ids: $ids, first: 1, filter: $filter) { total bars { since until linkType facts } }
+}`;
+
+/**
+ * How many facts stand among what is drawn, once under each of so many filters: f0, f1, ...
+ * @param {number} n
+ */
+export const countsUnder = (n) => {
+  const each = Array.from({ length: n }, (_, place) => place);
+  return `query Counts($ids: [ID!]!, ${each.map((k) => `$f${k}: FactFilter`).join(", ")}) {
+    ${each.map((k) => `c${k}: facts(between: $ids, first: 1, filter: $f${k}) { total }`).join("\n    ")}
+  }`;
+};
 
 export const PATHS = `query Paths($from: ID!, $to: ID!, $hubLimit: Int, $avoid: [ID!], $maxHops: Int, $filter: FactFilter) {
   shortestPaths(from: $from, to: $to, hubLimit: $hubLimit, avoid: $avoid, maxHops: $maxHops, filter: $filter) {

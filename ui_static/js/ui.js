@@ -3,10 +3,13 @@ import htm from "../vendor/htm.js";
 import { h } from "../vendor/preact.js";
 
 export { render } from "../vendor/preact.js";
-export { useEffect, useLayoutEffect, useRef, useState } from "../vendor/preact-hooks.js";
+export { useEffect, useLayoutEffect, useMemo, useRef, useState } from "../vendor/preact-hooks.js";
 export { batch, computed, effect, signal, untracked } from "../vendor/signals.js";
 
 export const html = htm.bind(h);
 
-/** Class names from pieces; falsy ones are left out. */
+/**
+ * Class names from pieces; falsy ones are left out.
+ * @param {...(string | false | null | undefined)} names
+ */
 export const classes = (...names) => names.filter(Boolean).join(" ");

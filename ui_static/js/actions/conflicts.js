@@ -1,6 +1,7 @@
-// Where departments differ about an element that is drawn: asked behind the drawing, so that it never waits for it.
+// Where departments differ, or decisions contradict each other, about an element that is drawn: asked behind the drawing, so that it never waits for it.
 import { ask } from "../api.js";
 import { singles } from "../chart_data.js";
+import { contradictions, openConflicts } from "../departments.js";
 import { CONFLICTS } from "../questions.js";
 import { chart, conflicts, decided } from "../state.js";
 import { effect } from "../ui.js";
@@ -8,10 +9,11 @@ import { effect } from "../ui.js";
 const AT_ONCE = 100;
 const asked = new Set();
 
+/** @param {Page.Id[]} ids */
 async function look(ids) {
   const { entities } = await ask(CONFLICTS, { ids });
   const next = new Map(conflicts.peek());
-  for (const entity of entities) if (entity) next.set(entity.id, entity.values.some((value) => value.differing > 0 && !value.decidedBy));
+  for (const entity of entities) if (entity) next.set(entity.id, openConflicts(entity).length + contradictions(entity).length > 0);
   conflicts.value = next;
 }
 

@@ -6,7 +6,11 @@ import { t } from "../text/index.js";
 import { add } from "./draw.js";
 import { say } from "./run.js";
 
-/** Carry out what the open dialog is about. Rejects with a Problem, which the dialog shows. */
+/**
+ * Carry out what the open dialog is about. Rejects with a Problem, which the dialog shows.
+ * @param {Page.Dialog} wanted
+ * @param {string} reason
+ */
 export async function decide(wanted, reason) {
   const { kind } = wanted;
   if (kind === "same") await ask(DECIDE_SAME, { a: wanted.a, b: wanted.b, reason });
@@ -16,10 +20,13 @@ export async function decide(wanted, reason) {
   decided.value += 1;
   // A cluster that comes apart is drawn in its parts; one that grows together, as one.
   if (chart.value.nodes.size) await add([wanted.a, wanted.b].filter(Boolean), { push: false });
-  dialog.value = null;
+  dialog.value = wanted.back ?? null;
   selection.value = selection.value.filter((id) => chart.value.nodes.has(id));
   say(t(`said.decided.${kind}`));
 }
 
-/** These elements with what tells them apart. */
+/**
+ * These elements with what tells them apart.
+ * @param {Page.Id[]} ids
+ */
 export const whoAre = (ids) => ask(WHO, { ids }).then((answer) => answer.entities.filter(Boolean));

@@ -9,22 +9,26 @@ const GAP = 3;
 /** drawing/marks.py leaves this much room for a caption. */
 const LONGEST = 150;
 
-/** The middle of the badge at the upper right of a mark. */
+/**
+ * The middle of the badge at the upper right of a mark.
+ * @param {{ x: number, y: number, r: number }} given
+ */
 export const badgeAt = ({ x, y, r }) => [x + r * 0.78 + 4, y - r * 0.78 - 3];
 
 /** A grid of boxes [left, top, right, bottom], so that asking for an overlap stays cheap at a thousand marks. */
 function boxes(cell = 90) {
+  /** @type {Map<string, [Page.Box, string][]>} */
   const grid = new Map();
-  const cells = function* ([left, top, right, bottom]) {
+  const cells = function* (/** @type {Page.Box} */ [left, top, right, bottom]) {
     for (let x = Math.floor(left / cell); x <= Math.floor(right / cell); x++)
       for (let y = Math.floor(top / cell); y <= Math.floor(bottom / cell); y++) yield `${x},${y}`;
   };
-  const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+  const overlap = (/** @type {Page.Box} */ a, /** @type {Page.Box} */ b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
   return {
-    add(box, owner) {
-      for (const key of cells(box)) (grid.get(key) ?? grid.set(key, []).get(key)).push([box, owner]);
+    add(/** @type {Page.Box} */ box, /** @type {string} */ owner) {
+      for (const key of cells(box)) grid.set(key, [...(grid.get(key) ?? []), [box, owner]]);
     },
-    free(box, owner) {
+    free(/** @type {Page.Box} */ box, /** @type {string} */ owner) {
       for (const key of cells(box))
         for (const [other, whose] of grid.get(key) ?? []) if (whose !== owner && overlap(box, other)) return false;
       return true;
@@ -32,7 +36,13 @@ function boxes(cell = 90) {
   };
 }
 
-/** Below, above, to the right, to the left; then below and above, shifted so that all of it is in view. */
+/**
+ * Below, above, to the right, to the left; then below and above, shifted so that all of it is in view.
+ * @param {Page.Drawn} mark
+ * @param {number} width
+ * @param {number} height
+ * @param {Page.View} view
+ */
 const candidates = (mark, width, height, view) => {
   const { x, y, r } = mark;
   const shifted = Math.max(view.left, Math.min(view.right - width, x - width / 2));
@@ -46,15 +56,27 @@ const candidates = (mark, width, height, view) => {
   ];
 };
 
-/** Where a caption goes: free, and in view as its mark is; one that must be shown goes over others if it has to. */
+/**
+ * Where a caption goes: free, and in view as its mark is; one that must be shown goes over others if it has to.
+ * @param {Page.Drawn} mark
+ * @param {number[][]} spots
+ * @param {[number, number]} given
+ * @param {Page.Taken} taken
+ * @param {Page.View} view
+ */
 function spotOf(mark, spots, [width, height], taken, view) {
-  const inView = ([x, y]) => x >= view.left && x + width <= view.right && y >= view.top && y + height <= view.bottom;
+  const inView = (/** @type {number[]} */ [x, y]) => x >= view.left && x + width <= view.right && y >= view.top && y + height <= view.bottom;
   const seen = mark.x > view.left && mark.x < view.right && mark.y > view.top && mark.y < view.bottom;
   const some = seen ? spots.filter(inView) : spots;
   return some.find(([x, y]) => taken.free([x, y, x + width, y + height], mark.id)) ?? (mark.must ? (some[0] ?? spots[0]) : null);
 }
 
-/** The longest caption that fits into `most` pixels, its middle left out where it must be. */
+/**
+ * The longest caption that fits into `most` pixels, its middle left out where it must be.
+ * @param {string} caption
+ * @param {number} most
+ * @param {(text: string) => number} width
+ */
 function fitting(caption, most, width) {
   let text = plain(caption);
   for (let length = Math.min(text.length, 60); width(text) > most && length > 4; length -= 2) text = cut(caption, length);
@@ -65,10 +87,16 @@ function fitting(caption, most, width) {
  * Places for captions. marks: { id, x, y, r, caption, under, more, weight, must }; lines: { id, spots: [{x, y}], text,
  * weight, must }; view: { left, top, right, bottom }; kept: boxes [left, top, right, bottom] that stay free; all in pixels
  * with the pan left out. measure(text, px, bold) gives a width. Returns { marks: Map id -> {rows, x, y}, lines: Map }.
+ * @param {Page.Drawn[]} marks
+ * @param {Page.DrawnLine[]} lines
+ * @param {Page.Measure} measure
+ * @param {Page.View} view
+ * @param {Page.Box[]} [kept]
  */
 export function placeCaptions(marks, lines, measure, view, kept = []) {
   const longest = Math.min(LONGEST, Math.max(90, (view.right - view.left) * 0.34));
   const taken = boxes();
+  /** @type {Page.Placed} */
   const placed = { marks: new Map(), lines: new Map() };
   kept.forEach((box, place) => taken.add(box, `kept ${place}`));
   for (const mark of marks) {
@@ -77,13 +105,13 @@ export function placeCaptions(marks, lines, measure, view, kept = []) {
     const [x, y, half] = [...badgeAt(mark), measure(mark.more, LINE_FONT_PX, true) / 2 + 5];
     taken.add([x - half, y - 8, x + half, y + 8], `badge of ${mark.id}`);
   }
-  const rank = (one) => 2 * Boolean(one.must) + Boolean(one.lit);
-  const first = (a, b) => rank(b) - rank(a) || b.weight - a.weight || (a.id < b.id ? -1 : 1);
+  const rank = (/** @type {{ must?: boolean, lit?: boolean }} */ one) => 2 * Number(Boolean(one.must)) + Number(Boolean(one.lit));
+  const first = (/** @type {any} */ a, /** @type {any} */ b) => rank(b) - rank(a) || b.weight - a.weight || (a.id < b.id ? -1 : 1);
   for (const mark of [...marks].sort(first)) {
-    const wide = (text) => measure(text, FONT_PX, mark.bold);
+    const wide = (/** @type {string} */ text) => measure(text, FONT_PX, mark.bold);
     const texts = [mark.caption, mark.under].filter(Boolean);
     const height = ROW * texts.length;
-    let [rows, width, spot] = [[], 0, null];
+    let [rows, width, spot] = [/** @type {string[]} */ ([]), 0, /** @type {number[] | null} */ (null)];
     // A caption that has no room is cut shorter before it gives way.
     for (const part of mark.must ? [1.4, 1, 0.7] : [1, 0.7]) {
       rows = texts.map((row) => fitting(row, part * longest, wide));
@@ -99,7 +127,7 @@ export function placeCaptions(marks, lines, measure, view, kept = []) {
   for (const line of [...lines].sort(first)) {
     const width = measure(line.text, LINE_FONT_PX, false) + 10;
     const height = LINE_FONT_PX + 5;
-    const boxAt = ({ x, y }) => [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+    const boxAt = (/** @type {Page.Point} */ { x, y }) => /** @type {Page.Box} */ ([x - width / 2, y - height / 2, x + width / 2, y + height / 2]);
     const spot = line.spots.find((at) => taken.free(boxAt(at), line.id)) ?? (line.must ? line.spots[0] : null);
     if (!spot) continue;
     taken.add(boxAt(spot), line.id);

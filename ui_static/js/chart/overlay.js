@@ -1,6 +1,7 @@
 // What is drawn over and under Cytoscape's canvas, at each of its frames: the glow of the centre and the hulls below,
 // icons, captions, counts and marks of conflict above. Text goes through fillText only, so a name is never markup.
 import { iconPaths } from "../icons.js";
+import { rightToLeft } from "../text/names.js";
 import { FONT_PX, ROW, badgeAt, placeCaptions } from "./captions.js";
 import { drawHulls, labelsOf } from "./hull.js";
 import { drawStack } from "./stack.js";
@@ -136,6 +137,7 @@ export function overlay(under, over, scene, again) {
       context.strokeStyle = colour.canvas;
       spot.rows.forEach((row, k) => {
         const [x, y] = [spot.x + pan.x, spot.y + pan.y + k * ROW];
+        context.direction = rightToLeft(row) ? "rtl" : "ltr";
         context.strokeText(row, x, y);
         context.fillStyle = k ? colour.quiet : colour.ink;
         context.fillText(row, x, y);

@@ -1,5 +1,8 @@
 // Every text of the page in English. {name} is a place to fill; one and other are chosen by `n`.
+import { why } from "./en_why.js";
+
 export const en = {
+  ...why,
   "an.element": "an element",
   again: "Try again",
   cancel: "Cancel",
@@ -11,6 +14,7 @@ export const en = {
   "rail.case": "Case",
   "rail.diagram": "Diagram",
   "rail.groups": "Groups",
+  "rail.filter": "Filter",
   "rail.keys": "Keys",
 
   "search.label": "Find a person, vehicle, number, place or case",
@@ -102,6 +106,7 @@ export const en = {
   "tab.path": "Links",
   "tab.groups": "Groups",
   "tab.lookup": "Looked up",
+  "tab.filter": "Filter",
 
   "about.links": "Links: press one to add it to the diagram",
   "about.no.links": "No link to anything else is known.",

@@ -2,6 +2,7 @@
 // button that adds to the diagram; then what persons decided.
 import { expand } from "../actions/draw.js";
 import { HUB } from "../chart_data.js";
+import { canCompare, contradictions, openConflicts } from "../departments.js";
 import { Icon } from "../icons.js";
 import { attributeDoc, attributeLabel, noun, phrase, linkDoc } from "../model.js";
 import { chart, dialog } from "../state.js";
@@ -10,9 +11,13 @@ import { classes, html } from "../ui.js";
 import { Grade, Name, Origin, TypeMark, Who, sourceTitle } from "./mark.js";
 import { Fold } from "./fold.js";
 import { instant } from "../text/dates.js";
+import { plain } from "../text/names.js";
 import { valueText } from "./value.js";
 
-/** The head of the panel for an element that is drawn: it is there before the server answered. */
+/**
+ * The head of the panel for an element that is drawn: it is there before the server answered.
+ * @param {{ node: Page.Mark | undefined, entity: Page.Entity | null }} given
+ */
 function Head({ node, entity }) {
   const caption = entity?.caption ?? node?.caption ?? "";
   const type = entity?.type ?? node?.type ?? "";
@@ -20,7 +25,11 @@ function Head({ node, entity }) {
     <div><h2><${Name} text=${caption} /></h2><p class="quiet">${noun(type)}</p></div></header>`;
 }
 
-/** The claims that give another value than the working one, each value once with everybody who gives it. */
+/**
+ * The claims that give another value than the working one, each value once with everybody who gives it.
+ * @param {Page.Entity} entity
+ * @param {Page.Value} value
+ */
 function otherValues(entity, value) {
   const shown = JSON.stringify(value.value);
   const others = new Map();
@@ -33,16 +42,20 @@ function otherValues(entity, value) {
   return [...others.values()];
 }
 
-/** The working value in words; a value of several parts has a caption of the server's. */
+/**
+ * The working value in words; a value of several parts has a caption of the server's.
+ * @param {Page.Value} value
+ */
 const workingText = (value) => (typeof value.value === "object" ? value.caption : valueText(value.value));
 
+/** @param {{ entity: Page.Entity, value: Page.Value }} given */
 function ValueRow({ entity, value }) {
   const others = value.differing > 0 ? otherValues(entity, value) : [];
-  const decide = (claim, given) => () =>
+  const decide = (/** @type {Page.Claim} */ claim, /** @type {Page.Json} */ given) => () =>
     (dialog.value = { kind: "value", entity: entity.id, attribute: value.attribute, claim: claim.id, caption: valueText(given) });
-  const row = (given, claims, working) => html`<li class=${classes("given", working && "working-value")}>
+  const row = (/** @type {Page.Json} */ given, /** @type {Page.Claim[]} */ claims, /** @type {boolean} */ working) => html`<li class=${classes("given", working && "working-value")}>
     <span class="given-value"><bdi>${valueText(given)}</bdi>${working && html`<span class="tag">${t(value.decidedBy ? "value.conclusion" : "value.working")}</span>`}</span>
-    ${claims.map((claim) => html`<${Origin} key=${claim.id} fact=${claim} />`)}
+    ${claims.map((/** @type {Page.Claim} */ claim) => html`<${Origin} key=${claim.id} fact=${claim} />`)}
     ${(!working || !value.decidedBy) && html`<button type="button" class="plain small" onClick=${decide(claims[0], given)}>${t("value.decide")}</button>`}
   </li>`;
   const withdraw = () => (dialog.value = { kind: "withdraw", verdict: value.decision });
@@ -50,7 +63,7 @@ function ValueRow({ entity, value }) {
     value.decidedBy &&
     html`<span class="row"><span class="tag">${t("value.conclusion.by", { by: value.decidedBy })}</span>
       <button type="button" class="plain small" onClick=${withdraw}>${t("verdict.withdraw")}</button></span>`;
-  return html`<div class=${classes("value", others.length && "differs")}>
+  return html`<div class=${classes("value", others.length > 0 && "differs")}>
     <dt title=${attributeDoc(entity.type, value.attribute)}>${attributeLabel(value.attribute)}</dt>
     <dd>
       ${others.length === 0
@@ -64,6 +77,7 @@ function ValueRow({ entity, value }) {
     </dd></div>`;
 }
 
+/** @param {{ entity: Page.Entity, id: Page.Id }} given */
 function Links({ entity, id }) {
   const node = chart.value.nodes.get(id);
   const hub = (node?.more ?? 0) > HUB || node?.hub;
@@ -79,24 +93,46 @@ function Links({ entity, id }) {
   </section>`;
 }
 
+/**
+ * The records of one member of a cluster, as a person tells it from the others: "Hotel register 88".
+ * @param {Page.Entity} entity
+ * @param {string} member
+ */
+const memberText = (entity, member) =>
+  entity.claims.edges.filter(({ node }) => node.entity === member).map(({ node }) => `${sourceTitle(node.source)} ${plain(node.recordRef)}`).join(", ") || t("an.element");
+
+/**
+ * A decision that says never the same, while others join the two.
+ * @param {{ entity: Page.Entity, verdict: Page.Verdict }} given
+ */
+function Contradiction({ entity, verdict }) {
+  return html`<div class="note trouble-note contradiction" role="alert"><p><${Icon} name="warn" size=${18} /> <b>${t("verdict.conflict")}</b></p>
+    <p>${t("verdict.conflict.which", { a: memberText(entity, verdict.a), b: memberText(entity, verdict.b) })}</p></div>`;
+}
+
+/** @param {{ entity: Page.Entity }} given */
 function Verdicts({ entity }) {
   const standing = entity.sameAs.filter((verdict) => !verdict.withdrawn);
   if (!standing.length) return null;
   return html`<section><h3>${t("about.decisions")}</h3><ul class="verdicts">
     ${standing.map((verdict) => html`<li key=${verdict.id}>
+      ${verdict.conflict && html`<p class="tag warn"><${Icon} name="warn" size=${13} /> ${t("verdict.contradicted")}</p>`}
       <p><b>${t(verdict.same ? "verdict.same" : "verdict.never")}</b> <${Name} text=${verdict.reason} /></p>
       <p class="quiet">${t("verdict.by", { by: verdict.by, at: instant(verdict.decidedAt) })}</p>
       <button type="button" class="plain small" onClick=${() => (dialog.value = { kind: "withdraw", verdict: verdict.id, a: verdict.a, b: verdict.b, pair: [] })}>${t("verdict.withdraw")}</button>
     </li>`)}</ul></section>`;
 }
 
-/** What a rule proposes as the same: a person decides. */
+/**
+ * What a rule proposes as the same: a person decides.
+ * @param {{ entity: Page.Entity, proposals: Page.Proposal[] }} given
+ */
 function Proposals({ entity, proposals }) {
   if (!proposals.length) return null;
   return html`<section class="proposals"><h3>${t("about.proposals")}</h3><ul class="verdicts">
     ${proposals.map(({ a, b, shared }) => {
       const other = a.id === entity.id ? b : a;
-      const decide = (kind) => () => (dialog.value = { kind, a: a.id, b: b.id, pair: [a, b], reason: t("about.shared.reason", { shared: shared.map((one) => one.caption).join(", ") }) });
+      const decide = (/** @type {string} */ kind) => () => (dialog.value = { kind, a: a.id, b: b.id, pair: [a, b], reason: t("about.shared.reason", { shared: shared.map((one) => one.caption).join(", ") }) });
       return html`<li key=${other.id}><${Who} entity=${other} />
         <p class="quiet">${t("about.shared")} ${shared.map((one, k) => html`${k ? ", " : ""}<${Name} text=${one.caption} />`)}</p>
         <div class="row"><button type="button" class="button" onClick=${decide("same")}><${Icon} name="same" size=${16} /> ${t("do.same")}</button>
@@ -104,21 +140,27 @@ function Proposals({ entity, proposals }) {
     })}</ul></section>`;
 }
 
-/** The first tab of the panel. element: what use_element.js gives. */
+/**
+ * The first tab of the panel. element: what use_element.js gives.
+ * @param {{ element: Page.Element | null, id: Page.Id }} given
+ */
 export function About({ element, id }) {
   const node = chart.value.nodes.get(id);
   if (node?.members) return html`<${Fold} fold=${node} />`;
-  const entity = element?.entity?.id && element.id === id ? element.entity : null;
+  const entity = element?.id === id ? (element.entity ?? null) : null;
   return html`<article class="about">
     <${Head} node=${node} entity=${entity} />
     ${element?.problem && html`<p class="note trouble-note"><${Icon} name="warn" size=${18} /> ${element.problem.message} <button type="button" class="plain" onClick=${element.again}>${t("again")}</button></p>`}
     ${element && !element.asking && !element.problem && !entity && html`<p class="note">${t("about.gone")}</p>`}
     ${element?.asking && html`<div class="skeleton" role="status" aria-busy="true" aria-label=${t("busy.element")}><i></i><i></i><i></i><i></i></div>`}
     ${entity && html`
+      ${contradictions(entity).map((verdict) => html`<${Contradiction} key=${verdict.id} entity=${entity} verdict=${verdict} />`)}
+      ${canCompare(entity) && html`<button type="button" class="button wide" onClick=${() => (dialog.value = { kind: "compare", id })}>
+        <${Icon} name="differ" size=${17} /> ${t("about.compare", { n: openConflicts(entity).length })}</button>`}
       ${entity.values.length > 0 && html`<dl class="values">${entity.values.map((value) => html`<${ValueRow} key=${value.attribute} entity=${entity} value=${value} />`)}</dl>`}
       ${!entity.values.length && html`<p class="quiet">${t("about.no.values")}</p>`}
       <${Verdicts} entity=${entity} />
-      <${Proposals} entity=${entity} proposals=${element.proposals} />
+      <${Proposals} entity=${entity} proposals=${element?.proposals ?? []} />
       <${Links} entity=${entity} id=${id} />`}
   </article>`;
 }

@@ -3,6 +3,7 @@ import { chart, panel, selection, starting, working } from "../state.js";
 import { t } from "../text/index.js";
 import { classes, html } from "../ui.js";
 import { Canvas } from "./canvas.js";
+import { Chronology } from "./chronology.js";
 import { Dialogs } from "./dialogs.js";
 import { Legend } from "./legend.js";
 import { Panel } from "./panel.js";
@@ -29,6 +30,7 @@ export function App() {
         ${!starting.value && selection.value.length > 0 && html`<${SelectionBar} />`}
         ${!starting.value && empty && html`<p class="nothing">${t("chart.empty")}</p>`}
       </div>
+      ${!starting.value && !empty && html`<${Chronology} />`}
       ${starting.value && html`<${Start} />`}
       <${Working} />
       <${Trouble} />

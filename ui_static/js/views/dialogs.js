@@ -3,18 +3,19 @@ import { decide, whoAre } from "../actions/decide.js";
 import { chart, dialog } from "../state.js";
 import { t } from "../text/index.js";
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
+import { Departments } from "./departments.js";
 import { Who } from "./mark.js";
 
 const KEYS = ["search", "arrows", "enter", "delete", "undo", "redo", "fit", "escape", "shift"];
 
-function Modal({ title, children }) {
+function Modal({ title, wide = false, children }) {
   const box = useRef(null);
   useLayoutEffect(() => {
     box.current.showModal();
     box.current.querySelector("textarea, button")?.focus();
   }, []);
   const close = () => (dialog.value = null);
-  return html`<dialog ref=${box} onClose=${close} aria-labelledby="dialog-title" onClick=${(event) => event.target === box.current && close()}>
+  return html`<dialog ref=${box} class=${wide ? "wide" : ""} onClose=${close} aria-labelledby="dialog-title" onClick=${(event) => event.target === box.current && close()}>
     <div class="dialog-page"><h2 id="dialog-title">${title}</h2>${children}</div></dialog>`;
 }
 
@@ -47,7 +48,7 @@ function Decision({ wanted }) {
       <label for="reason">${t("decide.reason")}</label>
       <textarea id="reason" rows="3" required value=${reason} onInput=${(event) => setReason(event.target.value)}></textarea>
       ${problem && html`<p class="note trouble-note" role="alert">${problem.message}</p>`}
-      <div class="row end"><button type="button" class="button" onClick=${() => (dialog.value = null)}>${t("cancel")}</button>
+      <div class="row end"><button type="button" class="button" onClick=${() => (dialog.value = wanted.back ?? null)}>${t("cancel")}</button>
         <button type="submit" class="button main" disabled=${!reason.trim() || working}>${t(`decide.${wanted.kind}.do`)}</button></div>
     </form><//>`;
 }
@@ -59,5 +60,6 @@ const Keys = () => html`<${Modal} title=${t("keys.title")}>
 export function Dialogs() {
   const wanted = dialog.value;
   if (!wanted) return null;
+  if (wanted.kind === "compare") return html`<${Modal} title=${t("compare.title")} wide=${true}><${Departments} id=${wanted.id} /><//>`;
   return wanted.kind === "keys" ? html`<${Keys} />` : html`<${Decision} key=${wanted.kind} wanted=${wanted} />`;
 }

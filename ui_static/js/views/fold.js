@@ -6,12 +6,16 @@ import { t } from "../text/index.js";
 import { html } from "../ui.js";
 import { Name, TypeMark } from "./mark.js";
 
-/** What opening a fold does: all of it where it is small, else its first page. */
+/**
+ * What opening a fold does: all of it where it is small, else its first page.
+ * @param {Page.Mark} fold
+ */
 export const openText = (fold) => {
   const n = standsForMany(fold);
   return n > PAGE ? t("do.unfold.some", { n: PAGE, of: n }) : t("do.unfold", { n });
 };
 
+/** @param {{ fold: Page.Mark }} given */
 export function Fold({ fold }) {
   const n = standsForMany(fold);
   return html`<article class="about">

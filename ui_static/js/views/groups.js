@@ -8,29 +8,31 @@ import { html } from "../ui.js";
 import { Name, TypeMark } from "./mark.js";
 import { drawn } from "./canvas.js";
 
+/** @param {{ group: Page.Group, index: number }} given */
 function Group({ group, index }) {
-  const members = group.members.map((id) => chart.value.nodes.get(id)).filter(Boolean);
+  const members = group.members.map((id) => chart.value.nodes.get(id)).filter((node) => node !== undefined);
   const rest = undrawn(group).length;
   return html`<details class=${`group group-${(index % 6) + 1}`} open=${index < 3}>
     <summary><span class="group-swatch"></span><b>${group.label}</b> <span class="quiet">${t("group.members", { n: group.members.length })}</span></summary>
     <ul>${members.map((node) => html`<li key=${node.id}><button type="button" class="plain member" onClick=${() => pick(node.id)}>
       <${TypeMark} type=${node.type} size=${22} /> <${Name} text=${node.caption} /></button></li>`)}</ul>
-    ${rest > 0 && html`<button type="button" class="button" onClick=${() => drawMembers(group, groups.value.of)}>${t("group.draw", { n: rest })}</button>`}
+    ${rest > 0 && html`<button type="button" class="button" onClick=${() => drawMembers(group, groups.value?.of)}>${t("group.draw", { n: rest })}</button>`}
   </details>`;
 }
 
+/** @param {Page.Id} id */
 function pick(id) {
   const shown = panel.value;
   select([id]);
   panel.value = shown;
-  drawn.reveal(id);
+  drawn?.reveal(id);
 }
 
 export function Groups() {
   const found = groups.value;
   if (!found) return html`<p class="panel-empty">${t("groups.none")}</p>`;
   return html`<article class="about"><h2>${t(found.method ? "groups.title" : "group.of")}</h2>
-    ${found.method && html`<p class="quiet">${t("groups.how", { method: attributeLabel(found.method), seed: found.seed, resolution: found.resolution })} ${t("groups.modularity", { value: found.modularity.toFixed(2) })}</p>`}
+    ${found.method && html`<p class="quiet">${t("groups.how", { method: attributeLabel(found.method), seed: found.seed, resolution: found.resolution })} ${t("groups.modularity", { value: found.modularity?.toFixed(2) })}</p>`}
     <p class="note">${t("groups.what")}</p>
     ${found.groups.map((group, index) => html`<${Group} key=${index} group=${group} index=${index} />`)}
     ${found.alone > 0 && html`<p class="quiet">${t("groups.alone", { n: found.alone })}</p>`}

@@ -1,5 +1,6 @@
 // What is drawn, by type, with counts: a press hides a type or shows it again. Only types on the chart are listed.
-import { filterBy, toggleType } from "../actions/draw.js";
+import { toggleType } from "../actions/draw.js";
+import { change } from "../actions/filter.js";
 import { standsForMany } from "../chart_data.js";
 import { noun, entityType } from "../model.js";
 import { chart, filter, hiddenTypes, model } from "../state.js";
@@ -8,7 +9,7 @@ import { classes, html, useState } from "../ui.js";
 import { Icon } from "../icons.js";
 import { TypeMark } from "./mark.js";
 
-const GRADES = ["E5", "D4", "C3", "B2", "A1"];
+export const GRADES = ["E5", "D4", "C3", "B2", "A1"];
 
 function countsByType() {
   const counts = new Map();
@@ -17,21 +18,21 @@ function countsByType() {
   return [...counts].sort(([a], [b]) => side(a) - side(b) || (a < b ? -1 : 1));
 }
 
+/** A row for each type that is drawn: a press hides it or shows it again. */
+export const TypeRows = () => countsByType().map(([type, n]) => {
+  const off = hiddenTypes.value.has(type);
+  return html`<li key=${type}><button type="button" class=${classes("legend-row", off && "off")} aria-pressed=${!off} onClick=${() => toggleType(type)}>
+    <${TypeMark} type=${type} size=${22} /><span class="legend-noun">${noun(type, n)}</span><span class="number">${number(n)}</span></button></li>`;
+});
+
 export function Legend() {
   const [opened, setOpened] = useState(!matchMedia("(max-width: 1080px)").matches);
-  const rows = countsByType();
   return html`<section class="legend" aria-label=${t("legend.label")}>
     <button type="button" class="legend-head" aria-expanded=${opened} onClick=${() => setOpened(!opened)}>
       <span>${t("legend.title")}</span><${Icon} name=${opened ? "down" : "next"} size=${16} />
     </button>
-    ${opened && html`<ul>
-      ${rows.map(([type, n]) => {
-        const off = hiddenTypes.value.has(type);
-        return html`<li key=${type}><button type="button" class=${classes("legend-row", off && "off")} aria-pressed=${!off} onClick=${() => toggleType(type)}>
-          <${TypeMark} type=${type} size=${22} /><span class="legend-noun">${noun(type, n)}</span><span class="number">${number(n)}</span></button></li>`;
-      })}
-    </ul>
-    <label class="legend-filter"><span>${t("filter.label")}</span><select onChange=${(event) => filterBy({ ...filter.value, leastGrade: event.target.value || undefined })}>
+    ${opened && html`<ul><${TypeRows} /></ul>
+    <label class="legend-filter"><span>${t("filter.label")}</span><select onChange=${(event) => change({ leastGrade: event.target.value || undefined })}>
       ${["", ...GRADES].map((grade) => html`<option key=${grade} value=${grade} selected=${(filter.value?.leastGrade ?? "") === grade}>${grade ? t("filter.least", { grade }) : t("filter.all")}</option>`)}
     </select></label>
     <p class="legend-lines"><span class="sample solid"></span>${t("legend.fact")}<span class="sample dashed"></span>${t("legend.unsure")}</p>`}

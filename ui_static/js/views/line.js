@@ -8,13 +8,13 @@ import { html, useEffect, useRef, useState } from "../ui.js";
 import { Name, Origin, Sentence } from "./mark.js";
 
 export function Line() {
-  const { link } = panel.value;
+  const link = /** @type {{ id: string, from: Page.Id, to: Page.Id, type: string }} */ (panel.value.link);
   const only = useRef(latest());
-  const [answer, setAnswer] = useState(null);
-  const [problem, setProblem] = useState(null);
-  const load = (after, before) =>
+  const [answer, setAnswer] = useState(/** @type {{ total?: number, facts: Page.Fact[], pageInfo: Page.Edges<Page.Fact>["pageInfo"] } | null} */ (null));
+  const [problem, setProblem] = useState(/** @type {Page.Failure | null} */ (null));
+  const load = (/** @type {string | null} */ after, /** @type {Page.Fact[]} */ before) =>
     only.current((signal) => factsBetween(link, after, signal)).then(
-      (page) => page && setAnswer({ ...page, facts: [...before, ...page.edges.map((edge) => edge.node)] }),
+      (page) => page && setAnswer({ ...page, facts: [...before, ...page.edges.map((/** @type {{ node: Page.Fact }} */ edge) => edge.node)] }),
       setProblem,
     );
   useEffect(() => {
@@ -22,12 +22,12 @@ export function Line() {
     setProblem(null);
     load(null, []);
   }, [link.id, answering.value]);
-  const name = (id) => html`<${Name} text=${chart.value.nodes.get(id)?.caption ?? t("an.element")} />`;
+  const name = (/** @type {Page.Id} */ id) => html`<${Name} text=${chart.value.nodes.get(id)?.caption ?? t("an.element")} />`;
   return html`<article class="about"><header class="line-head"><h2>${name(link.from)} <span class="line-phrase">${phrase(link.type)}</span> ${name(link.to)}</h2></header>
     ${problem && html`<p class="note trouble-note">${problem.message}</p>`}
     ${!answer && !problem && html`<div class="skeleton" role="status" aria-busy="true" aria-label=${t("busy.facts")}><i></i><i></i><i></i></div>`}
     ${answer && html`<p class="quiet">${t("line.facts", { n: answer.total ?? answer.facts.length })}</p>
-      ${answer.facts.map((fact) => html`<article class="record fact" key=${fact.id}><${Sentence} fact=${fact} /><${Origin} fact=${fact} /></article>`)}
+      ${answer.facts.map((/** @type {Page.Fact} */ fact) => html`<article class="record fact" key=${fact.id}><${Sentence} fact=${fact} /><${Origin} fact=${fact} /></article>`)}
       ${!answer.facts.length && html`<p class="note">${t("line.folded")}</p>`}
       ${answer.pageInfo.hasNextPage && html`<button type="button" class="button" onClick=${() => load(answer.pageInfo.endCursor, answer.facts)}>${t("more")}</button>`}`}
   </article>`;

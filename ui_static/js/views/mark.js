@@ -7,7 +7,10 @@ import { plain } from "../text/names.js";
 import { classes, html } from "../ui.js";
 import { valueText } from "./value.js";
 
-/** Icon of a type on its hue. */
+/**
+ * Icon of a type on its hue.
+ * @param {{ type: string, size?: number }} given
+ */
 export function TypeMark({ type, size = 28 }) {
   const { icon, shape } = entityType(type);
   return html`<span class=${`type-mark hue-${hueOf(type)} shape-${shape}`} style=${{ width: `${size}px`, height: `${size}px` }}>
@@ -15,16 +18,28 @@ export function TypeMark({ type, size = 28 }) {
   </span>`;
 }
 
-/** A name as text, in whatever direction it runs. */
+/**
+ * A name as text, in whatever direction it runs.
+ * @param {{ text: string }} given
+ */
 export const Name = ({ text }) => html`<bdi class="name">${plain(text)}</bdi>`;
 
-/** What tells an element apart from others of its name: values beside the caption. */
+/**
+ * What tells an element apart from others of its name: values beside the caption.
+ * @param {Page.Entity} entity
+ */
 export const details = (entity) => (entity.values ?? []).filter((value) => value.caption !== entity.caption).slice(0, 3);
 
-/** Titles of the sources that say something about an element. */
+/**
+ * Titles of the sources that say something about an element.
+ * @param {Page.Entity} entity
+ */
 export const sourcesOf = (entity) => [...new Set((entity.values ?? []).map((value) => value.claim.source))].map(sourceTitle);
 
-/** Mark, name and noun of an element; and, where its values are known, what tells it apart and who says so. */
+/**
+ * Mark, name and noun of an element; and, where its values are known, what tells it apart and who says so.
+ * @param {{ entity: Page.Entity, size?: number }} given
+ */
 export function Who({ entity, size = 28 }) {
   const sources = sourcesOf(entity);
   return html`<span class="who"><${TypeMark} type=${entity.type} size=${size} />
@@ -32,7 +47,10 @@ export function Who({ entity, size = 28 }) {
     ${sources.length > 0 && html`<span class="quiet">${sources.join(", ")}</span>`}</span></span>`;
 }
 
-/** The grade with its words: reliability of the source, credibility of what it says. */
+/**
+ * The grade with its words: reliability of the source, credibility of what it says.
+ * @param {{ grade: string, words?: any }} given
+ */
 export function Grade({ grade, words = false }) {
   const [reliability, credibility] = [grade[0], grade.slice(1)];
   const said = `${t(`grade.${reliability}`)}, ${t(`grade.${credibility}`)}`;
@@ -40,16 +58,23 @@ export function Grade({ grade, words = false }) {
   return html`<span class=${classes("grade", doubtful && "doubtful")} title=${said}>${grade}${words && html`<span class="grade-words">${said}</span>`}</span>`;
 }
 
+/** @param {string} name */
 export const sourceTitle = (name) => plain(sources.value.get(name)?.title ?? name);
 
-/** A fact in words. The server ends its sentence with source, grade and record, which stand beside it here. */
+/**
+ * A fact in words. The server ends its sentence with source, grade and record, which stand beside it here.
+ * @param {{ fact: Page.Fact }} given
+ */
 export function Sentence({ fact }) {
   const origin = ` (${sources.value.get(fact.source)?.title ?? fact.source}, ${fact.grade}, record ${fact.recordRef})`;
   const said = fact.sentence.endsWith(origin) ? fact.sentence.slice(0, -origin.length) : fact.sentence;
   return html`<p class="sentence"><bdi>${plain(said)}</bdi></p>`;
 }
 
-/** "Vehicle register · A1 · record 8841". */
+/**
+ * "Vehicle register · A1 · record 8841".
+ * @param {{ fact: Page.Fact }} given
+ */
 export function Origin({ fact }) {
   return html`<span class="origin"><${Grade} grade=${fact.grade} /> <span class="source">${sourceTitle(fact.source)}</span>
     <span class="record">${t("origin.record", { record: plain(fact.recordRef) })}</span></span>`;

@@ -6,6 +6,7 @@ import { chart, panel, selection, tab } from "../state.js";
 import { t } from "../text/index.js";
 import { classes, html, useEffect, useState } from "../ui.js";
 import { About } from "./about.js";
+import { Filter } from "./filter.js";
 import { Groups } from "./groups.js";
 import { Line } from "./line.js";
 import { List } from "./list.js";
@@ -17,7 +18,7 @@ import { Records } from "./records.js";
 import { useElement } from "./use_element.js";
 
 const NARROW = "(max-width: 720px)";
-const OTHERS = { line: Line, path: Paths, groups: Groups, lookup: LookUp };
+const OTHERS = { line: Line, path: Paths, groups: Groups, lookup: LookUp, filter: Filter };
 
 function Tabs({ names, chosen, onChoose }) {
   const key = (event) => {

@@ -11,7 +11,10 @@ import { plain } from "../text/names.js";
 const HUB_DEFAULT = 100;
 const HUB_WIDE = 10_000;
 
-/** One link type of a hop: its first fact, the others behind a press. */
+/**
+ * One link type of a hop: its first fact, the others behind a press.
+ * @param {{ step: { facts: Page.Fact[], factCount: number } }} given
+ */
 function Told({ step: { facts, factCount } }) {
   const [first, ...rest] = facts;
   return html`<div class="told"><${Sentence} fact=${first} /><${Origin} fact=${first} />
@@ -20,7 +23,10 @@ function Told({ step: { facts, factCount } }) {
       ${factCount > facts.length && html`<p class="quiet">${t("path.facts.cut", { n: factCount - facts.length })}</p>`}</details>`}</div>`;
 }
 
-/** One hop: every link type that ties the two, then where it leads. */
+/**
+ * One hop: every link type that ties the two, then where it leads.
+ * @param {{ steps: Page.Step[], entity: Page.Brief }} given
+ */
 function Hop({ steps, entity }) {
   return html`<li class="path-step">
     ${steps.map((step) => html`<${Told} key=${step.linkType} step=${step} />`)}
@@ -28,6 +34,7 @@ function Hop({ steps, entity }) {
   </li>`;
 }
 
+/** @param {{ path: Page.Path, index: number, chosen: number | undefined }} given */
 function PathCard({ path, index, chosen }) {
   const opened = index === chosen;
   return html`<article class=${classes("path", opened && "chosen")}>
@@ -41,7 +48,10 @@ function PathCard({ path, index, chosen }) {
   </article>`;
 }
 
-/** The hubs that no path was allowed to run through, and the way to allow them. */
+/**
+ * The hubs that no path was allowed to run through, and the way to allow them.
+ * @param {{ hubs: Page.Id[], from: Page.Id, to: Page.Id, limits: Page.Limits }} given
+ */
 function Refused({ hubs, from, to, limits }) {
   if (!hubs.length) return null;
   const limit = limits.hubLimit ?? HUB_DEFAULT;
@@ -55,12 +65,12 @@ function Refused({ hubs, from, to, limits }) {
 }
 
 export function Paths() {
-  const { from, to, answer, limits, chosen } = panel.value;
-  const name = (id) => html`<${Name} text=${chart.value.nodes.get(id)?.caption ?? answer?.paths?.[0]?.entities.find((entity) => entity.id === id)?.caption ?? t("an.element")} />`;
+  const { from = "", to = "", answer, limits = {}, chosen } = panel.value;
+  const name = (/** @type {Page.Id} */ id) => html`<${Name} text=${chart.value.nodes.get(id)?.caption ?? answer?.paths?.[0]?.entities.find((entity) => entity.id === id)?.caption ?? t("an.element")} />`;
   const hubs = answer?.hubsNotWalked ?? [];
   return html`<article class="about paths"><header class="line-head"><h2>${t("path.title")}</h2><p>${name(from)} <span aria-hidden="true">↔</span> ${name(to)}</p></header>
     ${!answer && html`<div class="skeleton" role="status" aria-busy="true" aria-label=${t("busy.paths")}><i></i><i></i><i></i></div>`}
-    ${limits.hubLimit > HUB_DEFAULT && html`<p class="note"><${Icon} name="warn" size=${16} /> ${t("path.hubs.walked")} <button type="button" class="plain small" onClick=${() => findPaths(from, to)}>${t("path.refuse")}</button></p>`}
+    ${(limits.hubLimit ?? 0) > HUB_DEFAULT && html`<p class="note"><${Icon} name="warn" size=${16} /> ${t("path.hubs.walked")} <button type="button" class="plain small" onClick=${() => findPaths(from, to)}>${t("path.refuse")}</button></p>`}
     ${answer && !answer.paths && html`<p class="note">${plain(answer.reason)} ${t("path.searched", { n: answer.searchedHops })}</p>`}
     ${answer?.paths?.map((path, index) => html`<${PathCard} key=${index} path=${path} index=${index} chosen=${chosen} />`)}
     ${answer?.truncated && html`<p class="quiet">${t("path.truncated")}</p>`}

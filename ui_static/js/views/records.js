@@ -7,7 +7,10 @@ import { Grade, sourceTitle } from "./mark.js";
 import { plain } from "../text/names.js";
 import { Attributes } from "./value.js";
 
-/** Source, grade in words, record and times of one claim or fact. */
+/**
+ * Source, grade in words, record and times of one claim or fact.
+ * @param {{ fact: Page.Claim }} given
+ */
 export function RecordHead({ fact }) {
   return html`<header class="record-head"><b class="source">${sourceTitle(fact.source)}</b> <${Grade} grade=${fact.grade} words=${true} />
     <p class="quiet">${t("origin.record", { record: plain(fact.recordRef) })}
@@ -15,6 +18,7 @@ export function RecordHead({ fact }) {
       ${fact.recordedAt && html` · ${t("record.recorded", { at: instant(fact.recordedAt) })}`}</p></header>`;
 }
 
+/** @param {{ element: Page.Element | null }} given */
 export function Records({ element }) {
   if (!element || element.asking) return html`<div class="skeleton" role="status" aria-busy="true" aria-label=${t("busy.element")}><i></i><i></i><i></i></div>`;
   if (element.problem) return html`<p class="note trouble-note"><${Icon} name="warn" size=${18} /> ${element.problem.message}</p>`;
@@ -22,5 +26,5 @@ export function Records({ element }) {
   if (!claims.length) return html`<p class="quiet">${t("records.none")}</p>`;
   return html`<div class="records"><p class="quiet">${t("records.count", { n: claims.length })}</p>
     ${claims.map((claim) => html`<article class="record" key=${claim.id}><${RecordHead} fact=${claim} /><${Attributes} attributes=${claim.attributes} /></article>`)}
-    ${element.entity.claims.pageInfo.hasNextPage && html`<p class="note">${t("records.more")}</p>`}</div>`;
+    ${element.entity?.claims.pageInfo.hasNextPage && html`<p class="note">${t("records.more")}</p>`}</div>`;
 }
