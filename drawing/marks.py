@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]
 
 MARK = 44.0
 """Diameter of a mark."""
@@ -37,7 +38,7 @@ class Room:
     up: float
     down: float
 
-    def at(self, point: Point) -> tuple[float, float, float, float]:
+    def at(self, point: Point) -> Box:
         """Left, top, right, bottom of the room of a mark at `point`."""
         x, y = point
         return x - self.half, y - self.up, x + self.half, y + self.down
@@ -61,9 +62,7 @@ def text_width(text: str) -> float:
 class Taken:
     """Rooms that are taken, in a grid, so that asking costs the same for two and for two thousand."""
 
-    cells: dict[tuple[int, int], list[tuple[float, float, float, float]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    cells: dict[tuple[int, int], list[Box]] = field(default_factory=lambda: defaultdict(list))
 
     def take(self, room: Room, point: Point) -> None:
         """Take the room of a mark at `point`."""
@@ -72,12 +71,16 @@ class Taken:
 
     def free(self, room: Room, point: Point) -> bool:
         """Whether a mark at `point` would overlap none that is there."""
+        return self.over(room, point) is None
+
+    def over(self, room: Room, point: Point) -> Box | None:
+        """A room that is there and that a mark at `point` would overlap; None where it is free."""
         left, top, right, bottom = room.at(point)
-        return not any(
-            left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
-            for cell in _cells(left, top, right, bottom)
-            for other in self.cells.get(cell, ())
-        )
+        for cell in _cells(left, top, right, bottom):
+            for other in self.cells.get(cell, ()):
+                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                    return other
+        return None
 
     def copy(self) -> Taken:
         """The same rooms, to try something out on."""
@@ -91,6 +94,11 @@ def _cells(left: float, top: float, right: float, bottom: float) -> list[tuple[i
     columns = range(int(left // _CELL), int(right // _CELL) + 1)
     rows = range(int(top // _CELL), int(bottom // _CELL) + 1)
     return [(column, row) for column in columns for row in rows]
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two rooms have more than an edge in common."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def whole(x: float, y: float) -> Point:

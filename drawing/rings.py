@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from drawing.marks import Point, Room, Taken, whole
+from drawing.marks import Box, Point, Room, Taken, overlap, whole
 
 RING_GAP = 150.0
 """Pixels from one ring to the next, at least."""
@@ -119,10 +119,14 @@ def _arc(marks: Sequence[Mark], radius: float, begin: float, end: float, taken: 
         step = (end - begin) / len(marks) * spread
         turn, found, trial = begin + step / 2, {}, Taken()
         for mark in marks:
+            there: Box | None = None
             while turn <= end:
                 point = on_ring(radius, turn)
-                if taken.free(mark.room, point) and trial.free(mark.room, point):
-                    break
+                # What stood in the way a step ago mostly still does: looking there first spares most of the work.
+                if there is None or not overlap(mark.room.at(point), there):
+                    there = taken.over(mark.room, point) or trial.over(mark.room, point)
+                    if there is None:
+                        break
                 turn += _STEP / radius
             else:
                 break
