@@ -103,6 +103,11 @@ QUESTIONS = (
     ),
     _one("facts", f"facts(between: $ids, first: 5, after: $after, filter: $filter) {{ {_FACTS} }}"),
     _one(
+        "hidden facts",
+        """hiddenFacts(between: $ids, filter: $filter) { facts hidden byTime byGrade bySources byAsOf
+          sources { source facts } }""",
+    ),
+    _one(
         "chronology",
         f"""chronology(ids: $ids, first: 3, after: $after, filter: $filter) {{ hiddenByFilter undated
           bars {{ since until linkType facts }} {_FACTS} }}""",

@@ -243,3 +243,11 @@ def test_a_chronology_shows_hides_and_leaves_out_each_fact_once(
     assert told == Counter(link.type for link in dated)
     held = ask(request, text, ids=ids, filter={"until": "1970-01-01T00:00:00.005Z"})["data"]["chronology"]
     assert (held["total"], held["hiddenByFilter"]) == (len(before_five), len(dated) - len(before_five))
+    among = [link for link in links if {twin.whose[end] for end in _ends(link)} <= about]
+    later = [link for link in among if link in dated and link not in before_five]
+    text = """query($ids: [ID!]!, $filter: FactFilter) { hiddenFacts(between: $ids, filter: $filter) {
+      facts hidden byTime byGrade bySources byAsOf sources { facts } } }"""
+    told_hidden = ask(request, text, ids=ids, filter={"until": "1970-01-01T00:00:00.005Z"})["data"]["hiddenFacts"]
+    assert sum(source["facts"] for source in told_hidden.pop("sources")) == len(among)
+    parts = {"byTime": len(later), "byGrade": 0, "bySources": 0, "byAsOf": 0}
+    assert told_hidden == {"facts": len(among), "hidden": len(later), **parts}

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from api.app import build_app
-from loaders.pipeline import Stores, load
+from loaders.pipeline import load
 from loaders.sources import built_in
 from loaders.sources.demo_city.truth import read
-from sightline.installation import read_policy
-from sightline.services.process import free_port
-from sightline.serving import service_of, truth_file
-from sightline.settings import load_settings
+from sightline.serving import truth_file
 from stores.graph import Graph
-from stores.graph.wipe import wipe
-from stores.journal import Journal
-from stores.operations import Operations
 from tests.ui.desk import Desk
 from tests.ui.hostile import hostile
+from tests.ui.serving import emptied, served
 
 HERE = Path(__file__).parent
 PEOPLE = 600
@@ -63,30 +54,11 @@ class Walked:
 @pytest.fixture(scope="package")
 def city(graph_store: Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
     """The API and the page over the demo city and a register of hostile names."""
-
-    settings = load_settings(data_folder=tmp_path_factory.mktemp("page"), port=free_port(), analyst="inspector")
-    wipe(graph_store)
-    operations = Operations.open(f"sqlite:///{settings.data_folder / 'operations.sqlite'}")
-    stores = Stores(
-        graph_store,
-        Journal(settings.data_folder / "journal"),
-        operations,
-        operations.classes(read_policy(settings).classes),
-    )
-    options = {"people": str(PEOPLE), "truth": str(truth_file(settings))}
-    load([*built_in()["demo-city"].open([], options, None), hostile()], stores)
-    app = build_app(service_of(settings, stores))
-    config = uvicorn.Config(app, port=settings.port, log_level="warning", timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-        time.sleep(0.02)
-    yield City(f"http://127.0.0.1:{settings.port}/", read(truth_file(settings)))
-    server.should_exit = True
-    thread.join()
-    operations.close()
+    with emptied(graph_store, tmp_path_factory.mktemp("page")) as (settings, stores):
+        options = {"people": str(PEOPLE), "truth": str(truth_file(settings))}
+        load([*built_in()["demo-city"].open([], options, None), hostile()], stores)
+        with served(settings, stores) as address:
+            yield City(address, read(truth_file(settings)))
 
 
 @pytest.fixture(scope="package")

@@ -1,6 +1,7 @@
 // The graph model as the server describes it: the page knows no type by name, only what stands here.
 import { model } from "./state.js";
 import { plain } from "./text/names.js";
+import { words } from "./text/words.js";
 
 const NO_ENTITY = { name: "", doc: "", noun: ["", ""], side: "", icon: "unknown", shape: "ellipse", attributes: [] };
 const HUES = 8;
@@ -38,7 +39,7 @@ export function hueOf(type) {
  * "person" or "persons".
  * @param {string} type
  */
-export const noun = (type, n = 1) => entityType(type).noun[n === 1 ? 0 : 1];
+export const noun = (type, n = 1) => words()?.nouns[type] ?? entityType(type).noun[n === 1 ? 0 : 1];
 
 /** @param {string} name */
 const spaced = (name) => name.replaceAll("_", " ").toLowerCase();
@@ -49,6 +50,8 @@ const spaced = (name) => name.replaceAll("_", " ").toLowerCase();
  */
 export function phrase(linkType, backward = false) {
   const link = model.value?.links.get(linkType);
+  const own = words()?.phrases[linkType];
+  if (own) return own[Number(backward)];
   return plain((backward ? link?.backward : link?.forward) ?? spaced(linkType)).replace(/\{[ab]\}/g, "").trim();
 }
 
@@ -61,7 +64,7 @@ export const isSymmetric = (linkType) => model.value?.links.get(linkType)?.symme
  * An attribute's name for a reader: "height cm".
  * @param {string} attribute
  */
-export const attributeLabel = (attribute) => spaced(attribute).replace(/^./, (letter) => letter.toUpperCase());
+export const attributeLabel = (attribute) => words()?.attributes[attribute] ?? spaced(attribute).replace(/^./, (letter) => letter.toUpperCase());
 
 /**
  * One sentence on what an attribute means.

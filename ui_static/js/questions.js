@@ -67,16 +67,9 @@ export const TIME_LINE = `query TimeLine($ids: [ID!]!, $filter: FactFilter) {
   chronology(ids: $ids, first: 1, filter: $filter) { total bars { since until linkType facts } }
 }`;
 
-/**
- * How many facts stand among what is drawn, once under each of so many filters: f0, f1, ...
- * @param {number} n
- */
-export const countsUnder = (n) => {
-  const each = Array.from({ length: n }, (_, place) => place);
-  return `query Counts($ids: [ID!]!, ${each.map((k) => `$f${k}: FactFilter`).join(", ")}) {
-    ${each.map((k) => `c${k}: facts(between: $ids, first: 1, filter: $f${k}) { total }`).join("\n    ")}
-  }`;
-};
+export const HIDDEN = `query Hidden($ids: [ID!]!, $filter: FactFilter) {
+  hiddenFacts(between: $ids, filter: $filter) { facts hidden byTime byGrade bySources byAsOf sources { source facts } }
+}`;
 
 export const PATHS = `query Paths($from: ID!, $to: ID!, $hubLimit: Int, $avoid: [ID!], $maxHops: Int, $filter: FactFilter) {
   shortestPaths(from: $from, to: $to, hubLimit: $hubLimit, avoid: $avoid, maxHops: $maxHops, filter: $filter) {

@@ -8,15 +8,16 @@ import { restore } from "./restore.js";
 import { run } from "./run.js";
 import { follow } from "./trail.js";
 
+/** @param {AbortSignal} signal */
 async function everything(signal) {
   const [described, listed, told] = await Promise.all([ask(MODEL, {}, signal), ask(SOURCES, {}, signal), ask(STORY, {}, signal)]);
   model.value = readModel(described.model);
-  sources.value = new Map(listed.sources.edges.map(({ node }) => [node.name, node]));
+  sources.value = new Map(listed.sources.edges.map((/** @type {{ node: Page.Source }} */ { node }) => [node.name, node]));
   story.value = told.story ?? null;
 }
 
 /** Ask for all of it, then follow the address; when that fails, the page says so and offers to try again. */
 export const start = async () => {
-  const ready = await run(t("busy.start"), (signal) => everything(signal).then(() => true), start);
+  const ready = await run(t("busy.start"), (/** @type {AbortSignal} */ signal) => everything(signal).then(() => true), start);
   if (ready) await follow(restore);
 };

@@ -1,9 +1,9 @@
 // Which facts count: the parts of the filter, each with how much it hides, and the panel that sets them.
-import { ask } from "../api.js";
 import { singles } from "../chart_data.js";
-import { countsUnder } from "../questions.js";
-import { chart, filter, panel, sources, tab } from "../state.js";
+import { HIDDEN } from "../questions.js";
+import { chart, filter, panel, tab } from "../state.js";
 import { filterBy } from "./draw.js";
+import { askFiltered } from "./run.js";
 
 /** The parts of a filter, by name, with the fields that belong to each. */
 const PARTS = /** @type {Record<string, string[]>} */ ({
@@ -12,8 +12,7 @@ const PARTS = /** @type {Record<string, string[]>} */ ({
   sources: ["sources", "notSources"],
   asOf: ["asOf"],
 });
-/** The API's bounds: questions in one request, elements between which facts are counted. */
-const AT_ONCE = 25;
+/** The API's bound on elements among which facts are counted. */
 const MOST = 2_000;
 
 /** Open the panel of the filter, or close it. */
@@ -42,35 +41,17 @@ export function partOf(name, whole = filter.value) {
 }
 
 /**
- * @param {(Page.Filter | null)[]} filters
+ * How many facts stand among what is drawn, and how much each part hides by itself.
  * @param {AbortSignal} signal
- */
-async function totals(filters, signal) {
-  const ids = singles(chart.value).slice(0, MOST).map((node) => node.id);
-  const found = [];
-  for (let at = 0; at < filters.length; at += AT_ONCE) {
-    const some = filters.slice(at, at + AT_ONCE);
-    const variables = Object.fromEntries(some.map((one, k) => [`f${k}`, one]));
-    const answer = await ask(countsUnder(some.length), { ids, ...variables }, signal);
-    found.push(...some.map((_, k) => answer[`c${k}`].total));
-  }
-  return found;
-}
-
-/**
- * How many facts stand among what is drawn, and how much each part hides by itself: { all, hidden, parts, bySource }.
- * bySource: Map source name -> facts.
- * @param {AbortSignal} signal
+ * @returns {Promise<Page.Counts>}
  */
 export async function countHidden(signal) {
-  const names = [...sources.value.keys()];
-  const parts = Object.keys(PARTS).filter((name) => partOf(name));
-  const asked = [null, filter.value, ...parts.map((name) => partOf(name)), ...names.map((name) => ({ sources: [name] }))];
-  const [all, left, ...rest] = await totals(asked, signal);
+  const ids = singles(chart.value).slice(0, MOST).map((node) => node.id);
+  const found = (await askFiltered(HIDDEN, { ids }, signal)).hiddenFacts;
   return {
-    all,
-    hidden: all - left,
-    parts: Object.fromEntries(parts.map((name, k) => [name, all - rest[k]])),
-    bySource: new Map(names.map((name, k) => [name, rest[parts.length + k]])),
+    all: found.facts,
+    hidden: found.hidden,
+    parts: { time: found.byTime, grade: found.byGrade, sources: found.bySources, asOf: found.byAsOf },
+    bySource: new Map(found.sources.map((/** @type {{ source: string, facts: number }} */ said) => [said.source, said.facts])),
   };
 }

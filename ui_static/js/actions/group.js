@@ -12,15 +12,18 @@ const LEAST = 2;
 /** Members of one community that are drawn at once. */
 const MOST_DRAWN = 60;
 
-/** Find communities among what is drawn. keep: the view comes out of the address, so it is no new step. */
+/**
+ * Find communities among what is drawn. keep: the view comes out of the address, so it is no new step.
+ * @param {{ keep?: boolean }} [given]
+ */
 export async function findGroups({ keep = false } = {}) {
   const ids = singles(chart.value).map((node) => node.id);
   if (ids.length < LEAST) return say(t("said.groups.few"));
-  const answer = await run(t("busy.groups"), (signal) => askFiltered(COMMUNITIES, { among: ids, first: 100 }, signal));
+  const answer = await run(t("busy.groups"), (/** @type {AbortSignal} */ signal) => askFiltered(COMMUNITIES, { among: ids, first: 100 }, signal));
   if (!answer) return;
   const found = answer.communities;
-  const all = found.edges.map((edge) => ({ members: edge.node.memberIds }));
-  const kept = all.filter((group) => group.members.length >= LEAST).map((group, k) => ({ ...group, label: t("group.label", { n: k + 1 }) }));
+  const all = found.edges.map((/** @type {{ node: { memberIds: Page.Id[] } }} */ edge) => ({ members: edge.node.memberIds }));
+  const kept = all.filter((/** @type {Page.Group} */ group) => group.members.length >= LEAST).map((/** @type {Page.Group} */ group, /** @type {number} */ k) => ({ ...group, label: t("group.label", { n: k + 1 }) }));
   lit.value = null;
   groups.value = { ...found.parameters, modularity: found.modularity, groups: kept, alone: all.length - kept.length };
   tab.value = "groups";
@@ -37,18 +40,29 @@ export function dropGroups() {
   pushed();
 }
 
-/** The members of a group that are not drawn. */
+/**
+ * The members of a group that are not drawn.
+ * @param {Page.Group} group
+ */
 export const undrawn = (group) => group.members.filter((id) => !chart.value.nodes.has(id));
 
-/** Draw the next members of a group that are not drawn. */
+/**
+ * Draw the next members of a group that are not drawn.
+ * @param {Page.Group} group
+ * @param {Page.Id | null} from
+ */
 export async function drawMembers(group, from) {
   const came = await add(undrawn(group).slice(0, MOST_DRAWN), { from });
   if (came) say(t("said.members", { n: came.length, more: undrawn(group).length }));
 }
 
-/** Show the community of one element: a hull around its members that are drawn. options: linkTypes, resolution, as the question takes them. */
+/**
+ * Show the community of one element: a hull around its members that are drawn. options: linkTypes, resolution, as the question takes them.
+ * @param {Page.Id} id
+ * @param {{ linkTypes?: string[], resolution?: number }} [options]
+ */
 export async function drawCommunityOf(id, options = {}) {
-  const answer = await run(t("busy.groups"), (signal) => askFiltered(COMMUNITY_OF, { id, ...options }, signal));
+  const answer = await run(t("busy.groups"), (/** @type {AbortSignal} */ signal) => askFiltered(COMMUNITY_OF, { id, ...options }, signal));
   const found = answer?.communityOf;
   if (!found) return answer && say(t("said.groups.none"));
   lit.value = null;
@@ -57,6 +71,6 @@ export async function drawCommunityOf(id, options = {}) {
   tab.value = "groups";
   panel.value = { kind: "groups" };
   pushed();
-  const shown = found.memberIds.filter((member) => chart.value.nodes.has(member)).length;
+  const shown = found.memberIds.filter((/** @type {string} */ member) => chart.value.nodes.has(member)).length;
   say(t("said.group.of", { n: shown, of: found.size }));
 }

@@ -5,20 +5,27 @@ import { drawCommunityOf } from "./group.js";
 import { changed } from "./trail.js";
 import { findPaths } from "./why.js";
 
+/** @type {Record<string, (then: any) => unknown>} */
 const THEN = {
   path: ({ from, to }) => findPaths(from, to),
   community: ({ of, linkTypes, resolution }) => drawCommunityOf(of, { linkTypes, resolution }),
   filter: ({ filter: wanted }) => filterBy(wanted),
 };
 
-/** What a step does after its view, as the variables of its question say. */
+/**
+ * What a step does after its view, as the variables of its question say.
+ * @param {Record<string, Page.Json>} given
+ */
 function derived({ from, to, dealer, links, resolution, graded, day }) {
   if (from && to) return { kind: "path", from, to };
   if (resolution) return { kind: "community", of: dealer, linkTypes: links, resolution };
   return graded || day ? { kind: "filter", filter: graded ?? day } : null;
 }
 
-/** Open the step of this index: its view, and what it does then. */
+/**
+ * Open the step of this index: its view, and what it does then.
+ * @param {number} index
+ */
 export async function takeStep(index) {
   const one = story.value?.steps[index];
   if (!one) return;
@@ -31,5 +38,8 @@ export async function takeStep(index) {
   changed();
 }
 
-/** The pairs of the step that a person may still decide to be the same: both are drawn, each by itself. */
+/**
+ * The pairs of the step that a person may still decide to be the same: both are drawn, each by itself.
+ * @param {Page.StoryStep} one
+ */
 export const openDecisions = (one) => one.decide.filter(({ a, b }) => chart.value.nodes.has(a) && chart.value.nodes.has(b));

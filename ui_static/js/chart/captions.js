@@ -9,6 +9,11 @@ const GAP = 3;
 /** drawing/marks.py leaves this much room for a caption. */
 const LONGEST = 150;
 
+/** What is tried for a caption, in this order: the part of the longest, and whether farther away. */
+const OTHER = [[1, 0], [0.7, 0]];
+const MUST = [[1.4, 0], [1, 0], [0.7, 0]];
+const LIT = [[1, 0], [0.7, 0], [1, 1], [0.7, 1], [0.5, 1]];
+
 /**
  * The middle of the badge at the upper right of a mark.
  * @param {{ x: number, y: number, r: number }} given
@@ -57,6 +62,21 @@ const candidates = (mark, width, height, view) => {
 };
 
 /**
+ * Further below and above, where a row of marks leaves no room beside one: for a mark of a path, which must tell its name.
+ * @param {Page.Drawn} mark
+ * @param {number} width
+ * @param {number} height
+ * @param {Page.View} view
+ */
+const farther = ({ x, y, r }, width, height, view) => {
+  const left = Math.max(view.left, Math.min(view.right - width, x - width / 2));
+  return [1, 2, 3].flatMap((row) => [
+    [left, y + r + GAP + row * (height + GAP)],
+    [left, y - r - GAP - height - row * (height + GAP)],
+  ]);
+};
+
+/**
  * Where a caption goes: free, and in view as its mark is; one that must be shown goes over others if it has to.
  * @param {Page.Drawn} mark
  * @param {number[][]} spots
@@ -86,7 +106,8 @@ function fitting(caption, most, width) {
 /**
  * Places for captions. marks: { id, x, y, r, caption, under, more, weight, must }; lines: { id, spots: [{x, y}], text,
  * weight, must }; view: { left, top, right, bottom }; kept: boxes [left, top, right, bottom] that stay free; all in pixels
- * with the pan left out. measure(text, px, bold) gives a width. Returns { marks: Map id -> {rows, x, y}, lines: Map }.
+ * with the pan left out. measure(text, px, bold) gives a width. Returns { marks: Map id -> { rows, x, y, far },
+ * lines: Map }; far: not beside its mark.
  * @param {Page.Drawn[]} marks
  * @param {Page.DrawnLine[]} lines
  * @param {Page.Measure} measure
@@ -111,18 +132,20 @@ export function placeCaptions(marks, lines, measure, view, kept = []) {
     const wide = (/** @type {string} */ text) => measure(text, FONT_PX, mark.bold);
     const texts = [mark.caption, mark.under].filter(Boolean);
     const height = ROW * texts.length;
+    let far = false;
     let [rows, width, spot] = [/** @type {string[]} */ ([]), 0, /** @type {number[] | null} */ (null)];
-    // A caption that has no room is cut shorter before it gives way.
-    for (const part of mark.must ? [1.4, 1, 0.7] : [1, 0.7]) {
+    // A caption that has no room is cut shorter before it gives way; one of a path goes farther away.
+    for (const [part, away] of mark.must ? MUST : mark.lit ? LIT : OTHER) {
       rows = texts.map((row) => fitting(row, part * longest, wide));
       width = Math.max(...rows.map(wide)) + 4;
-      const last = part === 0.7;
-      spot = spotOf({ ...mark, must: mark.must && last }, candidates(mark, width, height, view), [width, height], taken, view);
+      const spots = away ? farther(mark, width, height, view) : candidates(mark, width, height, view);
+      spot = spotOf({ ...mark, must: mark.must && part === MUST[MUST.length - 1][0] }, spots, [width, height], taken, view);
+      far = away > 0;
       if (spot) break;
     }
     if (!spot) continue;
     taken.add([spot[0], spot[1], spot[0] + width, spot[1] + height], `caption of ${mark.id}`);
-    placed.marks.set(mark.id, { rows, x: spot[0] + width / 2, y: spot[1] + ROW / 2 });
+    placed.marks.set(mark.id, { rows, x: spot[0] + width / 2, y: spot[1] + ROW / 2, far });
   }
   for (const line of [...lines].sort(first)) {
     const width = measure(line.text, LINE_FONT_PX, false) + 10;

@@ -1,6 +1,6 @@
 // The diagram: one Cytoscape instance that follows the state, and tells the page what the hand did.
 import cytoscape from "../../vendor/cytoscape.js";
-import { borne, lineData, lineId, lineMark, mark, nodeData, standsFor } from "./elements.js";
+import { borne, lineData, lineId, nodeData, scenes, standsFor } from "./elements.js";
 import { overlay } from "./overlay.js";
 import { routes } from "./route.js";
 import { chartStyle, growthAt, sizeOf } from "./style.js";
@@ -33,13 +33,8 @@ export function createChart({ box, under, over, covered }, on) {
     boxSelectionEnabled: true,
     selectionType: "single",
   });
-  const draw = overlay(under, over, () => ({
-    version,
-    colour,
-    groups,
-    marks: cy.nodes(":visible").map((node) => mark(node, hovered, growth)),
-    lines: cy.edges(":visible").map(lineMark),
-  }), () => cy.destroyed() || cy.forceRender());
+  const scene = scenes(cy);
+  const draw = overlay(under, over, () => scene({ version, colour, groups, hovered, growth }), () => cy.destroyed() || cy.forceRender());
   const changed = () => {
     version += 1;
   };

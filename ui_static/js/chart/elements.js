@@ -65,7 +65,7 @@ export const lineData = (link, chart) => ({
 });
 
 /** What the overlay draws of a node now. */
-export function mark(node, hovered, growth) {
+function mark(node, hovered, growth) {
   const data = node.data();
   const { x, y } = node.position();
   const pointed = node.selected() || hovered === data.id;
@@ -104,7 +104,7 @@ function spots(edge) {
 }
 
 /** What the overlay draws of a line now. */
-export function lineMark(edge) {
+function lineMark(edge) {
   return {
     id: edge.id(),
     spots: spots(edge),
@@ -113,5 +113,22 @@ export function lineMark(edge) {
     must: edge.selected() || edge.hasClass("near"),
     lit: edge.hasClass("lit") || edge.hasClass("refused"),
     dim: edge.hasClass("dim"),
+  };
+}
+
+/**
+ * What the overlay draws, kept until something changes: a frame in which the diagram is only moved reckons nothing anew.
+ * Gives a function of { version, colour, groups, hovered, growth }.
+ */
+export function scenes(cy) {
+  let kept = null;
+  return (now) => {
+    const same = kept !== null && kept.version === now.version && kept.growth === now.growth;
+    kept = {
+      ...now,
+      marks: same ? kept.marks : cy.nodes(":visible").map((node) => mark(node, now.hovered, now.growth)),
+      lines: same ? kept.lines : cy.edges(":visible").map(lineMark),
+    };
+    return kept;
   };
 }

@@ -132,6 +132,7 @@ export function overlay(under, over, scene, again) {
       const spot = captions.marks.get(mark.id);
       if (!spot) continue;
       context.globalAlpha = mark.dim ? 0.22 : 1;
+      if (spot.far) leader(context, mark, colour, spot, zoom, pan);
       context.font = `${mark.bold ? 600 : 400} ${FONT_PX}px ${colour.font}`;
       context.lineWidth = 4;
       context.strokeStyle = colour.canvas;
@@ -197,6 +198,18 @@ function conflict(context, mark, colour, zoom, pan) {
   context.arc(0, 3.9, 1.1, 0, TAU);
   context.fill();
   context.restore();
+}
+
+/** A thin line from a mark to its caption that had no room beside it. */
+function leader(context, mark, colour, spot, zoom, pan) {
+  const [x, y] = [mark.x * zoom + pan.x, mark.y * zoom + pan.y];
+  const below = spot.y + pan.y > y;
+  context.beginPath();
+  context.moveTo(x, y + (below ? 1 : -1) * mark.r * zoom);
+  context.lineTo(spot.x + pan.x, spot.y + pan.y + (below ? -ROW / 2 : ROW * (spot.rows.length - 0.5)));
+  context.strokeStyle = colour.edge;
+  context.lineWidth = 1;
+  context.stroke();
 }
 
 /** A word in a rounded box, centred on x, y. */

@@ -10,7 +10,11 @@ const SHIFTS = [0, ...[30, 60, 90, 120, 150, 190, 240, 300, 380, 480].flatMap((s
 /** Pixels between the points of a curve that are looked at. */
 const STEP = 12;
 
-/** Where a line that leaves a mark for a point leaves its edge. */
+/**
+ * Where a line that leaves a mark for a point leaves its edge.
+ * @param {Page.Spot} mark
+ * @param {Page.Point} point
+ */
 function toward(mark, point) {
   const [dx, dy] = [point.x - mark.x, point.y - mark.y];
   const part = Math.min(1, mark.r / (Math.hypot(dx, dy) || 1));
@@ -20,6 +24,11 @@ function toward(mark, point) {
 /**
  * How badly the curve from a to b, with its control point `bend` aside of the place at `weight`, runs into a mark:
  * 0 where it keeps clear; through the mark itself is worse than close by.
+ * @param {Page.Spot} a
+ * @param {Page.Spot} b
+ * @param {number} bend
+ * @param {number} weight
+ * @param {Page.Spot} mark
  */
 function into(a, b, bend, weight, mark) {
   let least = mark.r + CLEAR;
@@ -37,17 +46,28 @@ function into(a, b, bend, weight, mark) {
   return mark.r + CLEAR - least + THROUGH * Math.max(0, mark.r - least);
 }
 
-/** Distance of a point from the segment between a and b. */
+/**
+ * Distance of a point from the segment between a and b.
+ * @param {Page.Spot} a
+ * @param {Page.Spot} b
+ * @param {Page.Point} point
+ */
 function off(a, b, point) {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const part = Math.max(0, Math.min(1, ((point.x - a.x) * dx + (point.y - a.y) * dy) / (dx * dx + dy * dy || 1)));
   return Math.hypot(point.x - a.x - part * dx, point.y - a.y - part * dy);
 }
 
-/** { bend, weight } of the parallel lines of one bundle, from a to b: as little aside as keeps them off other marks. */
+/**
+ * { bend, weight } of the parallel lines of one bundle, from a to b: as little aside as keeps them off other marks.
+ * @param {Page.Spot} a
+ * @param {Page.Spot} b
+ * @param {number} count
+ * @param {Page.Spot[]} marks
+ */
 function bends(a, b, count, marks) {
   const spread = Array.from({ length: count }, (_, place) => (place - (count - 1) / 2) * APART);
-  const most = Math.abs(SHIFTS.at(-1)) / 2 + (count * APART) / 2;
+  const most = Math.abs(SHIFTS[SHIFTS.length - 1]) / 2 + (count * APART) / 2;
   const near = marks.filter((mark) => off(a, b, mark) < mark.r + CLEAR + most);
   let best = { deep: Infinity, shift: 0, weight: 0.5 };
   for (const shift of SHIFTS) {
@@ -64,6 +84,8 @@ function bends(a, b, count, marks) {
 /**
  * How each line runs: Map id -> { bend, weight }. bend: pixels that its control point lies aside of the straight line, to
  * the right of the way from source to target; weight: how far along that way. lines: { id, source, target }; marks: Map id -> { x, y, r }.
+ * @param {{ id: string, source: Page.Id, target: Page.Id }[]} lines
+ * @param {Map<Page.Id, Page.Spot>} marks
  */
 export function routes(lines, marks) {
   const bundles = new Map();
@@ -77,7 +99,7 @@ export function routes(lines, marks) {
     const [a, b] = [marks.get(from), marks.get(to)];
     if (!a || !b) continue;
     const others = [...marks].filter(([id]) => id !== from && id !== to).map(([, mark]) => mark);
-    const ordered = bundle.sort((one, other) => (one.id < other.id ? -1 : 1));
+    const ordered = bundle.sort((/** @type {any} */ one, /** @type {any} */ other) => (one.id < other.id ? -1 : 1));
     bends(a, b, ordered.length, others).forEach(({ bend, weight }, place) => {
       const onward = ordered[place].source === from;
       found.set(ordered[place].id, { bend: onward ? bend : -bend, weight: onward ? weight : 1 - weight });

@@ -8,22 +8,33 @@ const CENTRE_SIZE = 72;
 const LEAST = 30;
 const MOST_GROWTH = 1.8;
 
-/** By how much marks grow at a zoom; in steps, so that styles are reckoned anew seldom. */
+/**
+ * By how much marks grow at a zoom; in steps, so that styles are reckoned anew seldom.
+ * @param {number} zoom
+ */
 export const growthAt = (zoom) => Math.round(10 * Math.max(1, Math.min(MOST_GROWTH, LEAST / (SIZE * zoom)))) / 10;
 
-/** The size of a mark at a growth, in chart units. A centre is large as it is, and grows less. */
+/**
+ * The size of a mark at a growth, in chart units. A centre is large as it is, and grows less.
+ * @param {boolean} centre
+ * @param {number} growth
+ */
 export const sizeOf = (centre, growth) => (centre ? CENTRE_SIZE * (1 + 0.6 * (growth - 1)) : SIZE * growth);
 
-/** Cytoscape's style sheet in the colours of the theme in force; growth() as growthAt gives it. */
+/**
+ * Cytoscape's style sheet in the colours of the theme in force; growth() as growthAt gives it.
+ * @param {Page.Colours} colour
+ * @param {() => number} growth
+ */
 export function chartStyle(colour, growth) {
   return [
     {
       selector: "node",
       style: {
-        width: (node) => sizeOf(node.data("centre"), growth()),
-        height: (node) => sizeOf(node.data("centre"), growth()),
+        width: (/** @type {import("cytoscape").NodeSingular} */ node) => sizeOf(node.data("centre"), growth()),
+        height: (/** @type {import("cytoscape").NodeSingular} */ node) => sizeOf(node.data("centre"), growth()),
         shape: "data(shape)",
-        "background-color": (node) => colour.hues[node.data("hue") - 1],
+        "background-color": (/** @type {import("cytoscape").NodeSingular} */ node) => colour.hues[node.data("hue") - 1],
         "border-width": 2,
         "border-color": colour.canvas,
         "overlay-opacity": 0,
@@ -51,14 +62,14 @@ export function chartStyle(colour, growth) {
     {
       selector: "edge",
       style: {
-        width: (edge) => 1.5 + Math.min(3, Math.log2(edge.data("count")) * 0.6),
-        "curve-style": (edge) => (edge.data("bend") ? "unbundled-bezier" : "straight"),
-        "control-point-distances": (edge) => edge.data("bend") || 0,
-        "control-point-weights": (edge) => edge.data("weight") ?? 0.5,
+        width: (/** @type {import("cytoscape").EdgeSingular} */ edge) => 1.5 + Math.min(3, Math.log2(edge.data("count")) * 0.6),
+        "curve-style": (/** @type {import("cytoscape").EdgeSingular} */ edge) => (edge.data("bend") ? "unbundled-bezier" : "straight"),
+        "control-point-distances": (/** @type {import("cytoscape").EdgeSingular} */ edge) => edge.data("bend") || 0,
+        "control-point-weights": (/** @type {import("cytoscape").EdgeSingular} */ edge) => edge.data("weight") ?? 0.5,
         "edge-distances": "node-position",
         "line-color": colour.edge,
         "target-arrow-color": colour.edge,
-        "target-arrow-shape": (edge) => (edge.data("directed") ? "triangle" : "none"),
+        "target-arrow-shape": (/** @type {import("cytoscape").EdgeSingular} */ edge) => (edge.data("directed") ? "triangle" : "none"),
         "arrow-scale": 0.8,
         "overlay-opacity": 0,
       },

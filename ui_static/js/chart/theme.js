@@ -3,6 +3,7 @@
 export function colours() {
   const style = getComputedStyle(document.documentElement);
   const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.transitionProperty = "none"; // else it has the colour before for a moment
   const text = (name) => style.getPropertyValue(name).trim();
   // A system colour of a high-contrast theme is a word that only the browser can resolve.
   const read = (name) => {

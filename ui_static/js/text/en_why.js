@@ -22,6 +22,9 @@ export const why = {
   "date.month": "{month} {year}",
   "date.year": "{year}",
   "date.time": "{day}, {time} {zone}",
+  "fact.sentence": "{from} {phrase} {to}",
+  "fact.attribute": ", {name}: {value}",
+  "fact.time": ", {time}",
   "value.yes": "yes",
   "value.no": "no",
 

@@ -22,6 +22,9 @@ export const why = {
   "date.month": "{year}年{month}月",
   "date.year": "{year}年",
   "date.time": "{day} {time} {zone}",
+  "fact.sentence": "{from} {phrase} {to}",
+  "fact.attribute": "，{name}：{value}",
+  "fact.time": "，{time}",
   "value.yes": "是",
   "value.no": "否",
 

@@ -8,7 +8,7 @@ import { attributeDoc, attributeLabel, noun, phrase, linkDoc } from "../model.js
 import { chart, dialog } from "../state.js";
 import { t } from "../text/index.js";
 import { classes, html } from "../ui.js";
-import { Grade, Name, Origin, TypeMark, Who, sourceTitle } from "./mark.js";
+import { Name, Origin, TypeMark, Who, sourceTitle } from "./mark.js";
 import { Fold } from "./fold.js";
 import { instant } from "../text/dates.js";
 import { plain } from "../text/names.js";
@@ -68,7 +68,7 @@ function ValueRow({ entity, value }) {
     <dd>
       ${others.length === 0
         ? html`<span class="value-text"><bdi>${workingText(value)}</bdi></span>
-            <span class="value-from"><${Grade} grade=${value.claim.grade} /> <span class="source">${sourceTitle(value.claim.source)}</span>
+            <span class="value-from"><${Origin} fact=${value.claim} />
             ${value.agreeing > 0 && html`<span class="quiet">${t("value.agree", { n: value.agreeing })}</span>`}
             ${concluded}</span>`
         : html`<p class="differ-note"><${Icon} name="warn" size=${16} /> ${t("value.differ")}</p>
@@ -148,11 +148,11 @@ export function About({ element, id }) {
   const node = chart.value.nodes.get(id);
   if (node?.members) return html`<${Fold} fold=${node} />`;
   const entity = element?.id === id ? (element.entity ?? null) : null;
-  return html`<article class="about">
+  return html`<article class="about" aria-busy=${element?.asking ?? false}>
     <${Head} node=${node} entity=${entity} />
     ${element?.problem && html`<p class="note trouble-note"><${Icon} name="warn" size=${18} /> ${element.problem.message} <button type="button" class="plain" onClick=${element.again}>${t("again")}</button></p>`}
     ${element && !element.asking && !element.problem && !entity && html`<p class="note">${t("about.gone")}</p>`}
-    ${element?.asking && html`<div class="skeleton" role="status" aria-busy="true" aria-label=${t("busy.element")}><i></i><i></i><i></i><i></i></div>`}
+    ${element?.asking && !entity && html`<div class="skeleton" role="status" aria-busy="true" aria-label=${t("busy.element")}><i></i><i></i><i></i><i></i></div>`}
     ${entity && html`
       ${contradictions(entity).map((verdict) => html`<${Contradiction} key=${verdict.id} entity=${entity} verdict=${verdict} />`)}
       ${canCompare(entity) && html`<button type="button" class="button wide" onClick=${() => (dialog.value = { kind: "compare", id })}>

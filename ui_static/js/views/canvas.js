@@ -3,7 +3,7 @@ import { moved, open, select } from "../actions/draw.js";
 import { showLine } from "../actions/why.js";
 import { createChart } from "../chart/chart.js";
 import { chart, conflicts, groups, hiddenTypes, lit, panel, selection, starting } from "../state.js";
-import { t } from "../text/index.js";
+import { language, t } from "../text/index.js";
 import { effect, html, untracked, useEffect, useRef } from "../ui.js";
 
 /** The chart that is drawn, for the views that steer it: { fit, zoomBy, toward, reveal, hover }; null before. */
@@ -26,7 +26,10 @@ function follow(view) {
       // The panel and the legend come in the same moment: fit to what they leave.
       if (next.fit) requestAnimationFrame(() => view.fit());
     }),
-    effect(() => view.sync(untracked(() => chart.value), hiddenTypes.value)),
+    effect(() => {
+      language.value; // lines say their phrase in it
+      view.sync(untracked(() => chart.value), hiddenTypes.value);
+    }),
     effect(() => view.select(selection.value)),
     effect(() => panel.value.kind === "line" && view.selectLine(panel.value.link.id)),
     effect(() => view.light(lit.value)),

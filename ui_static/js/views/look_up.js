@@ -7,7 +7,7 @@ import { Who } from "./mark.js";
 import { plain } from "../text/names.js";
 
 export function LookUp() {
-  const { rows } = panel.value;
+  const { rows = [] } = panel.value;
   const found = rows.flatMap((row) => row.entities.map((entity) => entity.id));
   const draw = () => (chart.value.nodes.size ? add(found) : around(found.slice(0, 10)));
   return html`<article class="about"><h2>${t("lookup.title")}</h2>

@@ -1,9 +1,11 @@
 // Small parts that many views show: the mark of a type, a name, a grade, where something comes from.
 import { Icon } from "../icons.js";
-import { entityType, hueOf, noun } from "../model.js";
-import { sources } from "../state.js";
+import { attributeLabel, entityType, hueOf, noun, phrase } from "../model.js";
+import { chart, sources } from "../state.js";
+import { factTime } from "../text/dates.js";
 import { t } from "../text/index.js";
 import { plain } from "../text/names.js";
+import { words } from "../text/words.js";
 import { classes, html } from "../ui.js";
 import { valueText } from "./value.js";
 
@@ -26,13 +28,13 @@ export const Name = ({ text }) => html`<bdi class="name">${plain(text)}</bdi>`;
 
 /**
  * What tells an element apart from others of its name: values beside the caption.
- * @param {Page.Entity} entity
+ * @param {Page.Brief} entity
  */
 export const details = (entity) => (entity.values ?? []).filter((value) => value.caption !== entity.caption).slice(0, 3);
 
 /**
  * Titles of the sources that say something about an element.
- * @param {Page.Entity} entity
+ * @param {Page.Brief} entity
  */
 export const sourcesOf = (entity) => [...new Set((entity.values ?? []).map((value) => value.claim.source))].map(sourceTitle);
 
@@ -62,14 +64,26 @@ export function Grade({ grade, words = false }) {
 export const sourceTitle = (name) => plain(sources.value.get(name)?.title ?? name);
 
 /**
- * A fact in words. The server ends its sentence with source, grade and record, which stand beside it here.
+ * A fact in words: the server's sentence, whose end with source, grade and record stands beside it here; or, where the
+ * reader's language is another, put together out of that language's words as far as both names are known here.
+ * @param {Page.Fact} fact
+ */
+function said(fact) {
+  const [from, to] = [fact.from, fact.to].map((id) => chart.value.nodes.get(id)?.caption);
+  if (words() && from && to) {
+    const told = Object.entries(fact.attributes).filter(([, value]) => value !== null).map(([name, value]) => t("fact.attribute", { name: attributeLabel(name), value: valueText(value) }));
+    const time = factTime(fact);
+    return t("fact.sentence", { from, phrase: phrase(fact.linkType), to }) + [...told, time && t("fact.time", { time })].filter(Boolean).join("");
+  }
+  const origin = ` (${sources.value.get(fact.source)?.title ?? fact.source}, ${fact.grade}, record ${fact.recordRef})`;
+  return fact.sentence.endsWith(origin) ? fact.sentence.slice(0, -origin.length) : fact.sentence;
+}
+
+/**
+ * A fact in words, as text.
  * @param {{ fact: Page.Fact }} given
  */
-export function Sentence({ fact }) {
-  const origin = ` (${sources.value.get(fact.source)?.title ?? fact.source}, ${fact.grade}, record ${fact.recordRef})`;
-  const said = fact.sentence.endsWith(origin) ? fact.sentence.slice(0, -origin.length) : fact.sentence;
-  return html`<p class="sentence"><bdi>${plain(said)}</bdi></p>`;
-}
+export const Sentence = ({ fact }) => html`<p class="sentence"><bdi>${plain(said(fact))}</bdi></p>`;
 
 /**
  * "Vehicle register · A1 · record 8841".

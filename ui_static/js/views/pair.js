@@ -6,9 +6,11 @@ import { t } from "../text/index.js";
 import { html } from "../ui.js";
 import { Who } from "./mark.js";
 
+/** @param {{ ids: Page.Id[] }} given */
 export function Pair({ ids: [a, b] }) {
-  const [one, other] = [a, b].map((id) => chart.value.nodes.get(id));
-  const decide = (kind) => () => (dialog.value = { kind, a, b });
+  const [one, other] = [a, b].flatMap((id) => chart.value.nodes.get(id) ?? []);
+  if (!other) return null;
+  const decide = (/** @type {string} */ kind) => () => (dialog.value = { kind, a, b });
   const folds = one.members || other.members;
   return html`<article class="about pair"><h2>${t("pair.title")}</h2>
     <p><${Who} entity=${one} size=${34} /></p><p><${Who} entity=${other} size=${34} /></p>

@@ -20,7 +20,7 @@ export function RecordHead({ fact }) {
 
 /** @param {{ element: Page.Element | null }} given */
 export function Records({ element }) {
-  if (!element || element.asking) return html`<div class="skeleton" role="status" aria-busy="true" aria-label=${t("busy.element")}><i></i><i></i><i></i></div>`;
+  if (!element || (element.asking && !element.entity)) return html`<div class="skeleton" role="status" aria-busy="true" aria-label=${t("busy.element")}><i></i><i></i><i></i></div>`;
   if (element.problem) return html`<p class="note trouble-note"><${Icon} name="warn" size=${18} /> ${element.problem.message}</p>`;
   const claims = element.entity?.claims.edges.map((edge) => edge.node) ?? [];
   if (!claims.length) return html`<p class="quiet">${t("records.none")}</p>`;

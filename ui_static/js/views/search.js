@@ -12,35 +12,41 @@ import { valueText } from "./value.js";
 
 const WAIT_MS = 110;
 
+/**
+ * Whether a text is too short to be searched for; a Chinese name may be one character.
+ * @param {string} text
+ */
+const short = (text) => text.trim().length < 2 && !/\p{Script=Han}/u.test(text);
+
 /** Put the cursor into the search field. */
 export const focusSearch = () => {
-  const field = document.getElementById("search");
+  const field = /** @type {HTMLInputElement | null} */ (document.getElementById("search"));
   field?.focus();
   field?.select();
 };
 
 export function Search() {
   const [text, setText] = useState("");
-  const [answer, setAnswer] = useState(null);
+  const [answer, setAnswer] = useState(/** @type {{ edges: { node: Page.Brief }[], turn: number } | null} */ (null));
   const [opened, setOpened] = useState(false);
   const [at, setAt] = useState(0);
   const timer = useRef(0);
   const typed = useRef(0); // counts what was typed: an answer to something earlier is none
-  const entered = useRef(null); // Enter came before the answer: what it is to do then
+  const entered = useRef(/** @type {{ keep: boolean } | null} */ (null)); // Enter came before the answer: what it is to do then
   const list = identifiersIn(text);
-  const found = answer?.edges.map((edge) => edge.node) ?? [];
+  const found = answer?.edges.map((/** @type {{ node: Page.Brief }} */ edge) => edge.node) ?? [];
 
   const forget = () => {
     clearTimeout(timer.current);
     typed.current += 1;
     entered.current = null;
   };
-  const type = (given) => {
+  const type = (/** @type {string} */ given) => {
     setText(given);
     setAt(0);
     forget();
     const turn = typed.current;
-    if (identifiersIn(given).length !== 1 || given.trim().length < 2) return setAnswer(null), setOpened(Boolean(given.trim()));
+    if (identifiersIn(given).length !== 1 || short(given)) return setAnswer(null), setOpened(Boolean(given.trim()));
     timer.current = setTimeout(async () => {
       try {
         const next = await suggest(given.trim());
@@ -56,21 +62,21 @@ export function Search() {
   };
 
   const close = () => setOpened(false);
-  const choose = (entity, keep) => {
+  const choose = (/** @type {Page.Brief} */ entity, /** @type {boolean} */ keep) => {
     close();
     forget();
     setText("");
     setAnswer(null);
-    document.activeElement?.blur();
+    /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
     if (keep && chart.value.nodes.size) add([entity.id]);
     else around([entity.id]);
   };
-  const submit = (keep) => {
+  const submit = (/** @type {boolean} */ keep) => {
     if (list.length > 1) return close(), lookUp(list);
     if (answer?.turn !== typed.current) entered.current = { keep };
     else if (found[at]) choose(found[at], keep);
   };
-  const key = (event) => {
+  const key = (/** @type {Page.Event} */ event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
@@ -83,35 +89,36 @@ export function Search() {
       else event.target.blur();
     }
   };
-  const paste = (event) => {
+  const paste = (/** @type {Page.Event} */ event) => {
     const pasted = event.clipboardData.getData("text");
     if (!/[\n\r\t]/.test(pasted.trim())) return;
     event.preventDefault();
     type(identifiersIn(pasted).join("; "));
   };
 
-  return html`<div class="search" role="search" onFocusout=${(event) => event.currentTarget.contains(event.relatedTarget) || close()}>
+  return html`<div class="search" role="search" onFocusout=${(/** @type {Page.Event} */ event) => event.currentTarget.contains(event.relatedTarget) || close()}>
     <${Icon} name="search" size=${20} />
     <input id="search" type="search" autocomplete="off" spellcheck="false" placeholder=${t("search.placeholder")} aria-label=${t("search.label")}
       role="combobox" aria-expanded=${opened} aria-controls="found" aria-autocomplete="list"
       aria-activedescendant=${opened && found[at] ? `found-${at}` : undefined}
-      value=${text} onInput=${(event) => type(event.target.value)} onKeyDown=${key} onPaste=${paste} onFocus=${() => text.trim() && setOpened(true)} />
+      value=${text} onInput=${(/** @type {Page.Event} */ event) => type(event.target.value)} onKeyDown=${key} onPaste=${paste} onFocus=${() => text.trim() && setOpened(true)} />
     <kbd aria-hidden="true">/</kbd>
     ${opened && html`<div class="found-box">
       ${list.length > 1 && html`<button type="button" class="found-list" onClick=${() => submit(false)}><${Icon} name="tag" /> ${t("search.lookup", { n: list.length })}</button>`}
       <ul id="found" role="listbox" aria-label=${t("search.found")}>
-        ${found.map((entity, k) => html`<${Found} key=${entity.id} entity=${entity} k=${k} chosen=${k === at} onChoose=${choose} onPoint=${() => setAt(k)} />`)}
+        ${found.map((/** @type {Page.Brief} */ entity, /** @type {number} */ k) => html`<${Found} key=${entity.id} entity=${entity} k=${k} chosen=${k === at} onChoose=${choose} onPoint=${() => setAt(k)} />`)}
       </ul>
       ${answer && !found.length && html`<p class="found-none">${t("search.none")}</p>`}
       ${answer && found.length > 0 && html`<p class="found-help">${t("search.help")}</p>`}
-      ${!answer && list.length === 1 && text.trim().length < 2 && html`<p class="found-none">${t("search.short")}</p>`}
+      ${!answer && list.length === 1 && short(text) && html`<p class="found-none">${t("search.short")}</p>`}
     </div>`}
   </div>`;
 }
 
+/** @param {{ entity: Page.Brief, k: number, chosen: any, onChoose: (entity: Page.Brief, keep: boolean) => void, onPoint: () => void }} given */
 function Found({ entity, k, chosen, onChoose, onPoint }) {
   return html`<li id=${`found-${k}`} role="option" aria-selected=${chosen} class=${classes("found", chosen && "chosen")}
-    onMouseMove=${onPoint} onMouseDown=${(event) => event.preventDefault()} onClick=${(event) => onChoose(entity, event.shiftKey)}>
+    onMouseMove=${onPoint} onMouseDown=${(/** @type {Page.Event} */ event) => event.preventDefault()} onClick=${(/** @type {Page.Event} */ event) => onChoose(entity, event.shiftKey)}>
     <${TypeMark} type=${entity.type} size=${30} />
     <span class="who-text"><${Name} text=${entity.caption} /><span class="quiet">${noun(entity.type)}${details(entity).map((value) => html` · <${Name} text=${valueText(value.caption)} />`)}</span></span>
     <span class="found-sources quiet">${sourcesOf(entity).join(", ")}</span>

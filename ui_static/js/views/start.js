@@ -7,6 +7,7 @@ import { classes, html } from "../ui.js";
 import { changed } from "../actions/trail.js";
 import { Name } from "./mark.js";
 
+/** @param {{ one: Page.StoryStep, index: number }} given */
 function Step({ one, index }) {
   return html`<li><button type="button" class=${classes("step", step.value === index && "current")} onClick=${() => takeStep(index)}>
     <span class="step-number">${index + 1}</span>

@@ -10,8 +10,8 @@ export function StepBar() {
   const [opened, setOpened] = useState(true);
   useEffect(() => setOpened(matchMedia("(min-width: 1081px)").matches), [step.value]);
   const steps = story.value?.steps;
-  const here = steps?.[step.value];
-  if (!here) return null;
+  const here = step.value === null ? undefined : steps?.[step.value];
+  if (!here || !steps || step.value === null) return null;
   const close = () => {
     step.value = null;
     changed();
@@ -21,9 +21,9 @@ export function StepBar() {
   return html`<section class="step-bar" aria-label=${t("step.label", { n: next, of: steps.length })}>
     <span class="step-number">${next}</span>
     <div><button type="button" class="step-question" aria-expanded=${opened} onClick=${() => setOpened(!opened)}>${here.question}<${Icon} name=${opened ? "down" : "next"} size=${15} /></button>
-      ${opened && html`<ul class="step-look">${here.look.map((sentence) => html`<li key=${sentence}>${sentence}</li>`)}
+      ${opened && html`<ul class="step-look">${here.look.map((/** @type {string} */ sentence) => html`<li key=${sentence}>${sentence}</li>`)}
         ${here.later && html`<li class="quiet">${here.later}</li>`}</ul>
-        ${here.truth.length > 0 && html`<details class="step-truth"><summary>${t("step.truth")}</summary><ul class="step-look">${here.truth.map((sentence) => html`<li key=${sentence}>${sentence}</li>`)}</ul></details>`}
+        ${here.truth.length > 0 && html`<details class="step-truth"><summary>${t("step.truth")}</summary><ul class="step-look">${here.truth.map((/** @type {string} */ sentence) => html`<li key=${sentence}>${sentence}</li>`)}</ul></details>`}
         ${pairs.length > 0 && html`<p class="row"><button type="button" class="button" onClick=${() => (dialog.value = { kind: "same", ...pairs[0] })}>
           <${Icon} name="same" size=${16} /> ${t("step.decide", { n: pairs.length })}</button></p>`}`}
     </div>

@@ -9,11 +9,12 @@ import { useEffect, useRef, useState } from "../ui.js";
 /**
  * { id, entity, proposals, problem, asking, again } for `id`; null for none and for a fold. What may be the same is
  * asked beside and comes later: it rests on the whole graph.
+ * @param {Page.Id | null} id
  */
 export function useElement(id) {
   const [only, onlyProposals] = [useRef(latest()), useRef(latest())];
-  const [state, setState] = useState(null);
-  const [proposals, setProposals] = useState({ id: null, pairs: [] });
+  const [state, setState] = useState(/** @type {Page.Asked | null} */ (null));
+  const [proposals, setProposals] = useState({ id: /** @type {Page.Id | null} */ (null), pairs: /** @type {Page.Proposal[]} */ ([]) });
   const [tries, setTries] = useState(0);
   const isFold = id !== null && chart.value.nodes.get(id)?.members != null;
   useEffect(() => {
@@ -21,7 +22,7 @@ export function useElement(id) {
       setState(null);
       return;
     }
-    setState((before) => (before?.entity?.id === id ? before : { id, asking: true }));
+    setState((before) => (before?.entity?.id === id ? { ...before, asking: true } : { id, asking: true }));
     only.current((signal) => askFiltered(ELEMENT, { id }, signal)).then(
       (answer) => answer && setState({ id, entity: answer.entity }),
       (problem) => {
@@ -30,7 +31,7 @@ export function useElement(id) {
       },
     );
     onlyProposals.current((signal) => askFiltered(PROPOSALS, { id }, signal)).then(
-      (answer) => answer && setProposals({ id, pairs: answer.proposals.edges.map((edge) => edge.node) }),
+      (answer) => answer && setProposals({ id, pairs: answer.proposals.edges.map((/** @type {{ node: Page.Proposal }} */ edge) => edge.node) }),
       () => setProposals({ id, pairs: [] }),
     );
   }, [id, isFold, decided.value, filter.value, answering.value, tries]);
