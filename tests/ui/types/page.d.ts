@@ -1,0 +1,151 @@
+/** What goes between the page's modules: its state, and the answers that it reads. Global, so that no module imports it. */
+declare namespace Page {
+  type Id = string;
+  type Json = any;
+  type Child = any;
+  type Texts = Record<string, string | number | undefined>;
+
+  /** A mark of the diagram, or a fold of several (members). */
+  interface Mark {
+    id: Id; type: string; caption: string; ring: number; x: number; y: number; facts: number; more: number;
+    certainty: string; bearer: Id | null; members: Id[] | null; beyond: number | null; ref: string | null; hub?: boolean;
+  }
+  interface Line {
+    id?: string; from: Id; to: Id; type: string; count: number; first: string | null; last: string | null; bestGrade: string;
+    worstGrade: string; overlap: boolean | null; finding: Json;
+  }
+  interface Chart {
+    centres: Id[]; nodes: Map<Id, Mark>; links: Line[]; hubs: Id[]; omitted: number; hidden: number; around: boolean;
+    atLeast?: boolean; from?: Id | null; fit?: boolean;
+  }
+  interface DiagramAnswer {
+    omitted: number; atLeast: boolean; hubsNotWalked: Id[]; hiddenByFilter: number; columns: { nodes: Columns; links: Columns };
+  }
+  type Columns = Record<string, any[]>;
+
+  interface Attribute { name: string; doc: string }
+  interface EntityType {
+    name: string; doc: string; noun: string[]; side: string; icon: string; shape: string; attributes: Attribute[]; caption?: string[];
+  }
+  interface LinkType { name: string; doc: string; forward: string; backward: string; symmetric: boolean }
+  interface Model { entities: Map<string, EntityType>; links: Map<string, LinkType>; sides: string[] }
+  /** The model's words in one language: phrases there and back. */
+  interface Words { nouns: Record<string, string>; phrases: Record<string, string[]>; attributes: Record<string, string> }
+  interface Source { name: string; title: string; grade: string }
+
+  interface Claim {
+    id: Id; entity: Id; source: string; recordRef: string; grade: string; attributes: Record<string, Json>;
+    observedAt?: string | null; recordedAt?: string;
+  }
+  interface Value {
+    attribute: string; value: Json; caption: string; claim: Claim; agreeing: number; differing: number; differingClaims: Id[];
+    decidedBy: string | null; decidedAt: string | null; reason: string | null; decision: Id | null;
+  }
+  interface Verdict {
+    id: Id; a: Id; b: Id; same: boolean; reason: string; by: string; decidedAt: string; withdrawn: boolean; conflict: boolean;
+  }
+  interface Brief { id: Id; type: string; caption: string; values?: Value[] }
+  interface Edges<Node> { edges: { node: Node }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null }; total?: number }
+  interface LinkCount { linkType: string; direction: "IN" | "OUT" | "BOTH"; facts: number; neighbours: number; atLeast: boolean }
+  interface Entity extends Brief { values: Value[]; claims: Edges<Claim>; linkCounts: LinkCount[]; sameAs: Verdict[] }
+  interface Proposal { a: Brief; b: Brief; shared: Brief[] }
+  /** What the panel knows of one element; without its proposals until these came. */
+  interface Asked { id: Id; entity?: Entity | null; problem?: Failure; asking?: boolean; again?: () => void }
+  interface Element extends Asked { proposals: Proposal[] }
+
+  interface Fact {
+    id: Id; linkType: string; from: Id; to: Id; since: string | null; until: string | null; precision: string | null;
+    zone: string | null; source: string; recordRef: string; grade: string; attributes: Record<string, Json>; sentence: string;
+  }
+  interface Step { from: Id; to: Id; linkType: string; factCount: number; facts: Fact[] }
+  interface Path { hops: number; overlapsInTime: boolean | null; entities: Brief[]; steps: Step[] }
+  interface PathAnswer { paths?: Path[]; truncated?: boolean; hubsNotWalked: Id[]; reason?: string; searchedHops?: number }
+  interface Limits { hubLimit?: number; avoid?: Id[] }
+
+  interface Filter {
+    since?: string; until?: string; undated?: boolean; leastGrade?: string; ungraded?: boolean; sources?: string[];
+    notSources?: string[]; asOf?: string;
+  }
+  interface Counts { all: number; hidden: number; parts: Record<string, number>; bySource: Map<string, number> }
+  interface Bar { since: number; until: number; facts: number }
+  interface ToldBar { since: string; until: string; linkType: string; facts: number }
+  interface ChronologyPage {
+    total: number; hiddenByFilter: number; undated: number; facts: Fact[];
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  }
+
+  interface Group { label: string; members: Id[] }
+  interface Groups { groups: Group[]; alone: number; of?: Id; method?: string; resolution?: number; seed?: number; modularity?: number }
+  interface Lit { nodes: Set<Id>; pairs: Set<string>; refused: Set<Id>; fact?: Id }
+  interface Failure extends Error { gone?: boolean; code?: string }
+  interface Failed { problem: Failure; again?: (() => void) | null; waiting?: boolean; cancel?: () => void }
+  interface Busy { text: string; cancel: () => void }
+
+  interface StoryStep {
+    title: string; question: string; look: string[]; later?: string; truth: string[]; decide: { a: Id; b: Id; reason?: string }[];
+    ids: Id[]; centres: Id[]; variables: Record<string, Json>; then?: { kind: string } & Record<string, Json>;
+  }
+  interface Story { title: string; summary?: string; steps: StoryStep[] }
+
+  /** What the panel shows, by its kind. */
+  interface Panel {
+    kind: string; link?: { id: string; from: Id; to: Id; type: string }; from?: Id; to?: Id; limits?: Limits;
+    answer?: PathAnswer | null; chosen?: number; rows?: { given: string; entities: Brief[] }[];
+  }
+  /** The open dialog, by its kind. */
+  interface Dialog {
+    kind: string; id?: Id; a?: Id; b?: Id; pair?: Brief[]; reason?: string; entity?: Id; attribute?: string; claim?: Id;
+    caption?: string; verdict?: Id | null; back?: Dialog | null;
+  }
+
+  /** What a step of the work can be brought back to. */
+  interface Snapshot {
+    chart: Chart; selection: Id[]; hiddenTypes: Set<string>; filter: Filter | null; groups: Groups | null; panel: Panel;
+    starting: boolean; step: number | null;
+  }
+  /** A view as its address says it. */
+  interface Wanted {
+    around: string[]; marks: string[][]; centres: string[]; selected: string[]; hidden: string[]; path: string[];
+    filter: Filter | null; groups: boolean; start: boolean; step: number | null;
+  }
+  /** A row of the list: the head of a type, or an element. */
+  interface Row { key: string; type?: string; n?: number; opened?: boolean; node?: Mark }
+  /** What the diagram tells of the hand. */
+  interface On {
+    select(ids: Id[]): void; line(link: Json): void; open(id: Id): unknown; moved(id: Id, position: Point): void;
+  }
+  type Added = import("cytoscape").NodeSingular;
+
+  interface Point { x: number; y: number }
+  /** A mark as a disc. */
+  interface Spot extends Point { r: number }
+  /** What lies in view, in pixels with the pan left out. */
+  interface View { left: number; top: number; right: number; bottom: number }
+  /** left, top, right, bottom. */
+  type Box = [left: number, top: number, right: number, bottom: number];
+  interface Colours {
+    canvas: string; surface: string; ink: string; quiet: string; line: string; accent: string; warn: string; onHue: string;
+    edge: string; edgeStrong: string; halo: string; font: string; hues: string[]; groups: string[];
+  }
+  /** What the overlay draws of a mark. */
+  interface Drawn {
+    id: Id; x: number; y: number; r: number; caption: string; under: string; icon: string; shape: string; hue: number; fold: boolean;
+    centre: boolean; hub: boolean; conflict: boolean; more: string; weight: number; lit: boolean; must: boolean; bold: boolean;
+    dim: boolean; untied: boolean;
+  }
+  /** What the overlay draws of a line. spots: where its caption may stand. */
+  interface DrawnLine { id: string; spots: Point[]; text: string; weight: number; must: boolean; lit: boolean; dim: boolean }
+  interface Placed { marks: Map<Id, { rows: string[]; x: number; y: number; far: boolean }>; lines: Map<string, { text: string; x: number; y: number }> }
+  interface Taken { add(box: Box, owner: string): void; free(box: Box, owner: string): boolean }
+  type Measure = (text: string, px: number, bold: boolean) => number;
+  /** A member of a group, in pixels with the pan left out. */
+  interface Member extends Point { reach: number }
+  interface Scene { version: number; colour: Colours; groups: Group[]; marks: Drawn[]; lines: DrawnLine[] }
+
+  /** What a handler in a template gets: the target is the element that it stands on. */
+  type Event = KeyboardEvent & PointerEvent & { target: any; currentTarget: any; relatedTarget: any; clipboardData: any };
+
+  /** A cell of the table of departments. */
+  interface Cell { claim: Claim; given: Json; standing: string; more: number }
+  interface CompareRow { value: Value; conflict: boolean; cells: Map<string, Cell[]> }
+}
