@@ -13,6 +13,7 @@ import psutil
 
 from sightline.services.config import Options
 from sightline.services.health import Connection, check
+from sightline.services.neo4j import LocalServer
 from sightline.settings import load_settings
 from sightline.testing.servers import local_copy
 
@@ -26,6 +27,7 @@ class Server:
 
     at: Connection
     process: psutil.Process
+    local: LocalServer
 
     def cpu(self) -> float:
         """Processor seconds that it has used so far."""
@@ -37,10 +39,11 @@ class Server:
 def fresh_server() -> Iterator[Server]:
     """An empty local Neo4j that is thrown away at the end."""
     with local_copy(load_settings()) as copy:
-        at = replace(copy, options=OPTIONS).start()
+        local = replace(copy, options=OPTIONS)
+        at = local.start()
         noted = copy.home.recorded()
         assert noted is not None
-        yield Server(at, psutil.Process(noted.pid))
+        yield Server(at, psutil.Process(noted.pid), local)
 
 
 def machine(server: Connection) -> dict[str, object]:

@@ -58,11 +58,11 @@ def _load_one(source: RecordSource, stores: Stores, progress: Progress) -> Repor
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="write") as writer:
         pending: Future[tuple[Batch, Outcome]] | None = None
         try:
-            for records, rejections in _batches(source, stores):
+            for records, rejections in batches(source, stores):
                 for rejection in rejections:
                     report.reject(rejection)
-                stores.operations.reject(source.source.name, rejections, _now())
-                batch = _keep(source.source, records, stores) if records else None
+                stores.operations.reject(source.source.name, rejections, now())
+                batch = keep(source.source, records, stores) if records else None
                 planned = stores.graph.plan(batch, stores.classes) if batch else []
                 _settle(pending, report, stores)
                 pending = writer.submit(_write, batch, planned, first, stores) if batch else None
@@ -74,7 +74,7 @@ def _load_one(source: RecordSource, stores: Stores, progress: Progress) -> Repor
     return report
 
 
-def _batches(source: RecordSource, stores: Stores) -> Iterator[tuple[list[Record], list[Rejection]]]:
+def batches(source: RecordSource, stores: Stores) -> Iterator[tuple[list[Record], list[Rejection]]]:
     """Records in batches of about BATCH_FACTS facts, and the rows refused meanwhile."""
     records: list[Record] = []
     rejections: list[Rejection] = []
@@ -92,10 +92,10 @@ def _batches(source: RecordSource, stores: Stores) -> Iterator[tuple[list[Record
     yield records, rejections
 
 
-def _keep(source: Source, records: list[Record], stores: Stores) -> Batch:
+def keep(source: Source, records: list[Record], stores: Stores) -> Batch:
     """Make a batch durable and list it: from here on it is not lost."""
     batch = stores.journal.append(encode_records(source, records))
-    recorded_at = stores.operations.keep_batch(batch, source.name, len(records), _now())
+    recorded_at = stores.operations.keep_batch(batch, source.name, len(records), now())
     return Batch(batch, source, tuple(records), recorded_at)
 
 
@@ -109,10 +109,15 @@ def _settle(pending: Future[tuple[Batch, Outcome]] | None, report: Report, store
         return
     batch, outcome = pending.result()
     report.add(batch.id, batch.records, outcome)
-    conflicts = [conflict(batch.records[index]) for index in sorted(outcome.conflicts)]
-    stores.operations.reject(batch.source.name, conflicts, batch.recorded_at, batch.id)
+    note_conflicts(batch, outcome, stores)
     stores.operations.applied(batch.id, {s.value: outcome.statuses.count(s) for s in Status})
     stores.operations.loosen(outcome.loosened)
+
+
+def note_conflicts(batch: Batch, outcome: Outcome, stores: Stores) -> None:
+    """Keep the records of a batch that say something else under a version that is known."""
+    conflicts = [conflict(batch.records[index]) for index in sorted(outcome.conflicts)]
+    stores.operations.reject(batch.source.name, conflicts, batch.recorded_at, batch.id)
 
 
 def retry_dangling(reports: Sequence[Report], stores: Stores) -> None:
@@ -142,5 +147,6 @@ def decide(decision: Decision, batch: str, stores: Stores) -> None:
     stores.operations.applied(batch, {"written": int(written), "dangling": int(not written)})
 
 
-def _now() -> int:
+def now() -> int:
+    """The time, in milliseconds UTC."""
     return time.time_ns() // 1_000_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from dataclasses import field as filled
@@ -74,6 +75,12 @@ class Report:
                 self.reasons.setdefault(("ENTITY_MISSING", ""), reason).add(
                     record.row, ", ".join(outcome.missing[index])
                 )
+
+    def count(self, batch: str, statuses: Iterable[Status]) -> None:
+        """Count the records of a batch of which none was refused and none waits."""
+        self.batches[batch] = 0
+        for status, rows in Counter(statuses).items():
+            self.counts[status] += rows
 
     def settle(self, batch: str, still: int) -> None:
         """A batch was tried again and so many of its rows dangle now."""

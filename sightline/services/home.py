@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -77,6 +78,17 @@ class Home:
         with os.fdopen(descriptor, "w", encoding="ascii") as opened:
             opened.write(password)
         return password
+
+    @property
+    def half_filled(self) -> Path:
+        """There while the database's files are being replaced; the next start of the server empties them."""
+        return self.path / "run" / "half-filled"
+
+    def empty(self) -> None:
+        """Delete the graph's files, not the users'. The server must not run."""
+        for kind in ("databases", "transactions"):
+            shutil.rmtree(self.path / "data" / kind / "neo4j", ignore_errors=True)
+        self.half_filled.unlink(missing_ok=True)
 
     def recorded(self) -> Running | None:
         """What was last noted to run here; it may be dead by now."""

@@ -78,6 +78,22 @@ class LocalServer:
         with self._alone():
             return process.kill(self.home)
 
+    def fill(self, words: list[str]) -> None:
+        """Stop the server and let Neo4j's own import make the graph. words: the import's arguments.
+
+        Raises ServiceError; the graph is empty then, and the server does not run.
+        """
+        java = find_java(self.java_home)
+        with self._alone():
+            process.stop(self.home)
+            self.home.half_filled.touch()
+            try:
+                process.fill(self.home, java, self.jar_folder, words, self.options.heap_mb)
+            except ServiceError:
+                self.home.empty()
+                raise
+            self.home.half_filled.unlink()
+
     def _start(self, progress: Progress) -> Connection:
         found = self._await_noted()
         if found is not None:
@@ -89,6 +105,8 @@ class LocalServer:
         if not self.home.is_initialised:
             process.set_password(self.home, java, self.jar_folder, password)
             self.home.mark_initialised()
+        if self.home.half_filled.exists():
+            self.home.empty()
         for attempt in range(_PORT_ATTEMPTS):
             port = self._port()
             try:

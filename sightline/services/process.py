@@ -117,21 +117,46 @@ def launch(home: Home, java: Java, jar_folder: Path, flags: list[str], port: int
 
 def set_password(home: Home, java: Java, jar_folder: Path, password: str) -> None:
     """Set the first password, before the first start. It travels in a file of mode 600, not on a command line."""
+    answer = _admin(home, java, jar_folder, ["dbms", "set-initial-password", password], heap_mb=256, timeout=120)
+    if answer.returncode:
+        raise failure(home, (answer.stderr + answer.stdout).replace(password, "***"))
+
+
+def fill(home: Home, java: Java, jar_folder: Path, words: list[str], heap_mb: int) -> None:
+    """Let Neo4j's own import replace what the database holds. words: its arguments. Raises ServiceError."""
+    answer = _admin(home, java, jar_folder, ["database", "import", "full", "neo4j", *words], heap_mb, timeout=None)
+    if answer.returncode:
+        text = answer.stderr + answer.stdout
+        cause = next((why for sign, why, _ in _CAUSES if sign in text), _last_line(text))
+        raise ServiceError(
+            f"Neo4j's import did not end well: {cause}.",
+            where=str(home.path),
+            do="nothing is lost, as the journal holds every row: mend the cause, or load again without --offline",
+        )
+
+
+def _last_line(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("at ")]
+    return lines[-1][:300] if lines else "it said nothing"
+
+
+def _admin(
+    home: Home, java: Java, jar_folder: Path, words: list[str], heap_mb: int, timeout: float | None
+) -> subprocess.CompletedProcess[str]:
+    """Run Neo4j's admin tool; its words travel in a file of mode 600, not on a command line."""
     with tempfile.NamedTemporaryFile("w", dir=home.path / "run", suffix=".args", encoding="utf-8") as arguments:
-        arguments.write(f'-cp "{jar_folder}{os.sep}*" "-Dbasedir={home.path}" -Xmx256m {_ADMIN}\n')
-        arguments.write(f"dbms set-initial-password {password}\n")
+        arguments.write(f'-cp "{jar_folder}{os.sep}*" "-Dbasedir={home.path}" -Xmx{heap_mb}m {_ADMIN}\n')
+        arguments.writelines(f'"{word}"\n' for word in words)
         arguments.flush()
-        answer = subprocess.run(
+        return subprocess.run(
             [java.executable, f"@{arguments.name}"],
             capture_output=True,
             text=True,
             cwd=home.path,
             env=_environment(home),
-            timeout=120,
+            timeout=timeout,
             check=False,
         )
-    if answer.returncode:
-        raise failure(home, (answer.stderr + answer.stdout).replace(password, "***"))
 
 
 def stop(home: Home) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Self
 
@@ -22,7 +22,7 @@ from stores.graph.first_load import FirstLoad
 from stores.graph.rows import Planned, plan
 from stores.graph.schema import statements
 from stores.graph.seen import SeenGraph
-from stores.graph.write import write_batch
+from stores.graph.write import PRESENT, write_batch
 
 WRITE_TIMEOUT = 300.0
 """Seconds that one batch may take."""
@@ -86,6 +86,11 @@ class Graph:
         if first:
             first.wrote([p.record for p in planned])
         return outcome
+
+    def absent(self, ids: Sequence[str]) -> set[str]:
+        """Which of these entities the graph does not hold."""
+        with store_errors(), self.session() as session:
+            return set(ids) - set(session.run(PRESENT, ids=list(ids)).single(strict=True)["ids"])
 
     def decide(self, decision: Decision, batch: str) -> bool:
         """Write, or on a withdrawn verdict take out, what a person decided; False where what it is about is not here.

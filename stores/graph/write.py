@@ -24,7 +24,7 @@ _SOURCE = """
 MERGE (s:Source {name: $name}) SET s.name = $name
 RETURN coalesce(s.link_types, []) AS link_types, coalesce(s.batches, 0) AS batches"""
 """Also takes the source's lock, so that two loads of one source follow each other."""
-_PRESENT = "UNWIND $ids AS id MATCH (e:Entity {entity_id: id}) RETURN collect(e.entity_id) AS ids"
+PRESENT = "UNWIND $ids AS id MATCH (e:Entity {entity_id: id}) RETURN collect(e.entity_id) AS ids"
 _MARK = """
 MERGE (s:Source {name: $source.name})
 SET s.title = $source.title, s.licence = $source.licence, s.zone = $source.zone, s.country = $source.country,
@@ -100,7 +100,7 @@ def _missing_ends(tx: ManagedTransaction, current: list[Planned], registry: Regi
     unsure = sorted(end for end in ends if not is_issued(end, registry))
     if not unsure:
         return {}
-    absent = set(unsure) - set(tx.run(_PRESENT, ids=unsure).single(strict=True)["ids"])
+    absent = set(unsure) - set(tx.run(PRESENT, ids=unsure).single(strict=True)["ids"])
     if not absent:
         return {}
     found = ((p.index, sorted({e for r in p.links for e in (r["start"], r["end"])} & absent)) for p in current)
