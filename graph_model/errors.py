@@ -68,6 +68,22 @@ class BadInput(SightlineError):
     code = "BAD_INPUT"
 
 
+class KeyReused(SightlineError):
+    """A request bears the key of another one that said something else."""
+
+    code = "KEY_REUSED"
+
+
+class TooBusy(SightlineError):
+    """More is asked at once than can be done; `seconds` says after how long to ask again."""
+
+    code = "TOO_BUSY"
+
+    def __init__(self, what: str, *, where: str = "", expected: str = "", do: str = "", seconds: int = 5) -> None:
+        super().__init__(what, where=where, expected=expected, do=do)
+        self.seconds = seconds
+
+
 class BadMapping(SightlineError):
     """A mapping has mistakes; all of them are in `faults`, found before the first row is read."""
 

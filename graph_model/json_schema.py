@@ -5,7 +5,8 @@ A claim names its entity and gives attributes; a link names its two ends, its ti
     {"type": "Person", "id": "p17", "attributes": {"name": "Mara Ellison"}}
     {"type": "OWNS", "start": {"type": "Person", "id": "p17"}, "end": {"type": "Vehicle", "id": "v3"}}
 
-Values are checked twice: here by their shape, and by their value type when they are cleaned.
+A row that is pushed says one claim or one link and something about itself (`row_schema`), or, as kind `record`, lists
+of both. Values are checked twice: here by their shape, and by their value type when they are cleaned.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ from graph_model.values.base import ValueType
 from graph_model.values.instant import INSTANT
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+RECORD = "record"
+"""The kind of rows that hold claims and links of their own."""
+ABOUT_RECORD = ("ref", "version", "observed_at", "grade", "visibility")
+"""What a pushed row may say about itself."""
 
 
 def schema(registry: Registry) -> dict[str, Any]:
@@ -40,9 +45,60 @@ def schema(registry: Registry) -> dict[str, Any]:
     }
 
 
+def row_schema(kind: str, registry: Registry) -> dict[str, Any]:
+    """The schema of a row that is pushed as an entity type, a link type or RECORD; only what it uses is in `$defs`."""
+    if kind == RECORD:
+        lists = {
+            "claims": [f"claim.{entity}" for entity in registry.entities],
+            "links": [f"link.{link}" for link in registry.links],
+        }
+        said = {name: {"type": "array", "items": {"oneOf": [_use(one) for one in of]}} for name, of in lists.items()}
+        row = _object(said, (), "Claims and links that one record of the source states.")
+    elif kind in registry.entities:
+        row = claim(registry.entities[kind])
+    else:
+        row = link_record(registry.links[kind])
+    row["properties"] = _about_record(registry) | row["properties"]
+    row["required"] = [name for name in row.get("required", ()) if name != "type"]
+    definitions = schema(registry)["$defs"]
+    return {"$schema": DIALECT, **row, "$defs": _used(row, definitions)}
+
+
+def _about_record(registry: Registry) -> dict[str, Any]:
+    docs = {
+        "ref": "The source's own id of the record; without it the entity's id, or a hash of the row.",
+        "version": "Grows with each newer version: a whole number, or a time with its zone. A newer one replaces "
+        "exactly what the older one said.",
+        "observed_at": "When what the record says was observed; RFC 3339.",
+        "grade": "Of this record where it is not the source's: B2.",
+        "visibility": "Class of the policy where it is not the source's.",
+    }
+    kinds = {"ref": ["string", "integer"], "version": ["integer", "string"]}
+    return {name: {"type": kinds.get(name, "string"), "description": docs[name]} for name in ABOUT_RECORD}
+
+
+def _used(node: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    """The definitions that a schema refers to, and those that these refer to."""
+    found: dict[str, Any] = {}
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting += one
+        elif isinstance(one, dict):
+            name = str(one.get("$ref", "")).removeprefix("#/$defs/")
+            if name in definitions and name not in found:
+                found[name] = definitions[name]
+                waiting.append(definitions[name])
+            waiting += one.values()
+    return dict(sorted(found.items()))
+
+
 def reference(entity: EntityType) -> dict[str, Any]:
-    """How a record names an entity: by `key`, an issued identifier, or by `id`, the source's own."""
-    return _object(_identity(entity), ("type", *_identity_name(entity)), entity.doc)
+    """How a record names an entity: by `key`, an issued identifier, or by `id`, the source's own, or that of another
+    `source`."""
+    owner = {} if isinstance(entity.key, IssuedKey) else {"source": {"type": "string"}}
+    return _object(_identity(entity) | owner, ("type", *_identity_name(entity)), entity.doc)
 
 
 def claim(entity: EntityType) -> dict[str, Any]:

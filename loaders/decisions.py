@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from graph_model.errors import BadArgument
+from graph_model.errors import BadArgument, SightlineError
 from graph_model.keys import content_digest, type_of
 from graph_model.verdicts import VERDICTS, Conclusion, Decision, Verdict
 from graph_model.working_value import SeenClaim
-from loaders.pipeline import Stores, decide
+from loaders.settling import settle_decision
+from loaders.stores import Stores
 from stores.journal.wire import encode_decision
 
 LONGEST_REASON = 2_000
@@ -82,7 +83,13 @@ class Decisions:
     def _keep(self, decision: _Kept) -> _Kept:
         batch = self.stores.journal.append(encode_decision(decision))
         self.stores.operations.keep_batch(batch, VERDICTS, 1, decision.withdrawn_at or decision.decided_at)
-        decide(decision, batch, self.stores)
+        try:
+            written = self.stores.graph.decide(decision, batch)
+        except SightlineError:
+            # It is durable: the worker writes it when the store is back.
+            self.stores.operations.queue.enqueue([batch])
+            raise
+        settle_decision(decision, batch, written, self.stores)
         return decision
 
 

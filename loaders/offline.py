@@ -11,8 +11,9 @@ from graph_model.errors import BadInput
 from graph_model.protocols import RecordSource
 from graph_model.records import Batch, Status
 from loaders.admission import check_sources
-from loaders.pipeline import Progress, Stores, batches, keep, note_conflicts, now
+from loaders.pipeline import Progress, Stores, batches, keep, now
 from loaders.report import Report
+from loaders.settling import settle
 from stores.graph.bulk import Draft, Ended, Imported
 from stores.graph.wipe import is_empty
 from stores.journal.wire import decode
@@ -84,10 +85,10 @@ def _settle(ended: Ended, report: Report, stores: Stores) -> None:
         batch = Batch(ended.batch, *content, recorded_at=0)
         outcome = replace(outcome, missing=_missing(batch, ended.dangling, stores))
         report.add(ended.batch, batch.records, outcome)
-        note_conflicts(batch, outcome, stores)
     else:
+        batch = Batch(ended.batch, report.source, (), recorded_at=0)
         report.count(ended.batch, outcome.statuses)
-    stores.operations.applied(ended.batch, {s.value: outcome.statuses.count(s) for s in Status})
+    settle(batch, outcome, stores)
 
 
 def _missing(batch: Batch, dangling: Iterable[int], stores: Stores) -> dict[int, tuple[str, ...]]:

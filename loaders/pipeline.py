@@ -3,39 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 
 from graph_model.protocols import RecordSource
-from graph_model.records import Batch, Outcome, Record, Rejection, Source, Status
-from graph_model.registry import Registry
-from graph_model.verdicts import Decision
+from graph_model.records import Batch, Outcome, Record, Rejection, Source
 from loaders.admission import check_sources, refusal
-from loaders.report import Report, conflict
-from stores.graph import FirstLoad, Graph, Planned
-from stores.journal import Journal
-from stores.journal.wire import decode, encode_records
-from stores.operations import Operations
+from loaders.report import Report
+from loaders.retrying import retry_dangling
+from loaders.settling import settle
+from loaders.stores import Stores as Stores
+from stores.graph import FirstLoad, Planned
+from stores.journal.wire import encode_records
 
 BATCH_FACTS = 10_000
 """Facts in one transaction: large enough for the server, small enough for its memory."""
 Progress = Callable[[str, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Stores:
-    """Where a load goes. classes: visibility class name -> integer, as the operational database numbers them."""
-
-    graph: Graph
-    journal: Journal
-    operations: Operations
-    classes: Mapping[str, int]
-
-    @property
-    def registry(self) -> Registry:
-        """The declarations that the graph was opened with."""
-        return self.graph.registry
 
 
 def load(
@@ -109,42 +92,7 @@ def _settle(pending: Future[tuple[Batch, Outcome]] | None, report: Report, store
         return
     batch, outcome = pending.result()
     report.add(batch.id, batch.records, outcome)
-    note_conflicts(batch, outcome, stores)
-    stores.operations.applied(batch.id, {s.value: outcome.statuses.count(s) for s in Status})
-    stores.operations.loosen(outcome.loosened)
-
-
-def note_conflicts(batch: Batch, outcome: Outcome, stores: Stores) -> None:
-    """Keep the records of a batch that say something else under a version that is known."""
-    conflicts = [conflict(batch.records[index]) for index in sorted(outcome.conflicts)]
-    stores.operations.reject(batch.source.name, conflicts, batch.recorded_at, batch.id)
-
-
-def retry_dangling(reports: Sequence[Report], stores: Stores) -> None:
-    """Write again the batches with records that wait, of this load and of earlier ones: their ends may have come."""
-    owners = {batch: report for report in reports for batch in report.batches}
-    for batch_id in stores.operations.dangling_batches():
-        begun = time.monotonic()
-        row = stores.operations.batch(batch_id)
-        content = decode(stores.journal.read(batch_id))
-        if isinstance(content, Decision):
-            decide(content, batch_id, stores)
-            continue
-        source, records = content
-        batch = Batch(batch_id, source, records, row.recorded_at)
-        outcome = stores.graph.write(batch, stores.graph.plan(batch, stores.classes))
-        still = outcome.statuses.count(Status.DANGLING)
-        stores.operations.applied(batch_id, {"dangling": still, "written": max(0, row.written + row.dangling - still)})
-        stores.operations.loosen(outcome.loosened)
-        if batch_id in owners:
-            owners[batch_id].settle(batch_id, still)
-            owners[batch_id].seconds += time.monotonic() - begun
-
-
-def decide(decision: Decision, batch: str, stores: Stores) -> None:
-    """Write a decision of the journal into the graph; it waits where what it is about is not there."""
-    written = stores.graph.decide(decision, batch)
-    stores.operations.applied(batch, {"written": int(written), "dangling": int(not written)})
+    settle(batch, outcome, stores)
 
 
 def now() -> int:

@@ -37,7 +37,7 @@ def read_key(parts: Sequence[Given], prefix: str, place: Place, scope: Scope) ->
         return key, key
 
     def clean(key: str) -> str:
-        return prefix + _checked(key)
+        return prefix + checked_key(key)
 
     if not columns:
         constant = _joined([part.constant for part in parts])
@@ -58,7 +58,8 @@ def _joined(cells: Sequence[Cell]) -> str:
     return "|".join(texts)
 
 
-def _checked(key: str) -> str:
+def checked_key(key: str) -> str:
+    """A source's own id as it is. Raises Refused for one that could not be kept or shown."""
     if len(key) > LONGEST:
         raise Refused("KEY_TOO_LONG", f"the key has {len(key)} characters; at most {LONGEST} are kept")
     if not key.isprintable() and any(ord(ch) < 32 or 127 <= ord(ch) < 160 for ch in key):

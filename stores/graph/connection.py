@@ -39,8 +39,11 @@ class Graph:
         self.clusters = KeptClusters()
 
     @classmethod
-    def connect(cls, uri: str, user: str, password: str, registry: Registry, database: str | None = None) -> Self:
-        """Open a driver and prove that the server answers. Raises StoreUnavailable."""
+    def connect(
+        cls, uri: str, user: str, password: str, registry: Registry, database: str | None = None, *, now: bool = True
+    ) -> Self:
+        """Open a driver and prove that the server answers. now: False where it may answer later. Raises
+        StoreUnavailable."""
         with store_errors(uri):
             driver = neo4j.GraphDatabase.driver(
                 uri,
@@ -51,7 +54,8 @@ class Graph:
             )
         try:
             with store_errors(uri):
-                driver.verify_connectivity()
+                if now:
+                    driver.verify_connectivity()
         except BaseException:
             driver.close()
             raise
@@ -149,6 +153,11 @@ def store_errors(uri: str = "") -> Iterator[None]:
         if str(error.code).startswith("Neo.TransientError"):
             raise StoreUnavailable(f"Neo4j is busy: {_first_line(error)}", do="try again") from error
         raise
+
+
+def refuses(error: StoreUnavailable) -> bool:
+    """Whether the server is there and does not let us in, which no waiting mends."""
+    return isinstance(error.__cause__, AuthError)
 
 
 def _first_line(error: Any) -> str:

@@ -54,6 +54,16 @@ WITH batch, count(*) AS facts
 OPTIONAL MATCH (b:Batch {batch_id: batch})
 SET b.dangling = b.dangling + facts
 RETURN collect([batch, facts]) AS loosened"""
+_LOOSEN_VERDICTS = """
+UNWIND $ids AS id
+MATCH (e:Entity {entity_id: id})
+WHERE NOT EXISTS { (e)<-[:ABOUT]-(:Claim) }
+  AND NOT EXISTS { (e)-[r]-(:Entity) WHERE NOT type(r) IN ['SAME_AS', 'NEVER_SAME'] }
+MATCH (e)-[v:SAME_AS|NEVER_SAME]-()
+WITH DISTINCT v, v.batch AS batch
+DELETE v
+RETURN collect([batch, 1]) AS loosened"""
+"""An issued identifier that no fact names any more is gone, whatever was decided about it."""
 _LOOSEN_CONCLUSIONS = """
 UNWIND $ids AS id
 MATCH (e:Entity {entity_id: id})<-[:ABOUT]-(n:Conclusion) WHERE NOT EXISTS { (e)<-[:ABOUT]-(:Claim) }
@@ -128,6 +138,7 @@ def sweep(tx: ManagedTransaction, touched: list[str], registry: Registry) -> dic
         return {}
     unclaimed = [entity for entity in touched if not is_issued(entity, registry)]
     found = tx.run(_LOOSEN_LINKS, ids=unclaimed, record_chars=RECORD_CHARS).single(strict=True)["loosened"]
+    found += tx.run(_LOOSEN_VERDICTS, ids=touched).single(strict=True)["loosened"]
     found += tx.run(_LOOSEN_CONCLUSIONS, ids=touched).single(strict=True)["loosened"]
     if found:
         tx.run(DECIDED).consume()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 import orjson
@@ -11,6 +12,7 @@ from graph_model.errors import BadInput
 from graph_model.grade import Grade
 from graph_model.records import Claim, Link, Record, Source
 from graph_model.verdicts import VERDICTS, Conclusion, Decision, Verdict
+from graph_model.withdrawals import WITHDRAWALS, Withdrawal
 
 FORMAT = 1
 _SORTED = orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
@@ -22,17 +24,35 @@ def encode_records(source: Source, records: Iterable[Record]) -> bytes:
     return head + b"".join(orjson.dumps(record, option=_SORTED) for record in records)
 
 
-def encode_decision(decision: Decision) -> bytes:
-    """A batch that holds one decision."""
+def encode_decision(decision: Decision, visibility: str | None = None) -> bytes:
+    """A batch that holds one decision. visibility: name of its class in place of the integer, for other stores."""
     head = orjson.dumps(
         {"format": FORMAT, "kind": type(decision).__name__, "source": {"name": VERDICTS}}, option=_SORTED
     )
-    return head + orjson.dumps(decision, option=_SORTED)
+    if visibility is None:
+        return head + orjson.dumps(decision, option=_SORTED)
+    said = {name: value for name, value in asdict(decision).items() if name != "vc"}
+    return head + orjson.dumps(said | {"visibility": visibility}, option=_SORTED)
 
 
-def decode(content: bytes) -> tuple[Source, tuple[Record, ...]] | Decision:
+def decode_decision(content: bytes, classes: Mapping[str, int]) -> Decision:
+    """A decision with its class by name. classes: visibility class name -> integer of this store."""
+    head, line = (orjson.loads(line) for line in content.split(b"\n") if line)
+    line["vc"] = classes[line.pop("visibility")]
+    decision = decode(b"\n".join(orjson.dumps(part) for part in (head, line)))
+    assert isinstance(decision, Decision)
+    return decision
+
+
+def encode_withdrawal(withdrawal: Withdrawal) -> bytes:
+    """A batch that holds one withdrawal."""
+    head = orjson.dumps({"format": FORMAT, "kind": "Withdrawal", "source": {"name": WITHDRAWALS}}, option=_SORTED)
+    return head + orjson.dumps(withdrawal, option=_SORTED)
+
+
+def decode(content: bytes) -> tuple[Source, tuple[Record, ...]] | Decision | Withdrawal:
     """What a batch holds. Raises BadInput for a format that this version does not know."""
-    head, *lines = (orjson.loads(line) for line in content.splitlines())
+    head, *lines = (orjson.loads(line) for line in content.split(b"\n") if line)
     if head.get("format") != FORMAT:
         raise BadInput(
             f"Journal format {head.get('format')!r} is not known.", expected=str(FORMAT), do="update Sightline"
@@ -44,7 +64,14 @@ def decode(content: bytes) -> tuple[Source, tuple[Record, ...]] | Decision:
             return Verdict(**lines[0])
         case "Conclusion":
             return Conclusion(**lines[0])
+        case "Withdrawal":
+            return Withdrawal(**lines[0] | {"batches": tuple(lines[0]["batches"])})
     raise BadInput(f"Journal kind {head['kind']!r} is not known.", do="update Sightline")
+
+
+def decode_source(content: bytes) -> Source:
+    """The source of a batch of records, out of its head alone."""
+    return _source(orjson.loads(content.partition(b"\n")[0])["source"])
 
 
 def _source(raw: dict[str, Any]) -> Source:

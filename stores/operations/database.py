@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Self
 
-import orjson
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event, func, select, update
+from sqlalchemy import Engine, create_engine, event, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from graph_model.errors import BadInput, StoreUnavailable
-from graph_model.records import Rejection
-from stores.operations.tables import BatchRow, RejectedRow, VisibilityClass
-
-KEPT, APPLIED = "kept", "applied"
+from graph_model.records import Rejection, Status
+from stores.operations.changes import Changes
+from stores.operations.inserting import insert_missing
+from stores.operations.leases import Leases
+from stores.operations.pushes import Pushes
+from stores.operations.queue import Queue
+from stores.operations.rejected import Rejected, keep_rejected
+from stores.operations.states import KEPT, WITHDRAWN
+from stores.operations.tables import BatchRow, VisibilityClass
+from stores.operations.withdrawn import Withdrawn
 
 
 class Operations:
-    """One operational database. Threads may share it."""
+    """One operational database. Threads may share it. Each part of it is a property: the queue of batches, what scripts
+    pushed, rejected rows, what changed, leases."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.queue, self.pushes, self.rejected = Queue(engine), Pushes(engine), Rejected(engine)
+        self.changes, self.leases, self.withdrawn = Changes(engine), Leases(engine), Withdrawn(engine)
 
     @classmethod
     def open(cls, uri: str) -> Self:
@@ -60,37 +67,24 @@ class Operations:
                     session.add(VisibilityClass(vc=known[name], name=name))
         return {name: known[name] for name in names}
 
+    def all_classes(self) -> dict[str, int]:
+        """Every visibility class that the policy ever named, with its integer."""
+        with Session(self.engine) as session:
+            return {row.name: row.vc for row in session.scalars(select(VisibilityClass).order_by(VisibilityClass.vc))}
+
     def keep_batch(self, batch: str, source: str, records: int, recorded_at: int) -> int:
         """List a batch that the journal holds; the time of its first recording, which stays when it comes again."""
+        row = {"id": batch, "source": source, "recorded_at": recorded_at, "records": records, "state": KEPT}
         with Session(self.engine) as session, session.begin():
-            row = session.scalar(select(BatchRow).where(BatchRow.id == batch))
-            if row is None:
-                row = BatchRow(id=batch, source=source, recorded_at=recorded_at, records=records, state=KEPT)
-                session.add(row)
-            return row.recorded_at
-
-    def applied(self, batch: str, counts: Mapping[str, int]) -> None:
-        """Note that a batch is in the graph. counts: written, unchanged, rejected, dangling."""
-        with Session(self.engine) as session, session.begin():
-            session.execute(update(BatchRow).where(BatchRow.id == batch).values(state=APPLIED, **counts))
-
-    def loosen(self, loosened: Mapping[str, int]) -> None:
-        """Note that so many links of these batches dangle again."""
-        with Session(self.engine) as session, session.begin():
-            for batch, links in loosened.items():
-                more = BatchRow.dangling + links
-                session.execute(update(BatchRow).where(BatchRow.id == batch).values(dangling=more))
+            insert_missing(session, BatchRow, [row | {status.value: 0 for status in Status}])
+            back = update(BatchRow).where(BatchRow.id == batch, BatchRow.state == WITHDRAWN)
+            session.execute(back.values(state=KEPT, statuses=None))
+            return session.scalars(select(BatchRow.recorded_at).where(BatchRow.id == batch)).one()
 
     def all_batches(self) -> list[BatchRow]:
         """Every batch, in the order in which they first came."""
         with Session(self.engine, expire_on_commit=False) as session:
             return list(session.scalars(select(BatchRow).order_by(BatchRow.sequence)))
-
-    def dangling_batches(self) -> list[str]:
-        """Ids of the batches with records that wait for an entity, in the order in which they came."""
-        with Session(self.engine) as session:
-            wait = select(BatchRow.id).where(BatchRow.dangling > 0).order_by(BatchRow.sequence)
-            return list(session.scalars(wait))
 
     def batch(self, batch: str) -> BatchRow:
         """The row of a batch. Raises BadInput for one that was never listed."""
@@ -100,33 +94,22 @@ class Operations:
             raise BadInput("No such batch.", where=batch, do="list the batches of the source")
         return row
 
-    def reject(self, source: str, rejections: Iterable[Rejection], recorded_at: int, batch: str | None = None) -> None:
-        """Keep refused rows; one that came before in the same way is kept once."""
+    def reject(
+        self,
+        source: str,
+        rejections: Iterable[Rejection],
+        recorded_at: int,
+        batch: str | None = None,
+        visibility: str | None = None,
+    ) -> None:
+        """Keep refused rows; one that came before in the same way is kept once. visibility: name of the class whose
+        readers may see them; None means the strictest."""
         with Session(self.engine) as session, session.begin():
-            for rejection in rejections:
-                raw = orjson.dumps(rejection.raw, default=str).decode()
-                identity = "\0".join(
-                    (source, rejection.code, rejection.field, raw, "" if raw != "null" else str(rejection.row))
-                )
-                session.merge(
-                    RejectedRow(
-                        id=blake2b(identity.encode(), digest_size=16).hexdigest(),
-                        source=source,
-                        batch=batch,
-                        row=rejection.row,
-                        code=rejection.code,
-                        field=rejection.field,
-                        reason=rejection.reason,
-                        raw=raw,
-                        recorded_at=recorded_at,
-                    )
-                )
+            keep_rejected(session, source, rejections, recorded_at, batch, visibility=visibility)
 
     def rejected_count(self, source: str) -> int:
         """How many rows of a source are kept as refused."""
-        with Session(self.engine) as session:
-            counted = select(func.count()).select_from(RejectedRow).where(RejectedRow.source == source)
-            return session.scalar(counted) or 0
+        return self.rejected.count(source)
 
 
 def _sqlite_manners(connection: object, _: object) -> None:

@@ -1,0 +1,1 @@
+"""What scripts push: rows of one kind, read, kept in the journal before they are acknowledged, answered."""

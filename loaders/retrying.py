@@ -1,0 +1,60 @@
+"""What waited for an entity is tried again: when its ends may have come, or something that they rested on is gone."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+
+from graph_model.keys import ordinal
+from graph_model.records import Batch, Status
+from graph_model.verdicts import Decision
+from graph_model.withdrawals import Withdrawal
+from loaders.report import Report
+from loaders.settling import settle, settle_decision
+from loaders.stores import Stores
+from stores.graph.moving import move
+from stores.journal.wire import decode
+
+DANGLING = Status.DANGLING.value[0]
+
+
+def retry_dangling(reports: Sequence[Report], stores: Stores, *, rebuilt: bool = False) -> None:
+    """Write again the batches with records that wait, of this load and of earlier ones: their ends may have come.
+
+    rebuilt: a graph that is made again says nothing new.
+    """
+    owners = {batch: report for report in reports for batch in report.batches}
+    for batch_id in stores.operations.queue.dangling():
+        begun = time.monotonic()
+        letters = retry(batch_id, stores, rebuilt=rebuilt)
+        if batch_id in owners:
+            owners[batch_id].settle(batch_id, letters.count(DANGLING))
+            owners[batch_id].seconds += time.monotonic() - begun
+
+
+def retry_for(entities: Iterable[str], stores: Stores) -> int:
+    """Write again the batches that wait for one of these entities, until none of them waits for any more."""
+    tried = 0
+    wanted = [ordinal(entity) for entity in entities]
+    while waiting := stores.operations.queue.waiting_for(wanted):
+        for batch_id in waiting:
+            retry(batch_id, stores)
+        tried += len(waiting)
+        # What is loosened by a retry waits under no entity's name yet.
+        wanted = []
+    return tried
+
+
+def retry(batch_id: str, stores: Stores, *, rebuilt: bool = False) -> str:
+    """Write one batch again; a letter for each of its records."""
+    content = decode(stores.journal.read(batch_id))
+    if isinstance(content, Withdrawal):
+        return ""
+    if isinstance(content, Decision):
+        written = stores.graph.decide(content, batch_id)
+        settle_decision(content, batch_id, written, stores, rebuilt=rebuilt)
+        return Status.WRITTEN.value[0] if written else DANGLING
+    source, records = content
+    batch = Batch(batch_id, source, records, stores.operations.batch(batch_id).recorded_at)
+    outcome, before = move(stores.graph, batch, stores.graph.plan(batch, stores.classes))
+    return settle(batch, outcome, stores, before, rebuilt=rebuilt)
