@@ -1,4 +1,4 @@
-"""The web application: GraphQL at /graphql, the page at /, and whether all is well at /health."""
+"""The web application: GraphQL at /graphql, pushes at /ingest, the page at /, and whether all is well at /health."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from api import graphiql, graphql_http
+from api import graphiql, graphql_http, ingest
 from api.context import Asking, Service, service_reader
 from api.schema import build_schema
 from graph_model.errors import SightlineError
@@ -57,6 +57,7 @@ def build_app(service: Service, names: Sequence[str] = (), editor: bool = True) 
             return JSONResponse({"status": "unavailable", "code": error.code}, 503)
         return JSONResponse({"status": "ok"})
 
+    app.include_router(ingest.routes(service))
     app.mount("/", StaticFiles(directory=PAGE, html=True))
     app.middleware("http")(_guard)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL_NAMES, *names])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from graph_model.errors import BadArgument
@@ -12,7 +13,9 @@ from graph_model.reader import FactFilter, Reader
 from graph_model.registry import Registry
 from graph_model.view import View
 from loaders.decisions import Decisions
-from loaders.pipeline import Stores
+from loaders.push.intake import Intake
+from loaders.stores import Stores
+from loaders.worker import Worker
 from stores.graph.seen import SeenGraph
 from stores.snapshot import Snapshots
 
@@ -23,7 +26,8 @@ Story = Callable[[], Any]
 
 @dataclass(frozen=True)
 class Service:
-    """What lives as long as the API. story: gives the demo's case, or None where it is not loaded."""
+    """What lives as long as the API. story: gives the demo's case, or None where it is not loaded. worker: moves what
+    scripts push; without one it waits in the journal."""
 
     stores: Stores
     policy: Policy
@@ -31,6 +35,27 @@ class Service:
     snapshots: Snapshots
     story: Story = lambda: None
     reader_name: str = "local"
+    worker: Worker | None = None
+
+    @cached_property
+    def intake(self) -> Intake:
+        """The way in for what scripts push."""
+        return Intake(self.stores, self.wake)
+
+    @property
+    def works(self) -> bool:
+        """Whether a worker of this process moves what was pushed, and its store answers."""
+        return self.worker is not None and not self.worker.down
+
+    def wake(self) -> None:
+        """Something waits for the worker."""
+        if self.worker is not None:
+            self.worker.wake()
+
+    def wait(self, seconds: float) -> None:
+        """Wait until the worker settled something, at most this long."""
+        if self.worker is not None:
+            self.worker.wait(seconds)
 
     @property
     def decisions(self) -> Decisions:

@@ -51,7 +51,7 @@ def _soften_input(kind: GraphQLInputObjectType) -> None:
 
 
 def _filling(resolve: Resolve, defaults: dict[str, Any]) -> Resolve:
-    return lambda source, info, **given: resolve(source, info, **_filled(given, defaults))
+    return lambda source, info, /, **given: resolve(source, info, **_filled(given, defaults))
 
 
 def _filled(given: dict[str, Any], defaults: dict[str, Any]) -> dict[str, Any]:

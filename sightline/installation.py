@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import yaml
 
-from graph_model.errors import SettingsError
+from graph_model.errors import SettingsError, StoreUnavailable
 from graph_model.policy import Policy, parse_policy
 from graph_model.registry import Registry, build
 from loaders.pipeline import Stores
@@ -16,10 +17,11 @@ from sightline.progress import Progress, silent
 from sightline.services.health import Connection
 from sightline.services.neo4j import LocalServer, named_connection
 from sightline.settings import Settings
-from stores.graph import Graph
+from stores.graph import Graph, refuses
 from stores.journal import Journal
 from stores.operations import Operations
 
+_LOG = logging.getLogger("sightline")
 LOCAL = "local"
 """The reader of an installation without login: whoever uses this machine."""
 
@@ -47,13 +49,16 @@ def connection(settings: Settings, progress: Progress = silent) -> Connection:
 
 
 @contextmanager
-def open_stores(settings: Settings, registry: Registry | None = None, progress: Progress = silent) -> Iterator[Stores]:
-    """All stores, the schema applied, closed at the end. Raises StoreUnavailable, ServiceError, SettingsError."""
+def open_stores(
+    settings: Settings, registry: Registry | None = None, progress: Progress = silent, *, patient: bool = False
+) -> Iterator[Stores]:
+    """All stores, the schema applied, closed at the end. patient: a Neo4j of one's own may be down, as what is pushed
+    waits in the journal until the worker finds it. Raises StoreUnavailable, ServiceError, SettingsError."""
     policy = read_policy(settings)
     found = connection(settings, progress)
-    graph = Graph.connect(found.uri, found.user, found.password, registry or build(), found.database)
+    graph = Graph.connect(found.uri, found.user, found.password, registry or build(), found.database, now=not patient)
     try:
-        graph.apply_schema()
+        _apply_schema(graph, patient=patient)
         operations = Operations.open(operations_uri(settings))
         try:
             journal = Journal(settings.data_folder / "journal")
@@ -62,6 +67,15 @@ def open_stores(settings: Settings, registry: Registry | None = None, progress: 
             operations.close()
     finally:
         graph.close()
+
+
+def _apply_schema(graph: Graph, *, patient: bool) -> None:
+    try:
+        graph.apply_schema()
+    except StoreUnavailable as error:
+        if not patient or refuses(error):
+            raise
+        _LOG.warning("the store is down; the worker asks again: %s", type(error).__name__)
 
 
 def operations_uri(settings: Settings) -> str:

@@ -7,6 +7,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import uvicorn
@@ -17,6 +18,7 @@ from graph_model.errors import ServiceError, SightlineError
 from loaders.pipeline import Stores
 from loaders.sources.demo_city.story import story
 from loaders.sources.demo_city.truth import read
+from loaders.worker import Worker
 from sightline.console import progress_on_stderr
 from sightline.installation import open_stores, read_policy
 from sightline.progress import Progress, silent
@@ -55,7 +57,7 @@ def running_stores(settings: Settings, progress: Progress = silent) -> Iterator[
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
     try:
-        with open_stores(settings, progress=progress) as stores:
+        with open_stores(settings, progress=progress, patient=settings.neo4j_uri is not None) as stores:
             yield stores
     finally:
         if ours:
@@ -74,7 +76,8 @@ def serve(settings: Settings, stores: Stores, ready: Callable[[str], None]) -> N
             where=f"{settings.host}:{settings.port}",
             do="set SIGHTLINE_PORT to another port",
         )
-    service = service_of(settings, stores)
+    worker = Worker(stores)
+    service = replace(service_of(settings, stores), worker=worker)
     app = build_app(service, names=(settings.host, *settings.host_names), editor=settings.graphiql)
     config = uvicorn.Config(
         app,
@@ -86,7 +89,7 @@ def serve(settings: Settings, stores: Stores, ready: Callable[[str], None]) -> N
         timeout_graceful_shutdown=_LAST_ANSWERS_S,
     )
     threading.Thread(target=_warm, args=(service,), daemon=True, name="warm").start()
-    with suppress(KeyboardInterrupt):
+    with worker.running(), suppress(KeyboardInterrupt):
         _Server(config, lambda: ready(address(settings))).run()
 
 

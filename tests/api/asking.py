@@ -195,6 +195,22 @@ QUESTIONS = (
         "sources",
         f"sources(first: 1, after: $after) {{ {_PAGE} edges {{ node {{ name title grade licence zone country }} }} }}",
     ),
+    _one(
+        "batch",
+        """batch(key: "monday") { key job state source kind receivedAt rows written unchanged rejected dangling waiting
+          failed cancelled batches }""",
+    ),
+    _one("job", 'job(id: "none") { id kind state done total result }'),
+    _one(
+        "rejected rows",
+        f"""rejectedRows(first: 2, after: $after) {{ {_PAGE}
+          edges {{ node {{ id source batch row kind code field reason rule raw recordedAt }} }} }}""",
+    ),
+    _one(
+        "changes since",
+        f"""changesSince(first: 2) {{ {_PAGE}
+          edges {{ node {{ at what withdrawn source recordRef version entities batch }} }} }}""",
+    ),
     _one("model", "model"),
     _one("story", "story"),
 )

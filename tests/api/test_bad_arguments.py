@@ -20,7 +20,7 @@ from tests.api.asking import QUESTIONS, Question, schema, serving
 from tests.api.cases import EVERYTHING, SmallCase, write
 from tests.api.hostile import CURSORS, TEXTS, arguments, text_of
 
-OURS = {"BAD_ARGUMENT", "LIMIT_EXCEEDED", "TIMEOUT", "STORE_UNAVAILABLE", "BAD_QUESTION"}
+OURS = {"BAD_ARGUMENT", "LIMIT_EXCEEDED", "TIMEOUT", "STORE_UNAVAILABLE", "BAD_QUESTION", "KEY_REUSED"}
 PARTS = 4
 _SCHEMA = schema().executable._schema
 _QUERIES = sorted(_SCHEMA.query_type.fields.items()) if _SCHEMA.query_type else []
