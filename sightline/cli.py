@@ -28,7 +28,9 @@ def build_app(package: str = COMMANDS) -> typer.Typer:
     )
     app.callback(help=_HELP)(_root)
     for module in pkgutil.iter_modules(import_module(package).__path__):
-        app.command(module.name)(getattr(import_module(f"{package}.{module.name}"), module.name))
+        # A word of Python's own, as `import`, has an underscore behind it there.
+        name = module.name.rstrip("_")
+        app.command(name)(getattr(import_module(f"{package}.{module.name}"), module.name))
     return app
 
 

@@ -6,6 +6,7 @@ import os
 import secrets
 import time
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from api.association import Association, about_association, association
@@ -16,10 +17,16 @@ from exports.about import About
 from graph_model.errors import BadArgument
 from graph_model.grade import parse_grade
 from graph_model.reader import FactFilter
+from loaders.backup import Backed, export_graph
+from loaders.worker import Worker
+from sightline.console import progress_on_stderr
 from sightline.installation import open_stores
 from sightline.progress import Progress
 from sightline.serving import service_of
 from sightline.settings import Settings
+
+GRAPH = "graph"
+"""The word for the whole graph in place of a format."""
 
 
 def question_of(
@@ -52,6 +59,17 @@ def draw(settings: Settings, question: Association, progress: Progress) -> tuple
             unknown = "There is no such entity." if len(question.centres) == 1 else "One of the entities is not there."
             raise BadArgument("ID", unknown, expected="ids as `search` gives them, such as Plate:GB:AB12CDE")
         return drawn, about_association(asking, question, drawn, asked_at)
+
+
+def write_graph(settings: Settings, folder: Path | None, ids: Sequence[str]) -> Backed:
+    """The whole graph as a backup. Raises BadArgument where no folder is named, or it is there already."""
+    if folder is None or ids:
+        raise BadArgument("--output", "The whole graph goes into a new folder.", expected="graph --output FOLDER")
+    with progress_on_stderr() as progress, open_stores(settings, progress=progress) as stores:
+        progress("Writing what waits")
+        Worker(stores).drain()
+        progress("Exporting the graph")
+        return export_graph(stores, folder, version("sightline-graph"), time.time_ns() // 1_000_000)
 
 
 def check_target(path: Path, *, force: bool) -> None:
