@@ -55,6 +55,7 @@ $(VENV)/.core: $(UV) locks/core.txt pyproject.toml
 lock: $(UV) ## Make the lock files anew, with the newest versions that fit
 	$(COMPILE) --upgrade --group test --group build pyproject.toml -o locks/test.txt
 	$(COMPILE) --upgrade --group build --constraint locks/test.txt pyproject.toml -o locks/core.txt
+	$(COMPILE) --upgrade --extra py2neo --group build --constraint locks/test.txt pyproject.toml -o locks/py2neo.txt
 	$(COMPILE) --upgrade locks/uv.in -o locks/uv.txt
 
 .PHONY: lock-jars
@@ -70,7 +71,7 @@ demo: $(VENV)/.core ## Load the demo city and open the page; Ctrl-C stops all th
 
 # --- checking --------------------------------------------------------------------------------------------------------
 
-.PHONY: test lint types contracts tools pytest format audit docs bench
+.PHONY: test lint types contracts tools pytest format audit docs bench soak
 test: lint types contracts pytest ## Run every check and the whole suite
 
 lint: $(VENV)/.setup ## ruff: style, mistakes, formatting
@@ -101,6 +102,9 @@ docs: $(VENV)/.setup ## Build the docs into docs/_build/html; a warning is a fai
 
 bench: $(VENV)/.setup ## Measure loading and asking at 100,000 people; prints ratios
 	$(BIN)/python -m benchmarks
+
+soak: tools ## Push while everything around fails, for MINUTES=20; ends at the first row that is lost or doubled
+	$(BIN)/python -m tests.faults --minutes $(or $(MINUTES),20)
 
 .PHONY: clean
 clean: ## Delete what make made here; the installation's data stays
