@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -27,6 +28,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+EDITION = "Sightline-Edition"
+"""The header that says which edition of the page and of the questions answers."""
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -59,18 +62,26 @@ def build_app(service: Service, names: Sequence[str] = (), editor: bool = True) 
 
     app.include_router(ingest.routes(service))
     app.mount("/", StaticFiles(directory=PAGE, html=True))
-    app.middleware("http")(_guard)
+    app.middleware("http")(partial(_guard, edition=edition(schema.printed())))
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL_NAMES, *names])
     return app
 
 
-async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    """No other site's page asks in the user's name; every answer carries the policy."""
+def edition(schema: str) -> str:
+    """A digest of the page's files and of what it can ask: by it a page that was loaded before an update knows."""
+    found = blake2b(schema.encode(), digest_size=12)
+    for file in sorted(path for path in PAGE.rglob("*") if path.is_file()):
+        found.update(file.relative_to(PAGE).as_posix().encode() + b"\0" + file.read_bytes())
+    return found.hexdigest()
+
+
+async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]], edition: str) -> Response:
+    """No other site's page asks in the user's name; every answer carries the policy and the edition."""
     origin = request.headers.get("origin")
     if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
         response: Response = JSONResponse({"errors": [{"message": "Pages of other sites may not ask here."}]}, 403)
     else:
         response = await call_next(request)
-    response.headers.update(HEADERS)
+    response.headers.update(HEADERS | {EDITION: edition})
     response.headers.setdefault("Cache-Control", "no-cache")
     return response

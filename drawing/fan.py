@@ -18,6 +18,8 @@ ARC_GAP = 80.0
 WIDTH = math.radians(80)
 """Half the opening of a fan."""
 _STEP = 24.0
+_ROW, _SIDE = 240.0, 60.0
+"""Half the width of a row of what hangs from nothing: at least, and for the root of their number."""
 _WEIGHED = 40
 """Free places that are weighed for a leaf, the nearest."""
 _PULL = 0.4
@@ -47,21 +49,27 @@ def fan(
     tangle = Tangle(rooms, pairs)
     for name, point in placed.items():
         tangle.put(name, point)
+    alone = sum(leaf.parent is None for leaf in leaves)
+    below = _below(placed, rooms, middle)
     for leaf in leaves:
-        wish, candidates = _candidates(leaf, rooms, tangle, middle)
+        wish, candidates = _candidates(leaf, tangle, middle, below, alone)
         found = (cheapest(tangle, leaf.id, wish, some, _PULL, _WEIGHED) for some in candidates)
         tangle.put(leaf.id, next(point for point in found if point is not None))
     return {leaf.id: tangle.at(leaf.id) for leaf in leaves}
 
 
+def _below(placed: Mapping[str, Point], rooms: Mapping[str, Room], middle: Point) -> Point:
+    """Where what hangs from nothing begins: below everything that stands."""
+    bottom = max((rooms[name].at(point)[3] for name, point in placed.items()), default=0.0)
+    return whole(middle[0], bottom + REACH)
+
+
 def _candidates(
-    leaf: Leaf, rooms: Mapping[str, Room], tangle: Tangle, middle: Point
+    leaf: Leaf, tangle: Tangle, middle: Point, below: Point, alone: int
 ) -> tuple[Point, Iterator[Sequence[Point]]]:
-    """Where a leaf would best stand, and some places after others where it may."""
+    """Where a leaf would best stand, and some places after others where it may. alone: how many hang from nothing."""
     if leaf.parent is None:
-        bottom = max((rooms[name].at(point)[3] for name, point in tangle.standing().items()), default=0.0)
-        wish = whole(middle[0], bottom + REACH)
-        return wish, _row(wish)
+        return below, _rows(below, alone)
     arcs = _arcs(tangle.at(leaf.parent), middle)
     first = [*next(arcs), *next(arcs)]
     ties = tangle.near(leaf.id)
@@ -86,9 +94,11 @@ def _arcs(parent: Point, middle: Point) -> Iterator[list[Point]]:
         radius += ARC_GAP
 
 
-def _row(begin: Point) -> Iterator[list[Point]]:
-    """Places in a row below everything, from its middle to both sides."""
-    place = 0
+def _rows(begin: Point, alone: int) -> Iterator[list[Point]]:
+    """Places in rows below everything, each from its middle to both sides, about as wide as all of them are high."""
+    places = range(1 + int(max(_ROW, _SIDE * math.sqrt(alone)) / _STEP))
+    level = begin[1]
     while True:
-        yield [whole(begin[0] + side * place * _STEP, begin[1]) for side in ((1, -1) if place else (1,))]
-        place += 1
+        sides = [(side, place) for place in places for side in ((1, -1) if place else (1,))]
+        yield [whole(begin[0] + side * place * _STEP, level) for side, place in sides]
+        level += ARC_GAP

@@ -77,9 +77,19 @@ def choose(candidates: Sequence[Candidate], room: int, keep: int = KEEP) -> Chos
     )
 
 
+def fold_id(kind: str, parent: str) -> str:
+    """The id of the mark that stands for several entities of a type around one parent."""
+    return f"{FOLD}{kind}:{parent}"
+
+
+def parent_of(fold: str, kind: str) -> str:
+    """The parent that `fold_id` was given."""
+    return fold.removeprefix(f"{FOLD}{kind}:")
+
+
 def _fold(members: Sequence[Candidate]) -> Fold:
     kind, parent = members[0].type, members[0].parent
-    return Fold(f"{FOLD}{kind}:{parent}", kind, parent, tuple(sorted(member.id for member in members)))
+    return Fold(fold_id(kind, parent), kind, parent, tuple(sorted(member.id for member in members)))
 
 
 def fold_lines(lines: Sequence[Line], folds: Sequence[Fold]) -> list[Line]:

@@ -48,10 +48,6 @@ class Tangle:
         x, y = self._at[self._place[name]]
         return float(x), float(y)
 
-    def standing(self) -> dict[str, Point]:
-        """Each mark that has a place."""
-        return {self._names[n]: self.at(self._names[n]) for n in self._standing()}
-
     def near(self, name: str) -> list[Point]:
         """Where the marks stand that a line leads to from this one."""
         at = self._at[self._beside[self._place[name]]]

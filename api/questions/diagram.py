@@ -6,21 +6,22 @@ from typing import Any
 
 import strawberry
 
+from api.connections import page_size
 from api.diagrams import Scope, lines_among
 from api.drawn import draw
 from api.scalars import JSON
 from api.types.diagram import Diagram, diagram_of
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
+from api.types.folds import folds_of
+from api.types.places import places_of
 from drawing.distance import distances
 from drawing.folding import PLAIN, is_plain
 from drawing.marks import Point
-from graph_model.errors import BadArgument, LimitExceeded
+from drawing.room import fit
+from graph_model.errors import LimitExceeded
 from stores.graph.reads.entities import resolve
 from stores.graph.seen import SeenGraph
-
-FARTHEST = 1_000_000
-"""Pixels from the middle."""
 
 
 @strawberry.type
@@ -28,7 +29,10 @@ class Query:
     @strawberry.field(
         description="""Folded links among these elements. `placed`: {id: [x, y]}; what stands keeps its place, ids that
 are not among `ids` keep their room free, and new elements fan out beyond what they hang from. With nothing placed the
-elements stand in rings around `centres`, by default the first of `ids`. Unknown ids are left out."""
+elements stand in rings around `centres`, by default the first of `ids`. Unknown ids are left out.
+`folds`: [{type, parent, members, beyond}], marks that stand for several elements, as the columns of an earlier answer
+told of them; their members are no `ids`. `limit`: at most so many marks, up to 300, or 2,000 in a plain style: of what
+is new and too much the server makes folds, and counts what it leaves out."""
     )
     def diagram(
         self,
@@ -36,11 +40,14 @@ elements stand in rings around `centres`, by default the first of `ids`. Unknown
         ids: list[strawberry.ID],
         placed: JSON | None = None,
         centres: list[strawberry.ID] | None = None,
+        folds: JSON | None = None,
         link_types: list[str] | None = None,
         filter: FactFilter | None = None,
+        limit: int = PLAIN,
     ) -> Diagram:
         if len(ids) > PLAIN:
             raise LimitExceeded("ids", len(ids), PLAIN)
+        page_size(limit, PLAIN, "limit")
         asking = info.context
         seen = asking.seen(chosen(filter))
         chosen_types = asking.link_types(link_types)
@@ -50,28 +57,25 @@ elements stand in rings around `centres`, by default the first of `ids`. Unknown
         wanted = sorted(set(known.values()))
         middle = [known[i] for i in (centres or ids[:1]) if i in known]
         places = _placed(seen, placed)
-        lines = lines_among(seen, scope, wanted)
-        rings = distances(wanted, lines, middle)
-        return diagram_of(draw(seen, scope, rings, lines, placed=places, plain=is_plain(len(wanted))))
+        given = folds_of(seen, folds, wanted)
+        lines = lines_among(seen, scope, [*wanted, *(member for fold in given for member in fold.members)])
+        stands = [entity for entity in wanted if entity in places or entity in middle]
+        fitted = fit(stands, set(wanted) - set(stands), lines, given, limit)
+        rings = distances(fitted.single, [one for one in lines if {one.start, one.end} <= set(fitted.single)], middle)
+        drawn = draw(
+            seen,
+            scope,
+            rings,
+            lines,
+            folds=fitted.folds,
+            placed=places,
+            omitted=fitted.omitted,
+            plain=is_plain(len(fitted.single) + len(fitted.folds)),
+        )
+        return diagram_of(drawn, {given: low for given, low in sorted(known.items()) if given != low})
 
 
 def _placed(seen: SeenGraph, given: Any) -> dict[str, Point]:
     """Places by the smallest id of the cluster. Raises BadArgument, LimitExceeded."""
-    if given is None:
-        return {}
-    if not isinstance(given, dict):
-        raise BadArgument("placed", "placed is no object.", expected="{id: [x, y]}")
-    if len(given) > 2 * PLAIN:
-        raise LimitExceeded("placed", len(given), 2 * PLAIN)
-    return {seen.clusters.of(entity): _point(point) for entity, point in sorted(given.items(), reverse=True)}
-
-
-def _point(given: Any) -> Point:
-    if (
-        isinstance(given, list)
-        and len(given) == 2
-        and all(isinstance(n, int | float) and not isinstance(n, bool) for n in given)
-        and all(-FARTHEST <= n <= FARTHEST for n in given)
-    ):
-        return float(given[0]), float(given[1])
-    raise BadArgument("placed", "A place is no point.", expected=f"[x, y], each within {FARTHEST} pixels")
+    found = places_of("placed", given)
+    return {seen.clusters.of(entity): point for entity, point in sorted(found.items(), reverse=True)}

@@ -54,6 +54,8 @@ def fold(given: Fields) -> Folded:
         beyond=given.count("beyond"),
         x=given.place("x"),
         y=given.place("y"),
+        pinned=given.truth("pinned"),
+        hidden=given.truth("hidden"),
     )
     given.done()
     return found
@@ -78,6 +80,7 @@ def group(given: Fields) -> Group:
         x=given.place("x"),
         y=given.place("y"),
         note=given.text("note", limits.NOTE, lines=True),
+        pinned=given.truth("pinned"),
     )
     given.done()
     return found

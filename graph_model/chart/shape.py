@@ -51,6 +51,8 @@ class Folded:
     beyond: int
     x: float
     y: float
+    pinned: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Group:
     x: float
     y: float
     note: str = ""
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

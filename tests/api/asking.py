@@ -136,6 +136,14 @@ QUESTIONS = (
         f"associationDiagram(centres: [$id], rings: 2, hubLimit: VALUE, filter: $filter) {{ {_DIAGRAM} }}",
     ),
     _one("diagram", f"diagram(ids: $ids, filter: $filter) {{ {_DIAGRAM} }}"),
+    _one(
+        "diagram with a fold",
+        f"""diagram(ids: [$id], folds: [{{type: "Person", parent: $id, members: $ids}}], filter: $filter) {{
+          {_DIAGRAM} }}""",
+    ),
+    _one("diagram with little room", f"diagram(ids: $ids, centres: [$id], limit: 2, filter: $filter) {{ {_DIAGRAM} }}"),
+    _one("tidy", "tidy(centre: $id, ids: $ids, filter: $filter)"),
+    _one("me", "me { name }"),
     *_each(
         "search",
         ['"ada"', '"adam byrom"', '"A?a*"', '"*1542032375*"', '"AB12 CDE"', '"مريم"'],

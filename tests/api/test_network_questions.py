@@ -83,6 +83,56 @@ def test_an_association_diagram_folds_phones_stops_at_a_hub_and_draws_a_van_and_
             assert min(math.dist((node["x"], node["y"]), place) for place in near) > 44
 
 
+def test_folds_stay_folds_and_what_has_no_room_is_folded_or_counted(stores: Stores) -> None:
+    phones = [f"PhoneNumber:+4420{n:08}" for n in range(60)]
+    records = people(ADA, BOB) + [Record(phone, 1, [Claim(phone, {})]) for phone in phones]
+    write(
+        Drawn({"one": records + linked((ADA, "KNOWS", BOB), *((ADA, "USES", phone) for phone in phones))}, []), stores
+    )
+    ask = asker(stores)
+    text = f"""query ($ids: [ID!]!, $folds: JSON, $placed: JSON, $limit: Int) {{
+      diagram(ids: $ids, folds: $folds, placed: $placed, limit: $limit) {DIAGRAM} }}"""
+    fold = {"type": "PhoneNumber", "parent": ADA, "members": [*phones[:20], "PhoneNumber:+1"], "beyond": 2}
+    found = ask(text, ids=[ADA, BOB], folds=[fold], placed={f"fold:PhoneNumber:{ADA}": [70, 80]})["diagram"]
+    nodes = {node["id"]: node for node in rows(found["columns"]["nodes"])}
+    drawn = nodes[f"fold:PhoneNumber:{ADA}"]
+    assert (drawn["members"], drawn["beyond"], drawn["parent"]) == (phones[:20], 2, ADA)
+    assert (drawn["x"], drawn["y"]) == (70, 80)
+    assert nodes[ADA]["more"] == 60 - 20 - 2
+    lines = {(link["from"], link["to"]): link["count"] for link in rows(found["columns"]["links"])}
+    assert lines == {(ADA, BOB): 1, (ADA, f"fold:PhoneNumber:{ADA}"): 20}
+
+    place = {node["id"]: [node["x"], node["y"]] for node in nodes.values()}
+    full = ask(text, ids=[ADA, BOB, *phones[20:]], folds=[fold], placed=place, limit=8)["diagram"]
+    after = {node["id"]: node for node in rows(full["columns"]["nodes"])}
+    assert full["nodeCount"] <= 8
+    assert {name: after[name]["x"] for name in place} == {name: place[name][0] for name in place}
+    single = [name for name in after if after[name]["members"] is None]
+    assert len(single) - 2 + len(after[f"fold:PhoneNumber:{ADA}"]["members"]) + full["omitted"] == 60
+    assert full["omitted"] == 0
+
+
+def test_tidying_keeps_the_centre_and_what_is_pinned_and_finds_room_for_marks_of_the_pages_own(stores: Stores) -> None:
+    friends = [f"Person:reg:friend-{n}" for n in range(12)]
+    write(Drawn({"one": people(ADA, *friends) + linked(*((ADA, "KNOWS", friend) for friend in friends))}, []), stores)
+    box = {"id": "box:1", "caption": "The office", "near": [ADA, "own:1"], "type": None}
+    own = {"id": "own:1", "caption": "A man", "near": ["box:1", "nobody"], "type": "Person"}
+    places = asker(stores)(
+        """query ($ids: [ID!]!, $beside: JSON, $keep: JSON, $centre: ID!) {
+          tidy(centre: $centre, ids: $ids, at: [500, 400], beside: $beside, keep: $keep) }""",
+        centre=ADA,
+        ids=[*friends, "Person:reg:nobody"],
+        beside=[box, own],
+        keep={friends[3]: [620, 400], "nobody": [0, 0]},
+    )["tidy"]
+    assert places.keys() == {ADA, *friends, "box:1", "own:1"}
+    assert places[ADA] == [500, 400]
+    assert places[friends[3]] == [620, 400]
+    assert len({tuple(place) for place in places.values()}) == len(places)
+    ring = [math.dist(places[ADA], places[friend]) for friend in friends if friend != friends[3]]
+    assert max(ring) < math.dist(places[ADA], places["own:1"])
+
+
 def test_any_member_of_a_cluster_is_the_centre_and_the_smallest_is_drawn(stores: Stores) -> None:
     other = "Person:reg:zoe"
     write(
@@ -167,6 +217,14 @@ REFUSED = {
     '{ diagram(ids: ["x"], placed: [1]) { nodeCount } }': BadArgument,
     '{ diagram(ids: ["x"], placed: { a: [1, "2"] }) { nodeCount } }': BadArgument,
     '{ diagram(ids: ["x"], placed: { a: [1, 2e9] }) { nodeCount } }': BadArgument,
+    '{ diagram(ids: ["x"], limit: 2001) { nodeCount } }': LimitExceeded,
+    '{ diagram(ids: ["x"], limit: 0) { nodeCount } }': BadArgument,
+    '{ diagram(ids: ["x"], folds: {}) { nodeCount } }': BadArgument,
+    '{ diagram(ids: ["x"], folds: [{ type: "Person", parent: "x" }]) { nodeCount } }': BadArgument,
+    '{ diagram(ids: ["x"], folds: [{ type: "Person", parent: "x", members: [1] }]) { nodeCount } }': BadArgument,
+    '{ tidy(centre: "x", ids: [], at: [1]) }': BadArgument,
+    '{ tidy(centre: "x", ids: [], keep: [1]) }': BadArgument,
+    '{ tidy(centre: "x", ids: [], beside: [{ id: "a" }]) }': BadArgument,
     "{ communities(resolution: 0) { total } }": BadArgument,
     "{ communities(seed: -1) { total } }": BadArgument,
     "{ communities(method: K_CORE, k: -1) { total } }": BadArgument,

@@ -35,9 +35,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """Where the page is, and the truth about the city behind it."""
+    """Where the page is, its data folder, and the truth about the city behind it."""
 
     address: str
+    folder: Path
     truth: dict[str, Any]
 
 
@@ -58,7 +59,7 @@ def city(graph_store: Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         options = {"people": str(PEOPLE), "truth": str(truth_file(settings))}
         load([*built_in()["demo-city"].open([], options, None), hostile()], stores)
         with served(settings, stores) as address:
-            yield City(address, read(truth_file(settings)))
+            yield City(address, settings.data_folder, read(truth_file(settings)))
 
 
 @pytest.fixture(scope="package")

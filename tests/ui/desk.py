@@ -11,13 +11,13 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 
 # The page's own modules, as it imports them: the diagram is a picture, so where things stand is read from its state.
 _DRAWN = """async () => {
-  const { chart, selection, hiddenTypes } = await import("/js/state.js");
+  const { chart, shown, selection, hiddenTypes } = await import("/js/state.js");
   const { drawn } = await import("/js/views/canvas.js");
   const at = (id) => drawn?.cy.getElementById(id).renderedPosition() ?? null;
   return {
-    nodes: [...chart.value.nodes.values()].map((node) => ({ ...node, at: at(node.id) })),
-    links: chart.value.links, centres: chart.value.centres, selection: selection.value, hidden: [...hiddenTypes.value],
-    omitted: chart.value.omitted,
+    nodes: [...shown.value.nodes.values()].map((node) => ({ ...node, at: at(node.id) })),
+    links: shown.value.links, centres: chart.value.centres, selection: selection.value, hidden: [...hiddenTypes.value],
+    omitted: chart.value.omitted, hiddenCount: shown.value.hiddenCount,
   };
 }"""
 _AT_REST = """async () => {
@@ -83,6 +83,9 @@ class Desk:
         self.page.unroute_all(behavior="ignoreErrors")
         for event, heard in self._listens.items():
             self.page.remove_listener(event, heard)
+        self.page.goto("about:blank")  # what the page keeps when it is left, it keeps before the storage is emptied
+        self.page.goto(self.address + "favicon.svg")
+        self.page.evaluate("() => (localStorage.clear(), sessionStorage.clear())")
         self.page.goto("about:blank")
 
     def step(self, number: int) -> None:
@@ -132,10 +135,50 @@ class Desk:
             self.page.keyboard.up("Shift")
         self.rest()
 
-    def choose(self, text: str) -> None:
-        """Press one of the buttons under the diagram."""
-        self.page.locator(".selection-bar").get_by_role("button", name=text).click()
+    def select(self, *elements: str) -> None:
+        """Select exactly these marks."""
+        self.page.evaluate("async (ids) => (await import('/js/actions/draw.js')).select(ids)", list(elements))
         self.rest()
+
+    def choose(self, text: str) -> None:
+        """Press one of the buttons under the diagram, or in their menu."""
+        bar = self.page.locator(".selection-bar")
+        button = bar.get_by_role("button", name=text, exact=True)
+        if not button.count():
+            button = bar.get_by_role("button", name=text)
+        if not button.count():
+            bar.locator(".menu > button").click()
+            button = bar.get_by_role("menuitem", name=text)
+        button.click()
+        self.rest()
+
+    def act(self, text: str, *elements: str) -> None:
+        """Select exactly these marks and press one of the buttons under the diagram."""
+        self.select(*elements)
+        self.choose(text)
+
+    def drag(self, element: str, right: float, down: float) -> None:
+        """Drag a mark by so many pixels of the screen."""
+        x, y = self.point(element)
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x + right, y + down, steps=4)
+        self.page.mouse.up()
+        self.rest()
+
+    def undo(self) -> None:
+        """One step back."""
+        self.page.locator(".chart-bar").get_by_role("button", name="Undo").click()
+        self.rest()
+
+    def redo(self) -> None:
+        """One step forward again."""
+        self.page.locator(".chart-bar").get_by_role("button", name="Redo").click()
+        self.rest()
+
+    def places(self) -> dict[str, tuple[float, float]]:
+        """Where each mark stands in the chart."""
+        return {node["id"]: (node["x"], node["y"]) for node in self.drawn()["nodes"]}
 
     def tab(self, name: str) -> Locator:
         """Open a tab of the panel; what it shows."""

@@ -168,7 +168,7 @@ def test_nothing_moves_for_those_who_want_no_motion(desk: Desk) -> None:
     more = next(n["id"] for n in desk.drawn()["nodes"] if 0 < n["more"] < 50 and not n["hub"] and not n["members"])
     moving = desk.page.evaluate(
         """async (id) => {
-          const [{ expand }, { drawn }] = [await import("/js/actions/draw.js"), await import("/js/views/canvas.js")];
+          const [{ expand }, { drawn }] = [await import("/js/actions/expand.js"), await import("/js/views/canvas.js")];
           await expand(id);
           return drawn.cy.nodes().some((node) => node.animated());
         }""",

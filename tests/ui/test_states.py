@@ -21,11 +21,11 @@ def test_an_emptied_diagram_says_how_to_begin(desk: Desk) -> None:
     desk.page.locator(".cytoscape").focus()
     desk.page.evaluate(
         """async () => {
-          const [{ chart }, { hide }] = [await import("/js/state.js"), await import("/js/actions/draw.js")];
+          const [{ chart }, { hide }] = [await import("/js/state.js"), await import("/js/actions/hide.js")];
           hide([...chart.value.nodes.keys()]);
         }"""
     )
-    expect(desk.page.locator(".nothing")).to_contain_text("Search a name, plate, phone or account")
+    expect(desk.page.locator(".nothing")).to_contain_text("Everything on this chart is hidden.")
     assert "The data is untouched" in desk.said
     desk.page.keyboard.press("Control+z")
     desk.rest()

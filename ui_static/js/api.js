@@ -1,9 +1,21 @@
 // The one way to the server: POST /graphql. Every failure becomes a Problem that says what happened and what to do.
+import { updated } from "./state.js";
 import { t } from "./text/index.js";
 
 const ENDPOINT = new URL("/graphql", location.href);
 
 const HEALTH = new URL("/health", location.href);
+
+/** @type {string | null} */
+let edition = null;
+
+/** Note which edition of the page answers; another one than at first means that this page was loaded before an update. */
+function heard(/** @type {Response} */ response) {
+  const now = response.headers.get("Sightline-Edition");
+  edition ??= now;
+  if (now && now !== edition) updated.value = true;
+  return response;
+}
 
 /** What went wrong. `code`: the API's own, or OFFLINE where no answer came. `gone`: the server or its store is away. */
 export class Problem extends Error {
@@ -21,7 +33,7 @@ export class Problem extends Error {
 const aborted = (failure) => failure instanceof DOMException && failure.name === "AbortError";
 
 /** Whether the server and its store answer. */
-export const healthy = () => fetch(HEALTH, { credentials: "same-origin" }).then((response) => response.ok, () => false);
+export const healthy = () => fetch(HEALTH, { credentials: "same-origin" }).then((response) => heard(response).ok, () => false);
 
 /**
  * Ask one question. Rejects with a Problem, or with an AbortError when `signal` was aborted.
@@ -34,13 +46,13 @@ export const healthy = () => fetch(HEALTH, { credentials: "same-origin" }).then(
 export async function ask(query, variables = {}, signal = undefined) {
   let response;
   try {
-    response = await fetch(ENDPOINT, {
+    response = heard(await fetch(ENDPOINT, {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "application/graphql-response+json, application/json" },
       body: JSON.stringify({ query, variables }),
       credentials: "same-origin",
       signal,
-    });
+    }));
   } catch (failure) {
     if (aborted(failure)) throw failure;
     throw new Problem("OFFLINE", t("problem.offline"));

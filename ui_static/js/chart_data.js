@@ -1,19 +1,30 @@
 // A diagram travels in columns; here they become nodes by id and a list of folded links.
-import { noun } from "./model.js";
+import { ownWithout } from "./own.js";
 import { EMPTY } from "./state.js";
-import { t } from "./text/index.js";
+
+/** Marks up to which everything is fluid, and up to which a plain style still is. */
+export const [DRAWN, PLAIN] = [300, 2000];
 
 /** An element with more neighbours than this that are not drawn does not open by itself. */
 export const HUB = 100;
 
-/** Rows out of equally long columns. */
+/**
+ * Rows out of equally long columns.
+ * @param {Page.Columns} columns
+ * @returns {any[]}
+ */
 function rows(columns) {
   const names = Object.keys(columns);
   const length = columns[names[0]]?.length ?? 0;
   return Array.from({ length }, (_, k) => Object.fromEntries(names.map((name) => [name, columns[name][k]])));
 }
 
-/** The chart that a `Diagram` answer describes. hubs: ids of elements that were shown, not walked. */
+/**
+ * The chart that a `Diagram` answer describes. hubs: ids of elements that were shown, not walked.
+ * @param {Page.Diagram} answer
+ * @param {Page.Id[]} centres
+ * @returns {Page.Chart}
+ */
 export function readDiagram(answer, centres) {
   const hubs = new Set(answer.hubsNotWalked);
   const nodes = new Map(rows(answer.columns.nodes).map((node) => [node.id, { ...node, hub: hubs.has(node.id) || node.more > HUB }]));
@@ -22,6 +33,7 @@ export function readDiagram(answer, centres) {
     centres: centres.filter((id) => nodes.has(id)),
     nodes,
     links: rows(answer.columns.links),
+    renamed: new Map(Object.entries(answer.columns.renamed ?? {})),
     hubs: [...hubs],
     omitted: answer.omitted,
     atLeast: answer.atLeast,
@@ -29,61 +41,68 @@ export function readDiagram(answer, centres) {
   };
 }
 
-/** The elements that the server knows by id: no folds. */
+/**
+ * The elements that the server knows by id: no folds.
+ * @param {Page.Chart} chart
+ */
 export const singles = (chart) => [...chart.nodes.values()].filter((node) => node.members == null);
 
-/** Where everything stands, as the `placed` argument wants it. */
-export const placesOf = (chart) => Object.fromEntries(singles(chart).map((node) => [node.id, [node.x, node.y]]));
+/**
+ * Where everything stands, as the `placed` argument wants it: folds and what is the person's own keep their room too.
+ * @param {Page.Chart} chart
+ */
+export const placesOf = (chart) =>
+  Object.fromEntries([...chart.nodes.values(), ...chart.own.elements, ...chart.own.boxes].map(({ id, x, y }) => [id, [x, y]]));
 
-/** How many elements a mark stands for. */
+/**
+ * How many elements a mark stands for.
+ * @param {Page.Mark} node
+ */
 export const standsForMany = (node) => (node.members == null ? 1 : node.members.length + (node.beyond ?? 0));
 
-/** A fold without the members that are drawn singly now; null when none is left. */
-function shrunk(fold, drawn) {
-  const members = fold.members.filter((id) => !drawn.has(id));
-  if (!members.length) return null;
-  if (members.length === fold.members.length) return fold;
-  const n = members.length + (fold.beyond ?? 0);
-  return { ...fold, members, caption: t("fold.caption", { n, noun: noun(fold.type, n) }) };
-}
+/**
+ * The folds, as the `folds` argument wants them.
+ * @param {Page.Chart} chart
+ */
+export const foldsOf = (chart) =>
+  [...chart.nodes.values()].filter((node) => node.members != null).map(({ type, parent, members, beyond }) => ({ type, parent, members, beyond: beyond ?? 0 }));
 
-/** What stands, and what came: everything keeps its place, and folds stay for what is still in them. */
-export function merge(before, fresh) {
-  const drawn = new Set(fresh.nodes.keys());
+/**
+ * What stands, and what came. asked: the chart that the answer was asked for; what was taken off since does not come
+ * back, what was moved since stays where it is now, and what was brought back since stays.
+ * @param {Page.Chart} now
+ * @param {Page.Chart} answer
+ * @param {Page.Chart} [asked]
+ * @returns {Page.Chart}
+ */
+export function merge(now, answer, asked = now) {
+  const left = [...asked.nodes.keys()].filter((id) => !now.nodes.has(id));
+  const fresh = left.length ? without(answer, left) : answer;
   const nodes = new Map(fresh.nodes);
-  for (const [id, node] of before.nodes) {
+  for (const [id, node] of now.nodes) {
     const there = nodes.get(id);
     if (there) nodes.set(id, { ...there, x: node.x, y: node.y, ring: node.ring, hub: there.hub || node.hub });
+    else if (!asked.nodes.has(id)) nodes.set(id, node);
   }
-  const folds = new Map();
-  const counted = new Set();
-  for (const node of before.nodes.values()) if (node.members != null) folds.set(node.id, shrunk(node, drawn));
-  for (const [id, fold] of folds) if (fold) nodes.set(id, fold);
-  // The server counts what stands in a fold as not drawn, since it was not asked about the fold.
-  for (const link of before.links) {
-    const [fold, other] = folds.get(link.from) ? [link.from, link.to] : [link.to, link.from];
-    const node = nodes.get(other);
-    if (folds.get(fold) && node && !counted.has(`${fold}\n${other}`)) {
-      counted.add(`${fold}\n${other}`);
-      nodes.set(other, { ...node, more: Math.max(0, node.more - folds.get(fold).members.length) });
-    }
-  }
-  const whole = (id) => folds.get(id) === before.nodes.get(id);
-  const foldLinks = before.links
-    .filter((link) => (folds.has(link.from) || folds.has(link.to)) && nodes.has(link.from) && nodes.has(link.to))
-    // How many of the facts went with the members that left is not known here: then no count is shown.
-    .map((link) => ((folds.has(link.from) && !whole(link.from)) || (folds.has(link.to) && !whole(link.to)) ? { ...link, count: 1 } : link));
-  return { ...fresh, nodes, links: [...fresh.links, ...foldLinks], centres: before.centres.length ? before.centres : fresh.centres };
+  const back = new Set([...now.nodes.keys()].filter((id) => !asked.nodes.has(id) && !fresh.nodes.has(id)));
+  const links = back.size ? now.links.filter((link) => (back.has(link.from) || back.has(link.to)) && nodes.has(link.from) && nodes.has(link.to)) : [];
+  return { ...fresh, own: now.own, plain: now.plain, lost: now.lost, nodes, links: [...fresh.links, ...links], centres: now.centres.length ? now.centres : fresh.centres };
 }
 
-/** The chart without these elements. */
+/**
+ * The chart without these elements, and without what is said of them.
+ * @param {Page.Chart} chart
+ * @param {Iterable<Page.Id>} ids
+ * @returns {Page.Chart}
+ */
 export function without(chart, ids) {
   const gone = new Set(ids);
   return {
     ...chart,
     centres: chart.centres.filter((id) => !gone.has(id)),
-    nodes: new Map([...chart.nodes].filter(([id, node]) => !gone.has(id) && !gone.has(node.bearer))),
+    nodes: new Map([...chart.nodes].filter(([id, node]) => !gone.has(id) && !gone.has(node.bearer ?? "") && !gone.has(node.parent ?? ""))),
     links: chart.links.filter((link) => !gone.has(link.from) && !gone.has(link.to)),
+    own: ownWithout(chart.own, gone),
     around: false,
   };
 }

@@ -1,5 +1,6 @@
 // The page starts here: ask what the server's model is, then show what the address holds.
 import { start } from "./actions/boot.js";
+import { followDrafts } from "./actions/draft.js";
 import { followConflicts } from "./actions/conflicts.js";
 import { render, html } from "./ui.js";
 import { App } from "./views/app.js";
@@ -8,4 +9,5 @@ import { listenForKeys } from "./views/keys.js";
 render(html`<${App} />`, document.getElementById("app"));
 listenForKeys();
 followConflicts();
+followDrafts();
 start();

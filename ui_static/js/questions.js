@@ -43,9 +43,19 @@ export const AROUND = `query Around($centres: [ID!]!, $rings: Int, $linkTypes: [
   associationDiagram(centres: $centres, rings: $rings, linkTypes: $linkTypes, types: $types, limit: $limit, filter: $filter) { ${DIAGRAM_FIELDS} }
 }`;
 
-export const DIAGRAM = `query Diagram($ids: [ID!]!, $centres: [ID!], $placed: JSON, $filter: FactFilter) {
-  diagram(ids: $ids, centres: $centres, placed: $placed, filter: $filter) { ${DIAGRAM_FIELDS} }
+export const DIAGRAM = `query Diagram($ids: [ID!]!, $centres: [ID!], $placed: JSON, $folds: JSON, $filter: FactFilter, $limit: Int) {
+  diagram(ids: $ids, centres: $centres, placed: $placed, folds: $folds, filter: $filter, limit: $limit) { ${DIAGRAM_FIELDS} }
 }`;
+
+export const TIDY = `query Tidy($centre: ID!, $ids: [ID!]!, $at: JSON, $beside: JSON, $keep: JSON, $filter: FactFilter) {
+  tidy(centre: $centre, ids: $ids, at: $at, beside: $beside, keep: $keep, filter: $filter)
+}`;
+
+export const COMMON = `query Common($ids: [ID!]!, $filter: FactFilter) {
+  commonNeighbours(ids: $ids, filter: $filter, first: 50) { total edges { node { of facts entity { ${BRIEF} } } } }
+}`;
+
+export const ME = `query Me { me { name } }`;
 
 export const EXPAND = `query Expand($id: ID!, $linkTypes: [String!], $first: Int!, $filter: FactFilter) {
   expand(id: $id, linkTypes: $linkTypes, first: $first, filter: $filter) { neighbours { edges { node { entity { id } } } } }

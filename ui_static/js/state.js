@@ -1,8 +1,26 @@
 // What the page knows now. Views read these signals; only the files under actions/ write them.
+import { NOTHING_OWN } from "./own.js";
+import { present } from "./present.js";
+import { newSheet } from "./sheet.js";
 import { computed, signal } from "./ui.js";
 
-/** A chart without anything on it. nodes: Map of id to node; links: folded links between them. */
-export const EMPTY = Object.freeze(/** @type {Page.Chart} */ ({ centres: [], nodes: new Map(), links: [], hubs: [], omitted: 0, hidden: 0, around: false }));
+/**
+ * A chart without anything on it. nodes: Map of id to node; links: folded links between them; lost: elements { id, x, y } that
+ * the graph did not show when it was opened; waiting: ids that had no room; own: as own.js has it.
+ */
+export const EMPTY = Object.freeze(/** @type {Page.Chart} */ ({
+  centres: [],
+  nodes: new Map(),
+  links: [],
+  hubs: [],
+  omitted: 0,
+  hidden: 0,
+  around: false,
+  plain: false,
+  lost: [],
+  waiting: [],
+  own: NOTHING_OWN,
+}));
 
 /** The model as the server describes it, made by model.js; null until it came. */
 export const model = signal(/** @type {Page.Model | null} */ (null));
@@ -10,6 +28,9 @@ export const model = signal(/** @type {Page.Model | null} */ (null));
 export const story = signal(/** @type {Page.Story | null | undefined} */ (undefined));
 /** Source titles by source name. */
 export const sources = signal(/** @type {Map<string, Page.Source>} */ (new Map()));
+
+/** The name that stands under what is decided and assumed here. */
+export const analyst = signal("");
 
 export const chart = signal(/** @type {Page.Chart} */ (EMPTY));
 /** Ids of the selected elements, in the order in which they were selected. */
@@ -25,7 +46,10 @@ export const starting = signal(true);
 /** Index of the step of the case that is shown, or null. */
 export const step = signal(/** @type {number | null} */ (null));
 
-/** What the panel shows: { kind: "element" | "line" | "path" | "groups" | "lookup", ... }. */
+/**
+ * What the panel shows: { kind: "element" | "line" | "own" | "path" | "common" | "groups" | "lookup" |
+ * "filter", ... }.
+ */
 export const panel = signal(/** @type {Page.Panel} */ ({ kind: "element" }));
 /** Tab of the panel: "about", "records", "list", or the kind that the panel shows. */
 export const tab = signal("about");
@@ -42,16 +66,33 @@ export const busy = signal(/** @type {Page.Busy | null} */ (null));
 export const failed = signal(/** @type {Page.Failed | null} */ (null));
 /** The sentence of the live line. */
 export const said = signal("");
-/** The dialog that is open: { kind: "same" | "never" | "withdraw" | "value" | "keys", ... } or null. */
+/**
+ * The dialog that is open: { kind: "same" | "never" | "withdraw" | "value" | "compare" | "keys" | "note" | "element" |
+ * "link" | "box" | "save" | "versions" | "conflict" | "address", ... } or null.
+ */
 export const dialog = signal(/** @type {Page.Dialog | null} */ (null));
 /** Whether departments differ about an element, by id, as far as it is known yet. */
 export const conflicts = signal(/** @type {Map<Page.Id, boolean>} */ (new Map()));
+/** Whether the server has another edition of the page by now. */
+export const updated = signal(false);
 /** Grows when the server answers again after it was away. */
 export const answering = signal(0);
 /** Grows when a decision changed what elements say, so that open panels ask again. */
 export const decided = signal(0);
 
-/** The nodes that the legend lets through. */
-export const shownNodes = computed(() =>
-  [...chart.value.nodes.values()].filter((node) => !hiddenTypes.value.has(node.type)),
-);
+/** The chart as it is drawn: present.js. */
+export const shown = computed(() => present(chart.value));
+/** The marks that the legend lets through. */
+export const shownNodes = computed(() => [...shown.value.nodes.values()].filter((node) => !hiddenTypes.value.has(node.type)));
+/**
+ * Which chart this is: { draft, saved, title, case, notes, content, opened }. draft: the key under which this browser keeps
+ * it; saved: { id, version, at, by } of the version it rests on, or null; content: that version's, as text; opened: what is
+ * said of it since it was saved, or null.
+ */
+export const sheet = signal(/** @type {Page.Sheet} */ (newSheet()));
+/** The saved charts as far as they were asked for: { rows, total, cursor }, or null. */
+export const savedCharts = signal(/** @type {Page.Listed | null} */ (null));
+/** Charts that this browser kept and nobody saved: [{ draft, title, n, at }]. */
+export const drafts = signal(/** @type {Page.Draft[]} */ ([]));
+/** Where one is in the history of the chart: { at, last }. */
+export const history = signal({ at: 0, last: 0 });

@@ -79,14 +79,34 @@ def charts(draw: st.DrawFn, ids: list[str] | None = None, types: tuple[str, ...]
         elements=tuple(elements),
         links=tuple(LinkMark(*key, hidden=draw(st.booleans()), **draw(said)) for key in sorted(keys)),
         folds=tuple(
-            Folded(f"fold:Phone:{parent}", "Phone", parent, ("Phone:1", "Phone:2"), draw(st.integers(0, 9)), 1.5, 2.0)
+            Folded(
+                f"fold:Phone:{parent}",
+                "Phone",
+                parent,
+                ("Phone:1", "Phone:2"),
+                draw(st.integers(0, 9)),
+                1.5,
+                2.0,
+                hidden=draw(st.booleans()),
+            )
             for parent in sorted(draw(st.sets(st.sampled_from(some), max_size=1)))
         ),
         expansions=tuple(
             Expansion(f"e{n}", draw(ends), tuple(sorted(draw(st.sets(ends)))), draw(st.booleans()))
             for n in range(draw(st.integers(0, 2)))
         ),
-        groups=(Group("g", draw(TEXTS), tuple(inside), draw(st.booleans()), draw(PLACES), 0.0, draw(LINES)),)
+        groups=(
+            Group(
+                "g",
+                draw(TEXTS),
+                tuple(inside),
+                draw(st.booleans()),
+                draw(PLACES),
+                0.0,
+                draw(LINES),
+                draw(st.booleans()),
+            ),
+        )
         if inside
         else (),
         own_elements=tuple(

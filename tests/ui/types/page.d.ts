@@ -112,7 +112,7 @@ declare namespace Page {
   interface Row { key: string; type?: string; n?: number; opened?: boolean; node?: Mark }
   /** What the diagram tells of the hand. */
   interface On {
-    select(ids: Id[]): void; line(link: Json): void; open(id: Id): unknown; moved(id: Id, position: Point): void;
+    select(ids: Id[]): void; line(link: Json): void; open(id: Id): unknown; moved(places: Map<Id, Point>): void;
   }
   type Added = import("cytoscape").NodeSingular;
 

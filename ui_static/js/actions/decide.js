@@ -1,7 +1,7 @@
 // Decisions of a person: the same, never the same, which value holds, and taking such a decision back.
 import { ask } from "../api.js";
 import { DECIDE_NEVER, DECIDE_SAME, DECIDE_VALUE, WHO, WITHDRAW } from "../questions.js";
-import { chart, decided, dialog, selection } from "../state.js";
+import { chart, decided, dialog, selection, shown } from "../state.js";
 import { t } from "../text/index.js";
 import { add } from "./draw.js";
 import { say } from "./run.js";
@@ -21,7 +21,7 @@ export async function decide(wanted, reason) {
   // A cluster that comes apart is drawn in its parts; one that grows together, as one.
   if (chart.value.nodes.size) await add([wanted.a, wanted.b].filter(Boolean), { push: false });
   dialog.value = wanted.back ?? null;
-  selection.value = selection.value.filter((id) => chart.value.nodes.has(id));
+  selection.value = selection.value.filter((id) => shown.value.nodes.has(id));
   say(t(`said.decided.${kind}`));
 }
 

@@ -14,6 +14,16 @@ const only = latest();
 export const suggest = (text) =>
   only((signal) => ask(SEARCH, { text, first: 12 }, signal).then((answer) => answer.search));
 
+const onlyCase = latest();
+
+/**
+ * What a chart may belong to, for a text; undefined when a later question overtook this one.
+ * @param {string} text
+ * @returns {Promise<Page.Brief[] | undefined>}
+ */
+export const suggestCases = (text) =>
+  onlyCase((signal) => ask(SEARCH, { text, first: 6 }, signal).then((answer) => answer.search.edges.map((/** @type {{ node: Page.Brief }} */ edge) => edge.node)));
+
 /**
  * The identifiers of a pasted list: one a line, or parted by commas, semicolons or tabs.
  * @param {string} text

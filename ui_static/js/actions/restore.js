@@ -4,12 +4,22 @@ import { readDiagram } from "../chart_data.js";
 import { AROUND, DIAGRAM, RESOLVE } from "../questions.js";
 import { chart, EMPTY, filter, groups, hiddenTypes, lit, panel, selection, starting, step } from "../state.js";
 import { t } from "../text/index.js";
+import { ownDraft } from "./draft.js";
 import { findGroups } from "./group.js";
+import { openChart, readContent, show } from "./open.js";
 import { askFiltered, run, say } from "./run.js";
 import { findPaths } from "./why.js";
 
+/**
+ * @param {string | null} text
+ * @returns {string[]}
+ */
 const list = (text) => (text ? text.split(".").filter(Boolean) : []);
 
+/**
+ * @param {string | null} text
+ * @returns {any}
+ */
 function json(text) {
   try {
     return text ? JSON.parse(text) : null;
@@ -18,9 +28,16 @@ function json(text) {
   }
 }
 
+/**
+ * @param {string} fragment
+ * @returns {Page.Wanted}
+ */
 function read(fragment) {
   const parts = new URLSearchParams(fragment.replace(/^#/, ""));
   return {
+    // Ids of charts have no dot.
+    chart: parts.has("chart") ? list(parts.get("chart")) : null,
+    then: parts.has("then"),
     around: list(parts.get("a")),
     marks: list(parts.get("n")).map((mark) => mark.split("_")),
     centres: list(parts.get("c")),
@@ -43,16 +60,29 @@ function clear() {
   starting.value = true;
 }
 
-/** Show the view that a fragment stands for; the start screen for an empty one. */
+/**
+ * Show the view that a fragment stands for; the start screen for an empty one.
+ * @param {string} fragment
+ */
 export async function restore(fragment) {
+  const kept = ownDraft();
+  if (kept && (await continued(kept))) return;
   const wanted = read(fragment);
+  if (wanted.chart) {
+    starting.value = false;
+    const there = await openChart(wanted.chart[0], wanted.chart[1] ? Number(wanted.chart[1]) : null, { then: wanted.then, push: false });
+    const known = new Map([...chart.value.nodes.values()].map((node) => [node.ref, node.id]));
+    if (there) selection.value = wanted.selected.map((ref) => known.get(ref)).filter((id) => id !== undefined);
+    else clear();
+    return;
+  }
   if (!wanted.around.length && !wanted.marks.length) return clear();
   starting.value = false;
   filter.value = wanted.filter;
-  const drawn = await run(t("busy.restore"), (signal) => draw(wanted, signal));
+  const drawn = await run(t("busy.restore"), (signal) => draw(wanted, signal), { replaces: true });
   if (!drawn) return;
   const { next, ids, gone } = drawn;
-  const known = (refs) => refs.map((ref) => ids.get(ref)).filter((id) => next.nodes.has(id));
+  const known = (/** @type {string[]} */ refs) => refs.map((ref) => ids.get(ref) ?? "").filter((id) => next.nodes.has(id));
   hiddenTypes.value = new Set(wanted.hidden);
   chart.value = { ...next, fit: true };
   selection.value = known(wanted.selected);
@@ -64,12 +94,30 @@ export async function restore(fragment) {
   if (wanted.groups) await findGroups({ keep: true });
 }
 
+/**
+ * Before the page was loaded anew there was more on the chart than an address holds.
+ * @param {Page.Kept} kept
+ */
+async function continued(kept) {
+  starting.value = false;
+  const found = await run(t("busy.restore"), (signal) => readContent(kept.content, signal), { replaces: true });
+  if (!found) return false;
+  show(found, kept.sheet);
+  say(t("said.draft", { n: found.next.nodes.size }));
+  return true;
+}
+
+/**
+ * @param {Page.Wanted} wanted
+ * @param {AbortSignal} signal
+ */
 async function draw(wanted, signal) {
   const refs = [...new Set([...wanted.around, ...wanted.marks.map(([ref]) => ref), ...wanted.selected, ...wanted.path])];
   const found = (await ask(RESOLVE, { refs }, signal)).resolve;
-  const ids = new Map(refs.map((ref, k) => [ref, found[k]]).filter(([, id]) => id !== null));
+  /** @type {Map<string, Page.Id>} */
+  const ids = new Map(refs.map((ref, k) => /** @type {[string, Page.Id]} */ ([ref, found[k]])).filter(([, id]) => id !== null));
   const gone = refs.length - ids.size;
-  const all = (some) => some.map((ref) => ids.get(ref)).filter(Boolean);
+  const all = (/** @type {string[]} */ some) => some.map((ref) => ids.get(ref)).filter((id) => id !== undefined);
   if (wanted.around.length) {
     const centres = all(wanted.around);
     const answer = centres.length ? (await askFiltered(AROUND, { centres }, signal)).associationDiagram : null;

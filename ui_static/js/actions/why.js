@@ -10,6 +10,12 @@ const HUBS_SHOWN = 3;
 
 /** Show the facts behind a line in the panel. */
 export function showLine(link) {
+  if (link.own) {
+    selection.value = [];
+    tab.value = "own";
+    panel.value = { kind: "own", link: { id: link.id } };
+    return;
+  }
   tab.value = "line";
   panel.value = { kind: "line", link: { id: link.id, from: link.from, to: link.to, type: link.type } };
   selection.value = [];
@@ -56,7 +62,7 @@ export async function drawPath(index) {
   const path = shown.answer.paths[index];
   const hubs = shown.answer.hubsNotWalked.slice(0, HUBS_SHOWN);
   const wanted = [...path.entities.map((entity) => entity.id), ...hubs];
-  const missing = wanted.some((id) => !chart.value.nodes.has(id));
+  const missing = wanted.some((id) => !chart.value.nodes.has(id) || chart.value.own.hidden.has(id));
   if (missing && (await add(wanted, { from: shown.from, push: false })) === null) return;
   const refused = new Set(hubs);
   if (hubs.length) {

@@ -1,27 +1,35 @@
 // The diagram: one Cytoscape instance that follows the state, and tells the page what the hand did.
 import cytoscape from "../../vendor/cytoscape.js";
+import { DRAWN } from "../chart_data.js";
 import { borne, lineData, lineId, nodeData, scenes, standsFor } from "./elements.js";
+import { wireHand } from "./hand.js";
 import { overlay } from "./overlay.js";
 import { routes } from "./route.js";
 import { chartStyle, growthAt, sizeOf } from "./style.js";
 import { calm, colours, onThemeChange } from "./theme.js";
 
+// A mark may be dragged upon another: Cytoscape need not say on the console that the line between them is too short.
+cytoscape.warnings(false);
+
 /** Room for captions at the sides, above and below, in pixels. */
 const SIDES = 80;
-const ENDS = 44;
-/** A second opening of the same mark within this time is the same double click told twice. */
-const TWICE_MS = 600;
+const ENDS = 38;
 
 /**
- * Draw into `box`. on: { select(ids), line(link), open(id), moved(id, position) }; covered(): pixels that
- * lie under other things at the { left, bottom }. Returns the chart's handle.
+ * Draw into `box`. on: { select(ids), line(link), open(id), moved(Map id -> position) }; covered(): pixels that
+ * lie under other things at the { left, bottom, top }. Returns the chart's handle.
+ * @param {{ box: HTMLElement, under: HTMLCanvasElement, over: HTMLCanvasElement, covered: () => { left: number, bottom: number, top: number } }} given
+ * @param {Page.On} on
  */
 export function createChart({ box, under, over, covered }, on) {
   let colour = colours();
   let version = 0;
   let growth = 1;
-  let hovered = null;
+  /** @type {Page.Group[]} */
   let groups = [];
+  /** @type {Page.OwnBox[]} */
+  let boxes = [];
+  let plain = false;
   let fitted = false; // all of it is in view, and the hand has not moved it since
   const goals = new Map(); // where marks that are under way will stand
   let quiet = false; // while the page itself selects, nothing is told back
@@ -34,7 +42,7 @@ export function createChart({ box, under, over, covered }, on) {
     selectionType: "single",
   });
   const scene = scenes(cy);
-  const draw = overlay(under, over, () => scene({ version, colour, groups, hovered, growth }), () => cy.destroyed() || cy.forceRender());
+  const draw = overlay(under, over, () => scene({ version, colour, groups, boxes, plain, hovered: hand.hovered(), growth }), () => cy.destroyed() || cy.forceRender());
   const changed = () => {
     version += 1;
   };
@@ -46,7 +54,7 @@ export function createChart({ box, under, over, covered }, on) {
   });
   cy.on("render", () => draw(cy.zoom(), cy.pan()));
   cy.on("position add remove select unselect data style", changed);
-  wireHand();
+  const hand = wireHand(cy, box, on, { told: () => !quiet, loose: () => { fitted = false; }, route, changed });
   const offTheme = onThemeChange(() => {
     colour = colours();
     changed();
@@ -58,65 +66,10 @@ export function createChart({ box, under, over, covered }, on) {
   });
   resized.observe(box);
 
-  function wireHand() {
-    let told = false;
-    let [tapped, before] = [null, null];
-    let opened = { id: null, at: -TWICE_MS };
-    const open = (id) => {
-      const now = performance.now();
-      if (before !== id) return; // two quick taps on two marks
-      if (opened.id === id && now - opened.at < TWICE_MS) return;
-      opened = { id, at: now };
-      on.open(id);
-    };
-    cy.on("scrollzoom dragpan pinchzoom", () => {
-      fitted = false;
-    });
-    cy.on("select unselect", "node", () => {
-      if (quiet || told) return;
-      told = true;
-      queueMicrotask(() => {
-        told = false;
-        on.select(cy.nodes(":selected").map((node) => node.id()));
-      });
-    });
-    cy.on("tap", "edge", (event) => on.line(event.target.data()));
-    // A busy page may miss that two taps belong together, but the browser does not; a finger may make no dblclick.
-    cy.on("tap", (event) => {
-      before = tapped;
-      tapped = event.target === cy || !event.target.isNode() ? null : event.target.id();
-    });
-    cy.on("dbltap", "node", (event) => open(event.target.id()));
-    box.addEventListener("dblclick", () => tapped !== null && open(tapped));
-    cy.on("dragfree", "node", (event) => {
-      on.moved(event.target.id(), event.target.position());
-      route();
-    });
-    cy.on("mouseover", "node", (event) => hover(event.target.id()));
-    cy.on("mouseout", "node", () => hover(null));
-    cy.on("mouseover", "edge", (event) => event.target.addClass("near"));
-    cy.on("mouseout", "edge", (event) => event.target.removeClass("near"));
-  }
-
-  /** Light up the neighbourhood of an element and dim the rest; null ends it. */
-  function hover(id) {
-    if (hovered === id) return;
-    hovered = id;
-    box.classList.toggle("pointing", id !== null);
-    cy.batch(() => {
-      cy.elements().removeClass("dim near");
-      const node = id === null ? null : cy.getElementById(id);
-      if (!node?.length) return;
-      const near = node.closedNeighborhood();
-      if (near.length > 1) cy.elements().not(near).addClass("dim");
-      node.connectedEdges().addClass("near");
-    });
-    changed();
-  }
-
   /** Let lines run round the marks in their way. Marks that are under way count where they will stand. */
   function route() {
-    const place = (node) => ({ ...(goals.get(node.id()) ?? node.position()), r: sizeOf(node.data("centre"), growth) / 2 });
+    if (plain) return;
+    const place = (/** @type {Page.Added} */ node) => ({ ...(goals.get(node.id()) ?? node.position()), r: sizeOf(node.data("centre"), growth) / 2 });
     const marks = new Map(cy.nodes().filter((node) => !node.hasClass("gone")).map((node) => [node.id(), place(node)]));
     const lines = cy.edges().map((edge) => ({ id: edge.id(), source: edge.data("source"), target: edge.data("target") }));
     const found = routes(lines, marks);
@@ -129,15 +82,21 @@ export function createChart({ box, under, over, covered }, on) {
   }
 
   /** Make the drawing equal to the state. New nodes come out of `from`, an element's id; what is there stays. */
-  function sync(chart, hidden, from = null) {
+  function sync(/** @type {Page.Chart} */ chart, /** @type {Set<string>} */ hidden, /** @type {Page.Id | null} */ from = null) {
+    boxes = chart.own.boxes.filter((box) => box.open);
+    if (plain !== chart.nodes.size > DRAWN) {
+      plain = !plain;
+      cy.edges().toggleClass("plain", plain);
+    }
     const source = from === null ? null : cy.getElementById(from);
     const start = source?.length ? { ...source.position() } : null;
+    /** @type {Page.Added[]} */
     const added = [];
     cy.batch(() => {
       const under = borne(chart);
       const marks = [...chart.nodes.values()].filter((node) => standsFor(chart, node.id) === node.id);
       const kept = new Set(marks.map((node) => node.id));
-      const lines = new Map(chart.links.map((link) => [lineId(link), lineData(link, chart)]).filter(([, data]) => data.source !== data.target));
+      const lines = new Map(chart.links.map((link) => [lineId(link), lineData(link, chart)]).filter(([, /** @type {string} */ data]) => data.source !== data.target));
       cy.edges().filter((edge) => !lines.has(edge.id())).remove();
       cy.nodes().filter((node) => !kept.has(node.id())).remove();
       for (const node of marks) {
@@ -155,7 +114,7 @@ export function createChart({ box, under, over, covered }, on) {
         if (there.length && there.data("source") === data.source && there.data("target") === data.target) there.data(data);
         else {
           there.remove();
-          cy.add({ group: "edges", data });
+          cy.add({ group: "edges", data, classes: plain ? "plain" : "" });
         }
       }
       cy.nodes().forEach((node) => {
@@ -170,7 +129,7 @@ export function createChart({ box, under, over, covered }, on) {
     return added.length;
   }
 
-  function fanOut(nodes, start) {
+  function fanOut(/** @type {Page.Added[]} */ nodes, /** @type {Page.Point} */ start) {
     for (const node of nodes) {
       const goal = { ...node.position() };
       goals.set(node.id(), goal);
@@ -180,7 +139,7 @@ export function createChart({ box, under, over, covered }, on) {
   }
 
   /** Select these, without telling it back. */
-  function select(ids) {
+  function select(/** @type {Page.Id[]} */ ids) {
     quiet = true;
     const wanted = new Set(ids);
     cy.batch(() => {
@@ -191,7 +150,7 @@ export function createChart({ box, under, over, covered }, on) {
     changed();
   }
 
-  function selectLine(id) {
+  function selectLine(/** @type {string} */ id) {
     quiet = true;
     cy.elements().unselect();
     if (id) cy.getElementById(id).select();
@@ -200,7 +159,7 @@ export function createChart({ box, under, over, covered }, on) {
   }
 
   /** Light up a path: ids of nodes, pairs "a\nb" of its steps, ids of refused hubs; null puts it out. */
-  function light(path) {
+  function light(/** @type {Page.Lit | null} */ path) {
     cy.batch(() => {
       cy.elements().removeClass("lit dim refused");
       if (!path) return;
@@ -222,7 +181,7 @@ export function createChart({ box, under, over, covered }, on) {
     cy.forceRender();
   }
 
-  function setGroups(next) {
+  function setGroups(/** @type {Page.Group[] | undefined} */ next) {
     groups = next ?? [];
     redraw();
   }
@@ -235,13 +194,13 @@ export function createChart({ box, under, over, covered }, on) {
     const places = wanted.map((node) => goals.get(node.id()) ?? node.position());
     const [xs, ys] = [places.map((place) => place.x), places.map((place) => place.y)];
     const bounds = { x1: Math.min(...xs), x2: Math.max(...xs), y1: Math.min(...ys), y2: Math.max(...ys) };
-    const { left, bottom } = covered();
-    const [width, height] = [cy.width() - left, cy.height() - bottom];
-    const room = (size, full, margin) => Math.max(60, full - 2 * Math.min(margin, full / 5)) / Math.max(size, 1);
+    const { left, bottom, top } = covered();
+    const [width, height] = [cy.width() - left, cy.height() - bottom - top];
+    const room = (/** @type {number} */ size, /** @type {number} */ full, /** @type {number} */ margin) => Math.max(60, full - 2 * Math.min(margin, full / 5)) / Math.max(size, 1);
     const zoom = Math.max(cy.minZoom(), Math.min(1.25, room(bounds.x2 - bounds.x1, width, SIDES), room(bounds.y2 - bounds.y1, height, ENDS)));
     const pan = {
       x: left + width / 2 - (zoom * (bounds.x1 + bounds.x2)) / 2,
-      y: height / 2 - (zoom * (bounds.y1 + bounds.y2)) / 2,
+      y: top + height / 2 - (zoom * (bounds.y1 + bounds.y2)) / 2,
     };
     cy.stop();
     if (calm() || cy.zoom() === 1) cy.viewport({ zoom, pan });
@@ -249,18 +208,18 @@ export function createChart({ box, under, over, covered }, on) {
   }
 
   /** Bring an element into view by moving as little as it takes; the zoom stays. */
-  function reveal(id) {
+  function reveal(/** @type {string} */ id) {
     const node = cy.getElementById(id);
     if (!node.length) return;
     const { x, y } = node.renderedPosition();
-    const { left, bottom } = covered();
-    const into = (at, low, high) => Math.max(0, low - at) + Math.min(0, high - at);
-    const by = { x: into(x, left + SIDES, cy.width() - SIDES), y: into(y, ENDS, cy.height() - bottom - ENDS) };
+    const { left, bottom, top } = covered();
+    const into = (/** @type {number} */ at, /** @type {number} */ low, /** @type {number} */ high) => Math.max(0, low - at) + Math.min(0, high - at);
+    const by = { x: into(x, left + SIDES, cy.width() - SIDES), y: into(y, top + ENDS, cy.height() - bottom - ENDS) };
     if (by.x || by.y) cy.animate({ panBy: by, duration: calm() ? 0 : 200 });
   }
 
   /** The neighbour of `id` that lies most nearly in the direction (dx, dy); null where there is none. */
-  function toward(id, dx, dy) {
+  function toward(/** @type {Page.Id} */ id, /** @type {number} */ dx, /** @type {number} */ dy) {
     const here = cy.getElementById(id);
     if (!here.length) return null;
     const { x, y } = here.position();
@@ -276,7 +235,7 @@ export function createChart({ box, under, over, covered }, on) {
     return best?.id ?? null;
   }
 
-  const zoomBy = (factor) => {
+  const zoomBy = (/** @type {number} */ factor) => {
     fitted = false;
     cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
   };
@@ -287,5 +246,5 @@ export function createChart({ box, under, over, covered }, on) {
     cy.destroy();
   }
 
-  return { cy, sync, select, selectLine, light, setGroups, redraw, fit, reveal, toward, zoomBy, hover, destroy };
+  return { cy, sync, select, selectLine, light, setGroups, redraw, fit, reveal, toward, zoomBy, hover: hand.hover, destroy };
 }

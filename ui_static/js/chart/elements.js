@@ -2,10 +2,11 @@
 import { entityType, hueOf, isSymmetric, phrase } from "../model.js";
 import { conflicts } from "../state.js";
 import { number, t } from "../text/index.js";
+import { plain } from "../text/names.js";
 import { sizeOf } from "./style.js";
 
 /** One id for the folded facts of a type between two elements. */
-export const lineId = (link) => `${link.from}\n${link.to}\n${link.type}`;
+export const lineId = (link) => link.id ?? `${link.from}\n${link.to}\n${link.type}`;
 
 /** Who stands for an element: its bearer, where the two are drawn as one thing. */
 export const standsFor = (chart, id) => {
@@ -29,7 +30,7 @@ export function nodeData(node, centres, under = []) {
   return {
     id: node.id,
     shape: type.shape,
-    icon: type.icon,
+    icon: node.box && !node.type ? "groups" : type.icon,
     hue: hueOf(node.type),
     type: node.type,
     centre: centres.includes(node.id),
@@ -40,12 +41,17 @@ export function nodeData(node, centres, under = []) {
     fold: node.members != null,
     more: node.more ?? 0,
     facts: node.facts ?? 0,
+    own: Boolean(node.own),
+    box: Boolean(node.box),
+    pinned: Boolean(node.pinned),
+    note: node.note ?? null,
   };
 }
 
 /** What a line says and how many facts it stands for; a fold that stands for more than it names has at least so many. */
 function lineText(link, chart) {
   const least = [link.from, link.to].some((id) => chart.nodes.get(id)?.beyond > 0);
+  if (link.own) return plain(link.label);
   const said = { phrase: phrase(link.type), n: link.count };
   return least ? t("line.count.least", said) : t("line.count", said);
 }
@@ -59,7 +65,8 @@ export const lineData = (link, chart) => ({
   to: link.to,
   count: link.count,
   type: link.type,
-  directed: !isSymmetric(link.type),
+  directed: !link.own && !isSymmetric(link.type),
+  own: Boolean(link.own),
   finding: Boolean(link.finding),
   text: lineText(link, chart),
 });
@@ -84,6 +91,10 @@ function mark(node, hovered, growth) {
     centre: data.centre,
     hub: data.hub,
     conflict: conflicts.peek().get(data.id) ?? false,
+    own: data.own,
+    box: data.box,
+    pinned: data.pinned,
+    note: data.note,
     more: data.more > 0 ? `+${number(data.more)}` : "",
     weight: data.facts + (data.hub ? 50 : 0),
     lit,

@@ -4,6 +4,7 @@ import { iconPaths } from "../icons.js";
 import { rightToLeft } from "../text/names.js";
 import { FONT_PX, ROW, badgeAt, placeCaptions } from "./captions.js";
 import { drawHulls, labelsOf } from "./hull.js";
+import { drawCorners, drawFrames, drawPicture } from "./own_marks.js";
 import { drawStack } from "./stack.js";
 
 const TAU = Math.PI * 2;
@@ -35,7 +36,7 @@ function sized(canvas) {
 }
 
 /**
- * scene(): { marks, lines, groups, colour, version } with marks { id, x, y, r, caption, icon, more, hub, conflict, weight,
+ * scene(): { marks, lines, groups, boxes, plain, colour, version } with marks { id, x, y, r, caption, icon, more, hub, conflict, weight,
  * must, bold, dim, centre } in chart units. again(): asks for another frame. Returns draw(zoom, pan).
  */
 export function overlay(under, over, scene, again) {
@@ -68,9 +69,10 @@ export function overlay(under, over, scene, again) {
     }
     if (placing.key !== key) {
       const view = { left: 4 - pan.x, top: 4 - pan.y, right: over.clientWidth - 4 - pan.x, bottom: over.clientHeight - 4 - pan.y };
-      const marks = now.marks.map((mark) => ({ ...mark, x: mark.x * zoom, y: mark.y * zoom, r: mark.r * zoom }));
+      const named = now.plain ? now.marks.filter((mark) => mark.must || mark.lit) : now.marks;
+      const marks = named.map((mark) => ({ ...mark, x: mark.x * zoom, y: mark.y * zoom, r: mark.r * zoom }));
       const lines = now.lines
-        .filter((line) => line.must || line.lit || zoom > 0.72)
+        .filter((line) => line.must || line.lit || (zoom > 0.72 && !now.plain))
         .map((line) => ({ ...line, spots: line.spots.map(({ x, y }) => ({ x: x * zoom, y: y * zoom })) }));
       placing = { key, at, captions: placeCaptions(marks, lines, measure(context, now.colour.font), view, labelBoxes(now, zoom, measure(context, now.colour.font))) };
     }
@@ -91,7 +93,7 @@ export function overlay(under, over, scene, again) {
     drawAbove(above(), now, zoom, pan);
   };
 
-  function drawBelow(context, { marks, groups, colour }, zoom, pan) {
+  function drawBelow(context, { marks, groups, boxes, colour }, zoom, pan) {
     const centres = marks.filter((each) => each.centre);
     for (const mark of centres) {
       const [x, y, reach] = [mark.x * zoom + pan.x, mark.y * zoom + pan.y, mark.r * (centres.length > 1 ? 1.7 : 2.4) * zoom];
@@ -102,6 +104,7 @@ export function overlay(under, over, scene, again) {
       context.fillRect(x - reach, y - reach, reach * 2, reach * 2);
     }
     drawHulls(context, groups, marks, colour, zoom, pan);
+    drawFrames(context, boxes, marks, colour, zoom, pan);
     for (const mark of marks) {
       if (mark.fold) drawStack(context, mark, colour, colour.hues[mark.hue - 1], mark.x * zoom + pan.x, mark.y * zoom + pan.y, mark.r * zoom);
     }
@@ -118,8 +121,9 @@ export function overlay(under, over, scene, again) {
     }
     for (const mark of marks) {
       context.globalAlpha = mark.dim ? 0.16 : mark.untied ? 0.6 : 1;
-      icon(context, mark, colour, zoom, pan);
-      if (mark.more && zoom > 0.4) badge(context, mark, colour, zoom, pan);
+      if (!now.plain && !drawPicture(context, mark, zoom, pan, again)) icon(context, mark, colour, zoom, pan);
+      if (mark.note || (mark.pinned && zoom > 0.4)) drawCorners(context, mark, colour, zoom, pan);
+      if (!now.plain && mark.more && zoom > 0.4) badge(context, mark, colour, zoom, pan);
       if (mark.conflict && zoom > 0.3) conflict(context, mark, colour, zoom, pan);
     }
     labelsOf(now.groups, marks, zoom).forEach(({ text, x, y }, index) => {
@@ -159,7 +163,7 @@ function icon(context, mark, colour, zoom, pan) {
   context.save();
   context.translate(mark.x * zoom + pan.x - size / 2, (mark.y + mark.r * below) * zoom + pan.y - size / 2);
   context.scale(size / 24, size / 24);
-  context.fillStyle = context.strokeStyle = colour.onHue;
+  context.fillStyle = context.strokeStyle = mark.own ? colour.ink : colour.onHue;
   if (line) {
     context.lineWidth = 2.1;
     context.lineCap = context.lineJoin = "round";

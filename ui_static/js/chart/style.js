@@ -56,9 +56,11 @@ export function chartStyle(colour, growth) {
         "outline-offset": 0,
       },
     },
+    { selector: "node[?own]", style: { "background-opacity": 0.3, "border-style": "dotted", "border-width": 3, "border-color": colour.ink } },
     { selector: "node:active", style: { "overlay-opacity": 0 } },
     { selector: "node:selected", style: { "underlay-opacity": 0.3, "border-color": colour.accent, "border-style": "solid", "border-width": 3 } },
     { selector: "node[?centre]:selected", style: { "border-color": colour.surface, "border-width": 4 } },
+    { selector: "node[?own]:selected", style: { "border-style": "dotted" } },
     {
       selector: "edge",
       style: {
@@ -74,6 +76,8 @@ export function chartStyle(colour, growth) {
         "overlay-opacity": 0,
       },
     },
+    { selector: "edge[?own]", style: { "line-style": "dotted", width: 3, "line-color": colour.edgeStrong } },
+    { selector: "edge.plain", style: { "curve-style": "haystack", "haystack-radius": 0, width: 1.2, opacity: 0.7, "target-arrow-shape": "none" } },
     { selector: "edge[?finding]", style: { "line-style": "dashed" } },
     { selector: "edge.near, edge:selected, edge.lit", style: { "line-color": colour.edgeStrong, "target-arrow-color": colour.edgeStrong } },
     { selector: "edge:selected", style: { "line-color": colour.accent, "target-arrow-color": colour.accent, width: 4 } },

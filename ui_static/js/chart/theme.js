@@ -1,4 +1,8 @@
 // The colours of the style sheet, for what is drawn on a canvas.
+
+/** The flags that a person may put on a mark. */
+export const FLAGS = ["important", "question", "checked", "excluded"];
+
 /** All colours that the chart draws with, as the theme in force has them. */
 export function colours() {
   const style = getComputedStyle(document.documentElement);
@@ -26,6 +30,7 @@ export function colours() {
     font: text("--font"),
     hues: series("hue", 8),
     groups: series("group", 6),
+    flags: Object.fromEntries(FLAGS.map((name) => [name, read(`--flag-${name}`)])),
   };
   probe.remove();
   return found;

@@ -1,8 +1,10 @@
 // Every text of the page in English. {name} is a place to fill; one and other are chosen by `n`.
+import { chart } from "./en_chart.js";
 import { why } from "./en_why.js";
 
 export const en = {
   ...why,
+  ...chart,
   "an.element": "an element",
   again: "Try again",
   cancel: "Cancel",
@@ -219,7 +221,7 @@ export const en = {
   "keys.undo": "undo: one step back",
   "keys.undo.key": "Ctrl Z",
   "keys.redo": "redo: one step forward",
-  "keys.redo.key": "Ctrl Y",
+  "keys.redo.key": "Ctrl Shift Z",
   "keys.fit": "show all",
   "keys.fit.key": "0",
   "keys.escape": "select nothing",
@@ -257,8 +259,8 @@ export const en = {
   "said.unfolded": "{n} opened, {more} stay folded.",
   "said.hub": "{caption} ties {n} more together and does not open by itself: choose what to add.",
   "said.nothing.more": "Everything around {caption} is drawn.",
-  "said.hidden": "{caption} is off the diagram. The data is untouched; Back brings it again.",
-  "said.hidden.many": "{n} elements are off the diagram. The data is untouched; Back brings them again.",
+  "said.hidden": "{caption} is hidden. The data is untouched; undo or the upper right corner shows it again.",
+  "said.hidden.many": "{n} elements are hidden. The data is untouched; undo or the upper right corner shows them again.",
   "said.filtered": "{n} hidden by the legend, {shown} shown.",
   "said.unfiltered": "Everything is shown.",
   "said.suggestions": { one: "One match.", other: "{n} matches." },

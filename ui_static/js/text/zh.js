@@ -1,7 +1,9 @@
 // Every text of the page in Chinese: the same keys and places as in English. Chinese does not count by word forms.
+import { chart } from "./zh_chart.js";
 import { why } from "./zh_why.js";
 
 export const zh = {
+  ...chart,
   ...why,
   "an.element": "一个元素",
   again: "重试",
@@ -218,7 +220,7 @@ export const zh = {
   "keys.undo": "撤销：后退一步",
   "keys.undo.key": "Ctrl Z",
   "keys.redo": "重做：前进一步",
-  "keys.redo.key": "Ctrl Y",
+  "keys.redo.key": "Ctrl Shift Z",
   "keys.fit": "显示全部",
   "keys.fit.key": "0",
   "keys.escape": "取消选择",
@@ -256,8 +258,8 @@ export const zh = {
   "said.unfolded": "已打开 {n} 个，{more} 个仍为合并状态。",
   "said.hub": "{caption} 另外连接 {n} 个元素，不会自行展开：请选择要加入的内容。",
   "said.nothing.more": "{caption} 周围的内容已全部绘出。",
-  "said.hidden": "{caption} 已从图中移除。数据未变；后退即可恢复。",
-  "said.hidden.many": "{n} 个元素已从图中移除。数据未变；后退即可恢复。",
+  "said.hidden": "{caption} 已隐藏。数据未变；撤销或在右上角可重新显示。",
+  "said.hidden.many": "{n} 个元素已隐藏。数据未变；撤销或在右上角可重新显示。",
   "said.filtered": "图例隐藏了 {n} 个，显示 {shown} 个。",
   "said.unfiltered": "已显示全部。",
   "said.suggestions": "{n} 个匹配。",

@@ -1,14 +1,15 @@
 // About one element: the working values first, with a mark where departments differ; then its links by type, each a
 // button that adds to the diagram; then what persons decided.
-import { expand } from "../actions/draw.js";
+import { expand, expansionsOf, fold } from "../actions/expand.js";
 import { HUB } from "../chart_data.js";
 import { canCompare, contradictions, openConflicts } from "../departments.js";
 import { Icon } from "../icons.js";
 import { attributeDoc, attributeLabel, noun, phrase, linkDoc } from "../model.js";
-import { chart, dialog } from "../state.js";
+import { chart, dialog, shown } from "../state.js";
 import { t } from "../text/index.js";
 import { classes, html } from "../ui.js";
 import { Name, Origin, TypeMark, Who, sourceTitle } from "./mark.js";
+import { Assumption, Box, Note } from "./own.js";
 import { Fold } from "./fold.js";
 import { instant } from "../text/dates.js";
 import { plain } from "../text/names.js";
@@ -81,6 +82,7 @@ function ValueRow({ entity, value }) {
 function Links({ entity, id }) {
   const node = chart.value.nodes.get(id);
   const hub = (node?.more ?? 0) > HUB || node?.hub;
+  const standing = expansionsOf(id);
   const counts = [...entity.linkCounts].sort((a, b) => b.neighbours - a.neighbours || (a.linkType < b.linkType ? -1 : 1));
   return html`<section><h3>${t("about.links")}</h3>
     ${hub && html`<p class="note"><${Icon} name="stop" size=${18} /> ${t("about.hub")}</p>`}
@@ -90,6 +92,9 @@ function Links({ entity, id }) {
         <span class="link-phrase">${phrase(count.linkType, count.direction === "IN")}</span>
         <span class="number">${t("about.neighbours", { n: count.neighbours })}${count.facts > count.neighbours && html`<span class="quiet"> · ${t("about.facts", { n: count.facts })}</span>`}</span>
         <${Icon} name="plus" size=${16} /></button></li>`)}</ul>
+    ${standing.length > 0 && html`<h3>${t("about.expansions")}</h3><ul class="link-counts expansions">${standing.map((one) => html`<li key=${one.key}>
+      <button type="button" class="link-count" onClick=${() => fold(one.key)}><span class="link-phrase">${one.linkTypes ? one.linkTypes.map((type) => phrase(type)).join(", ") : t("about.expansion.all")}</span>
+        <span class="number">${t("about.neighbours", { n: one.ids.length })}</span><${Icon} name="minus" size=${16} /></button></li>`)}</ul>`}
   </section>`;
 }
 
@@ -145,11 +150,14 @@ function Proposals({ entity, proposals }) {
  * @param {{ element: Page.Element | null, id: Page.Id }} given
  */
 export function About({ element, id }) {
-  const node = chart.value.nodes.get(id);
+  const node = shown.value.nodes.get(id);
+  if (node?.box) return html`<${Box} box=${node} />`;
+  if (node?.own) return html`<${Assumption} node=${node} />`;
   if (node?.members) return html`<${Fold} fold=${node} />`;
   const entity = element?.id === id ? (element.entity ?? null) : null;
   return html`<article class="about" aria-busy=${element?.asking ?? false}>
     <${Head} node=${node} entity=${entity} />
+    <${Note} id=${id} />
     ${element?.problem && html`<p class="note trouble-note"><${Icon} name="warn" size=${18} /> ${element.problem.message} <button type="button" class="plain" onClick=${element.again}>${t("again")}</button></p>`}
     ${element && !element.asking && !element.problem && !entity && html`<p class="note">${t("about.gone")}</p>`}
     ${element?.asking && !entity && html`<div class="skeleton" role="status" aria-busy="true" aria-label=${t("busy.element")}><i></i><i></i><i></i><i></i></div>`}

@@ -1,25 +1,29 @@
 // The work surface: the diagram in its three layers, kept equal to the state.
-import { moved, open, select } from "../actions/draw.js";
+import { moved } from "../actions/arrange.js";
+import { select } from "../actions/draw.js";
+import { open } from "../actions/expand.js";
 import { showLine } from "../actions/why.js";
 import { createChart } from "../chart/chart.js";
-import { chart, conflicts, groups, hiddenTypes, lit, panel, selection, starting } from "../state.js";
+import { chart, conflicts, groups, hiddenTypes, lit, panel, selection, shown, starting } from "../state.js";
 import { language, t } from "../text/index.js";
 import { effect, html, untracked, useEffect, useRef } from "../ui.js";
 
 /** The chart that is drawn, for the views that steer it: { fit, zoomBy, toward, reveal, hover }; null before. */
 export let drawn = null;
 
-/** What lies over the diagram where there is room beside it: the legend, and the bar of the selection. */
+/** What lies over the diagram where there is room beside it: the legend, and the bars of the chart and the selection. */
 function covered() {
   const wide = matchMedia("(min-width: 721px)").matches;
   const legend = document.querySelector(".legend");
-  return wide ? { left: legend?.offsetHeight > 60 ? legend.offsetWidth : 0, bottom: 64 } : { left: 0, bottom: 60 };
+  const held = document.querySelector(".held");
+  const top = wide || !held ? 46 : 92;
+  return wide ? { left: legend?.offsetHeight > 60 ? legend.offsetWidth : 0, bottom: 64, top } : { left: 0, bottom: 60, top };
 }
 
 function follow(view) {
   return [
     effect(() => {
-      const next = chart.value;
+      const next = shown.value;
       view.sync(next, untracked(() => hiddenTypes.value), next.from);
       view.select(untracked(() => selection.value));
       view.light(untracked(() => lit.value));
@@ -28,7 +32,7 @@ function follow(view) {
     }),
     effect(() => {
       language.value; // lines say their phrase in it
-      view.sync(untracked(() => chart.value), hiddenTypes.value);
+      view.sync(untracked(() => shown.value), hiddenTypes.value);
     }),
     effect(() => view.select(selection.value)),
     effect(() => panel.value.kind === "line" && view.selectLine(panel.value.link.id)),

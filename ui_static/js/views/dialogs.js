@@ -2,22 +2,16 @@
 import { decide, whoAre } from "../actions/decide.js";
 import { chart, dialog } from "../state.js";
 import { t } from "../text/index.js";
-import { html, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
+import { html, useEffect, useState } from "../ui.js";
+import { Address, Conflict, SaveForm, Versions } from "./chart_dialogs.js";
 import { Departments } from "./departments.js";
 import { Who } from "./mark.js";
+import { Modal } from "./modal.js";
+import { BoxForm, ElementForm, LinkForm, NoteForm } from "./own_forms.js";
 
-const KEYS = ["search", "arrows", "enter", "delete", "undo", "redo", "fit", "escape", "shift"];
-
-function Modal({ title, wide = false, children }) {
-  const box = useRef(null);
-  useLayoutEffect(() => {
-    box.current.showModal();
-    box.current.querySelector("textarea, button")?.focus();
-  }, []);
-  const close = () => (dialog.value = null);
-  return html`<dialog ref=${box} class=${wide ? "wide" : ""} onClose=${close} aria-labelledby="dialog-title" onClick=${(event) => event.target === box.current && close()}>
-    <div class="dialog-page"><h2 id="dialog-title">${title}</h2>${children}</div></dialog>`;
-}
+const KEYS = ["search", "arrows", "enter", "fold", "delete", "undo", "redo", "save", "all", "fit", "escape", "shift", "frame"];
+/** @type {Record<string, any>} */
+const FORMS = { save: SaveForm, versions: Versions, conflict: Conflict, address: Address, note: NoteForm, element: ElementForm, link: LinkForm, box: BoxForm };
 
 function Decision({ wanted }) {
   const [reason, setReason] = useState(wanted.reason ?? "");
@@ -61,5 +55,7 @@ export function Dialogs() {
   const wanted = dialog.value;
   if (!wanted) return null;
   if (wanted.kind === "compare") return html`<${Modal} title=${t("compare.title")} wide=${true}><${Departments} id=${wanted.id} /><//>`;
+  const form = FORMS[wanted.kind];
+  if (form) return html`<${form} key=${wanted.kind} wanted=${wanted} />`;
   return wanted.kind === "keys" ? html`<${Keys} />` : html`<${Decision} key=${wanted.kind} wanted=${wanted} />`;
 }

@@ -1,5 +1,5 @@
 // About a fold: several elements of one type that are drawn as one mark.
-import { PAGE, open } from "../actions/draw.js";
+import { PAGE, open } from "../actions/expand.js";
 import { standsForMany } from "../chart_data.js";
 import { noun } from "../model.js";
 import { t } from "../text/index.js";

@@ -1,6 +1,10 @@
 // Keys that work anywhere, and those that walk the diagram while it has the focus.
-import { hide, open, select } from "../actions/draw.js";
-import { chart, dialog, lit, selection } from "../state.js";
+import { select } from "../actions/draw.js";
+import { foldLast, open } from "../actions/expand.js";
+import { hide } from "../actions/hide.js";
+import { saveNow } from "../actions/save.js";
+import { redo, undo } from "../actions/trail.js";
+import { chart, dialog, lit, selection, shownNodes } from "../state.js";
 import { drawn } from "./canvas.js";
 import { focusSearch } from "./search.js";
 
@@ -8,7 +12,7 @@ const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowR
 const typing = (target) => target.closest?.("input, textarea, select, dialog") !== null;
 
 function walk([dx, dy], keep) {
-  const from = selection.value.at(-1) ?? chart.value.centres[0] ?? [...chart.value.nodes.keys()][0];
+  const from = selection.value.at(-1) ?? chart.value.centres[0] ?? shownNodes.value[0]?.id;
   if (from === undefined) return;
   const to = selection.value.length ? drawn.toward(from, dx, dy) : from;
   if (to === null) return;
@@ -20,7 +24,9 @@ function onChart(event) {
   const chosen = selection.value;
   if (ARROWS[event.key]) walk(ARROWS[event.key], event.shiftKey);
   else if (event.key === "Enter" && chosen.length) open(chosen.at(-1));
-  else if ((event.key === "Delete" || event.key === "Backspace") && chosen.length) hide(chosen);
+  else if (event.key === "Delete" && chosen.length) hide(chosen);
+  else if (event.key === "Backspace" && chosen.length) foldLast(chosen.at(-1));
+  else if (event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey)) select(shownNodes.value.map((node) => node.id));
   else if (event.key === "+" || event.key === "=") drawn.zoomBy(1.25);
   else if (event.key === "-") drawn.zoomBy(0.8);
   else return;
@@ -32,8 +38,9 @@ function anywhere(event) {
   if (event.key === "/" && !command) focusSearch();
   else if (event.key === "?" && !command) dialog.value = { kind: "keys" };
   else if (event.key === "0" && !command) drawn?.fit();
-  else if (event.key.toLowerCase() === "z" && command) event.shiftKey ? history.forward() : history.back();
-  else if (event.key.toLowerCase() === "y" && command) history.forward();
+  else if (event.key.toLowerCase() === "z" && command) event.shiftKey ? redo() : undo();
+  else if (event.key.toLowerCase() === "y" && command) redo();
+  else if (event.key.toLowerCase() === "s" && command) saveNow();
   else if (event.key === "Escape") {
     if (lit.value) lit.value = null;
     else select([]);

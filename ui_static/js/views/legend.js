@@ -1,9 +1,9 @@
 // What is drawn, by type, with counts: a press hides a type or shows it again. Only types on the chart are listed.
-import { toggleType } from "../actions/draw.js";
+import { selectType, toggleType } from "../actions/draw.js";
 import { change } from "../actions/filter.js";
 import { standsForMany } from "../chart_data.js";
 import { noun, entityType } from "../model.js";
-import { chart, filter, hiddenTypes, model } from "../state.js";
+import { filter, hiddenTypes, model, shown } from "../state.js";
 import { number, t } from "../text/index.js";
 import { classes, html, useState } from "../ui.js";
 import { Icon } from "../icons.js";
@@ -13,7 +13,7 @@ export const GRADES = ["E5", "D4", "C3", "B2", "A1"];
 
 function countsByType() {
   const counts = new Map();
-  for (const node of chart.value.nodes.values()) counts.set(node.type, (counts.get(node.type) ?? 0) + standsForMany(node));
+  for (const node of shown.value.nodes.values()) if (node.type) counts.set(node.type, (counts.get(node.type) ?? 0) + standsForMany(node));
   const side = (type) => model.value?.sides.indexOf(entityType(type).side) ?? 0;
   return [...counts].sort(([a], [b]) => side(a) - side(b) || (a < b ? -1 : 1));
 }
@@ -21,8 +21,9 @@ function countsByType() {
 /** A row for each type that is drawn: a press hides it or shows it again. */
 export const TypeRows = () => countsByType().map(([type, n]) => {
   const off = hiddenTypes.value.has(type);
-  return html`<li key=${type}><button type="button" class=${classes("legend-row", off && "off")} aria-pressed=${!off} onClick=${() => toggleType(type)}>
-    <${TypeMark} type=${type} size=${22} /><span class="legend-noun">${noun(type, n)}</span><span class="number">${number(n)}</span></button></li>`;
+  return html`<li key=${type} class="legend-item"><button type="button" class=${classes("legend-row", off && "off")} aria-pressed=${!off} onClick=${() => toggleType(type)}>
+    <${TypeMark} type=${type} size=${22} /><span class="legend-noun">${noun(type, n)}</span><span class="number">${number(n)}</span></button>
+    <button type="button" class="legend-select" disabled=${off} title=${t("legend.select", { noun: noun(type, 2) })} aria-label=${t("legend.select", { noun: noun(type, 2) })} onClick=${() => selectType(type)}><${Icon} name="frame" size=${15} /></button></li>`;
 });
 
 export function Legend() {

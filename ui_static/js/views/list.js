@@ -1,7 +1,9 @@
 // What is drawn, as a tree grid beside the canvas: the same selection, all of it by keyboard and screen reader.
-import { hide, open, select } from "../actions/draw.js";
+import { select, selectType } from "../actions/draw.js";
+import { foldLast, open } from "../actions/expand.js";
+import { hide } from "../actions/hide.js";
 import { entityType, noun } from "../model.js";
-import { chart, hiddenTypes, model, selection, shownNodes } from "../state.js";
+import { chart, hiddenTypes, model, selection, shown, shownNodes } from "../state.js";
 import { number, t } from "../text/index.js";
 import { classes, html, useRef, useState } from "../ui.js";
 import { drawn } from "./canvas.js";
@@ -26,7 +28,7 @@ export function List() {
   const rows = rowsOf(folded);
   const here = Math.min(at, rows.length - 1);
   const links = new Map();
-  for (const link of chart.value.links) for (const id of [link.from, link.to]) links.set(id, (links.get(id) ?? 0) + 1);
+  for (const link of shown.value.links) for (const id of [link.from, link.to]) links.set(id, (links.get(id) ?? 0) + 1);
 
   const fold = (type) => {
     const next = new Set(folded);
@@ -56,7 +58,8 @@ export function List() {
       ArrowLeft: () => (row.node || !row.opened ? go(rows.findIndex((other) => other.type === (row.node?.type ?? row.type))) : fold(row.type)),
       ArrowRight: () => (row.node || row.opened ? go(here + 1) : fold(row.type)),
       Enter: () => (row.node ? open(row.node.id) : fold(row.type)),
-      " ": () => pick(row, here, event.shiftKey || event.ctrlKey || event.metaKey),
+      " ": () => (row.node ? pick(row, here, event.shiftKey || event.ctrlKey || event.metaKey) : selectType(row.type)),
+      Backspace: () => row.node && foldLast(row.node.id),
       Delete: () => row.node && hide([row.node.id]),
     }[event.key];
     if (!act) return;

@@ -2,7 +2,7 @@
 // looked up take the place of the first tab until they are closed.
 import { select } from "../actions/draw.js";
 import { Icon } from "../icons.js";
-import { chart, panel, selection, tab } from "../state.js";
+import { panel, selection, shown, tab } from "../state.js";
 import { t } from "../text/index.js";
 import { classes, html, useEffect, useState } from "../ui.js";
 import { About } from "./about.js";
@@ -13,12 +13,14 @@ import { List } from "./list.js";
 import { LookUp } from "./look_up.js";
 import { Who } from "./mark.js";
 import { Pair } from "./pair.js";
+import { Common } from "./common.js";
+import { OwnLink } from "./own.js";
 import { Paths } from "./paths.js";
 import { Records } from "./records.js";
 import { useElement } from "./use_element.js";
 
 const NARROW = "(max-width: 720px)";
-const OTHERS = { line: Line, path: Paths, groups: Groups, lookup: LookUp, filter: Filter };
+const OTHERS = { line: Line, own: OwnLink, path: Paths, common: Common, groups: Groups, lookup: LookUp, filter: Filter };
 
 function Tabs({ names, chosen, onChoose }) {
   const key = (event) => {
@@ -37,7 +39,7 @@ function Tabs({ names, chosen, onChoose }) {
 /** The one line of a panel that is folded down. */
 function Peek({ kind, ids }) {
   if (kind !== "element") return html`<b>${t(`tab.${kind}`)}</b>`;
-  if (ids.length === 1) return html`<${Who} entity=${chart.value.nodes.get(ids[0])} size=${30} />`;
+  if (ids.length === 1) return html`<${Who} entity=${shown.value.nodes.get(ids[0])} size=${30} />`;
   return html`<span class="quiet">${ids.length ? t("selection.count", { n: ids.length }) : t("panel.peek")}</span>`;
 }
 
@@ -45,7 +47,7 @@ export function Panel() {
   const { kind } = panel.value;
   const other = OTHERS[kind];
   const [low, setLow] = useState(matchMedia(NARROW).matches);
-  const ids = selection.value.filter((id) => chart.value.nodes.has(id));
+  const ids = selection.value.filter((id) => shown.value.nodes.has(id));
   // On a phone the panel first shows what is selected in one line, so that the diagram has its room.
   useEffect(() => setLow(matchMedia(NARROW).matches && kind === "element"), [kind]);
   const element = useElement(!other && ids.length === 1 ? ids[0] : null);

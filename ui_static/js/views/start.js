@@ -5,6 +5,7 @@ import { chart, model, starting, step, story } from "../state.js";
 import { t } from "../text/index.js";
 import { classes, html } from "../ui.js";
 import { changed } from "../actions/trail.js";
+import { Drafts } from "./drafts.js";
 import { Name } from "./mark.js";
 
 /** @param {{ one: Page.StoryStep, index: number }} given */
@@ -28,6 +29,7 @@ export function Start() {
       ${["name", "plate", "phone", "list"].map((way) => html`<li key=${way}><${Icon} name=${t(`start.way.${way}.icon`)} size=${20} /><span><b>${t(`start.way.${way}`)}</b><span class="quiet">${t(`start.way.${way}.how`)}</span></span></li>`)}
     </ul>
     ${chart.value.nodes.size > 0 && html`<button type="button" class="button" onClick=${back}><${Icon} name="diagram" /> ${t("start.back")}</button>`}
+    <${Drafts} />
     ${story.value && html`<section class="case" aria-labelledby="case-title">
       <p class="case-kind">${t("start.case")}</p>
       <h2 id="case-title"><${Name} text=${story.value.title} /></h2>

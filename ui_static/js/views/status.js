@@ -1,14 +1,18 @@
 // What goes on: the live line below, the sign of work that takes long, and what to do when something failed.
 import { Icon } from "../icons.js";
 import { filterBy } from "../actions/draw.js";
-import { busy, chart, failed, filter, hiddenTypes, said, shownNodes } from "../state.js";
+import { busy, chart, failed, filter, hiddenTypes, said, shown, shownNodes, updated } from "../state.js";
 import { period } from "../text/dates.js";
 import { t } from "../text/index.js";
-import { html } from "../ui.js";
+import { html, useEffect, useState } from "../ui.js";
+
+/** Work that takes longer says for how long it has been going on. */
+const SLOW_S = 3;
 
 /** How much is drawn, how much is not, and the sentence on what changed last. */
 export function StatusLine() {
-  const { nodes, omitted, hidden, atLeast } = chart.value;
+  const { omitted, hidden, atLeast } = chart.value;
+  const { nodes } = shown.value;
   const held = period(filter.value?.since, filter.value?.until);
   const filtered = nodes.size - shownNodes.value.length;
   return html`<footer class="status">
@@ -24,10 +28,17 @@ export function StatusLine() {
 }
 
 /** Work under way, with a way to end it. */
-export function Working() {
-  if (!busy.value) return null;
-  const { text, cancel } = busy.value;
-  return html`<div class="working"><span class="spinner" aria-hidden="true"></span><span>${text}</span>
+export const Working = () => (busy.value ? html`<${Sign} />` : null);
+
+function Sign() {
+  const { text, cancel } = /** @type {Page.Busy} */ (busy.value);
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    const began = performance.now();
+    const timer = setInterval(() => setSeconds(Math.round((performance.now() - began) / 1000)), 1000);
+    return () => clearInterval(timer);
+  }, [busy.value]);
+  return html`<div class="working"><span class="spinner" aria-hidden="true"></span><span>${text}${seconds >= SLOW_S && html` <span class="quiet">${t("busy.seconds", { n: seconds })}</span>`}</span>
     <button type="button" class="plain" onClick=${cancel}>${t("cancel")}</button></div>`;
 }
 
@@ -39,4 +50,11 @@ export function Trouble() {
   return html`<div class="trouble" role="alert"><${Icon} name="warn" size=${20} /><p>${problem.message}${waiting && html`<span class="row waiting"><span class="spinner" aria-hidden="true"></span>${t("problem.waiting")}</span>`}</p>
     ${again && html`<button type="button" class="plain" onClick=${again}>${t("again")}</button>`}
     <button type="button" class="icon-button" onClick=${close} aria-label=${t("close")}><${Icon} name="close" size=${16} /></button></div>`;
+}
+
+/** The server has another edition of the page: loading it anew is safe, since the chart is kept. */
+export function Updated() {
+  if (!updated.value) return null;
+  return html`<div class="trouble updated" role="status"><${Icon} name="history" size=${20} /><p>${t("updated.what")}</p>
+    <button type="button" class="button main" onClick=${() => location.reload()}>${t("updated.do")}</button></div>`;
 }

@@ -3,7 +3,7 @@ import { answers } from "../actions/connection.js";
 import { askFiltered } from "../actions/run.js";
 import { latest } from "../api.js";
 import { ELEMENT, PROPOSALS } from "../questions.js";
-import { answering, chart, decided, filter } from "../state.js";
+import { answering, decided, filter, shown } from "../state.js";
 import { useEffect, useRef, useState } from "../ui.js";
 
 /**
@@ -16,7 +16,8 @@ export function useElement(id) {
   const [state, setState] = useState(/** @type {Page.Asked | null} */ (null));
   const [proposals, setProposals] = useState({ id: /** @type {Page.Id | null} */ (null), pairs: /** @type {Page.Proposal[]} */ ([]) });
   const [tries, setTries] = useState(0);
-  const isFold = id !== null && chart.value.nodes.get(id)?.members != null;
+  const mark = shown.value.nodes.get(id);
+  const isFold = id !== null && (mark?.members != null || mark?.own === true);
   useEffect(() => {
     if (id === null || isFold) {
       setState(null);
