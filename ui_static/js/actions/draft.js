@@ -71,8 +71,11 @@ export function dropDraft(draft) {
   listDrafts();
 }
 
-/** @param {string} draft */
-const openElsewhere = (draft) => Date.now() - Number(stored(() => localStorage.getItem(ALIVE + draft)) ?? 0) < GONE_MS;
+/**
+ * Whether another tab has this draft open.
+ * @param {string} draft
+ */
+export const openElsewhere = (draft) => Date.now() - Number(stored(() => localStorage.getItem(ALIVE + draft)) ?? 0) < GONE_MS;
 
 /** Bring the list of drafts up to date: those that no tab has open. */
 export function listDrafts() {
@@ -115,6 +118,7 @@ export function beginSheet() {
   if (before && (!isWorkedOn(chart.value) || !isChanged())) stored(() => localStorage.removeItem(KEPT + before.draft));
   if (before) stored(() => localStorage.removeItem(ALIVE + before.draft));
   sheet.value = newSheet();
+  listDrafts();
 }
 
 /** The draft of this tab from before it was loaded anew, where the address still stands for it. */

@@ -4,7 +4,8 @@ import { readDiagram } from "../chart_data.js";
 import { AROUND, DIAGRAM, RESOLVE } from "../questions.js";
 import { chart, EMPTY, filter, groups, hiddenTypes, lit, panel, selection, starting, step } from "../state.js";
 import { t } from "../text/index.js";
-import { ownDraft } from "./draft.js";
+import { newSheet } from "../sheet.js";
+import { openElsewhere, ownDraft } from "./draft.js";
 import { findGroups } from "./group.js";
 import { openChart, readContent, show } from "./open.js";
 import { askFiltered, run, say } from "./run.js";
@@ -102,7 +103,8 @@ async function continued(kept) {
   starting.value = false;
   const found = await run(t("busy.restore"), (signal) => readContent(kept.content, signal), { replaces: true });
   if (!found) return false;
-  show(found, kept.sheet);
+  // A tab that was doubled goes on with a draft of its own.
+  show(found, openElsewhere(kept.sheet.draft) ? { ...kept.sheet, draft: newSheet().draft } : kept.sheet);
   say(t("said.draft", { n: found.next.nodes.size }));
   return true;
 }

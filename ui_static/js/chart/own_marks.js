@@ -5,7 +5,7 @@ import { cut } from "../text/names.js";
 
 const TAU = Math.PI * 2;
 /** How far a band reaches beyond its marks, and how wide it is between them, in chart units. */
-const [REACH, BAND] = [16, 26];
+const [REACH, BAND] = [14, 12];
 
 /**
  * The lines that tie some places together at the least length (R. C. Prim, Bell System Technical Journal 36, 1957).
