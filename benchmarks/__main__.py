@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from benchmarks.drawing import measure_drawing
 from benchmarks.expanding import measure_expanding
 from benchmarks.loading import CONTENDERS, measure_loading
 
@@ -23,16 +24,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--people", type=int, default=PEOPLE, help="size of the demo city")
     parser.add_argument("--seed", type=int, default=SEED, help="of the demo city")
-    parser.add_argument("--only", choices=("load", "expand"), help="one part alone")
+    parser.add_argument("--only", choices=("load", "expand", "draw"), help="one part alone")
     parser.add_argument("--against", nargs="+", choices=CONTENDERS[1:], default=CONTENDERS[1:], help="loading scripts")
     chosen = parser.parse_args()
     begun, parts = datetime.now(UTC), {}
     with ExitStack() as stack:
-        against = () if chosen.only == "expand" else tuple(chosen.against)
-        loaded = measure_loading(chosen.people, chosen.seed, _say, ("product", *against), stack)
-        parts["load"] = loaded.result
-        if chosen.only != "load":
-            parts["expand"] = measure_expanding(loaded.server, loaded.stores, _say)
+        if chosen.only in (None, "draw"):
+            parts["draw"] = measure_drawing(_say)
+        if chosen.only != "draw":
+            against = () if chosen.only == "expand" else tuple(chosen.against)
+            loaded = measure_loading(chosen.people, chosen.seed, _say, ("product", *against), stack)
+            parts["load"] = loaded.result
+            if chosen.only != "load":
+                parts["expand"] = measure_expanding(loaded.server, loaded.stores, _say)
     for name, part in parts.items():
         _print(name, part)
     RESULTS.mkdir(exist_ok=True)
@@ -48,7 +52,7 @@ def _print(name: str, part: dict[str, Any]) -> None:
     _say(f"\n{name}: " + ", ".join(f"{size} {part[size]}" for size in SIZES if size in part))
     _say("  " + ", ".join(f"{what} {value}" for what, value in part["machine"].items()))
     for contender, took in part.get("took", {}).items():
-        _say(f"  {contender:10}" + "".join(f"  {what} {value:10,.2f}" for what, value in took.items()))
+        _say(f"  {contender:18}" + "".join(f"  {what} {value:10,.2f}" for what, value in took.items()))
     for ratio in part["ratios"]:
         held = "holds" if ratio["holds"] else "MISSED"
         _say(f"  {ratio['what']:44} {ratio['ratio']:7.3f}   bar {ratio['bar']:<5} {held}")

@@ -48,11 +48,18 @@ def fresh_server() -> Iterator[Server]:
 
 def machine(server: Connection) -> dict[str, object]:
     """Versions, processors, memory and how busy the machine was when this was asked."""
-    packages = ("neo4j", "neo4j-rust-ext", "strawberry-graphql", "orjson")
     return {
         "server": check(server),
         "heap_mb": OPTIONS.heap_mb,
         "page_cache_mb": OPTIONS.page_cache_mb,
+        **versions(),
+    }
+
+
+def versions() -> dict[str, object]:
+    """The same, where no server has a part in it."""
+    packages = ("neo4j", "neo4j-rust-ext", "strawberry-graphql", "orjson")
+    return {
         "python": platform.python_version(),
         "processors": os.cpu_count(),
         "memory_gb": round(psutil.virtual_memory().total / 2**30, 1),

@@ -7,6 +7,8 @@ const THROUGH = 20;
 const WEIGHTS = [0.5, 0.3, 0.7];
 /** How far a bundle is shifted aside, tried in this order; the curve's middle lies half as far from the straight line. */
 const SHIFTS = [0, ...[30, 60, 90, 120, 150, 190, 240, 300, 380, 480].flatMap((shift) => [shift, -shift])];
+/** Marks among which lines are led round others. */
+const MOST = 300;
 /** Pixels between the points of a curve that are looked at. */
 const STEP = 12;
 
@@ -22,28 +24,44 @@ function toward(mark, point) {
 }
 
 /**
- * How badly the curve from a to b, with its control point `bend` aside of the place at `weight`, runs into a mark:
- * 0 where it keeps clear; through the mark itself is worse than close by.
+ * Points along the curve from a to b whose control point lies `bend` aside of the place at `weight`, as [x, y, x, y, ...],
+ * and the box that holds them.
  * @param {Page.Spot} a
  * @param {Page.Spot} b
  * @param {number} bend
  * @param {number} weight
- * @param {Page.Spot} mark
  */
-function into(a, b, bend, weight, mark) {
-  let least = mark.r + CLEAR;
+function curve(a, b, bend, weight) {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const length = Math.hypot(dx, dy) || 1;
   const control = { x: a.x + dx * weight + (-dy / length) * bend, y: a.y + dy * weight + (dx / length) * bend };
   const [from, to] = [toward(a, control), toward(b, control)];
   const steps = Math.ceil((length + Math.abs(bend)) / STEP);
+  const points = new Float64Array(2 * Math.max(0, steps - 1));
   for (let step = 1; step < steps; step++) {
     const [part, rest] = [step / steps, 1 - step / steps];
-    const x = rest * rest * from.x + 2 * rest * part * control.x + part * part * to.x;
-    const y = rest * rest * from.y + 2 * rest * part * control.y + part * part * to.y;
-    least = Math.min(least, Math.hypot(x - mark.x, y - mark.y));
+    points[2 * step - 2] = rest * rest * from.x + 2 * rest * part * control.x + part * part * to.x;
+    points[2 * step - 1] = rest * rest * from.y + 2 * rest * part * control.y + part * part * to.y;
   }
-  return mark.r + CLEAR - least + THROUGH * Math.max(0, mark.r - least);
+  const [xs, ys] = [[from.x, control.x, to.x], [from.y, control.y, to.y]];
+  return { points, left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+}
+
+/**
+ * How badly a curve runs into a mark: 0 where it keeps clear; through the mark itself is worse than close by.
+ * @param {ReturnType<typeof curve>} line
+ * @param {Page.Spot} mark
+ */
+function into({ points, left, right, top, bottom }, { x, y, r }) {
+  const clear = r + CLEAR;
+  if (x < left - clear || x > right + clear || y < top - clear || y > bottom + clear) return 0;
+  let least = clear * clear;
+  for (let at = 0; at < points.length; at += 2) {
+    const [dx, dy] = [points[at] - x, points[at + 1] - y];
+    least = Math.min(least, dx * dx + dy * dy);
+  }
+  least = Math.sqrt(least);
+  return clear - least + THROUGH * Math.max(0, r - least);
 }
 
 /**
@@ -67,13 +85,18 @@ function off(a, b, point) {
  */
 function bends(a, b, count, marks) {
   const spread = Array.from({ length: count }, (_, place) => (place - (count - 1) / 2) * APART);
+  if (count === 1 && !marks.some((mark) => off(a, b, mark) < mark.r + CLEAR)) return [{ bend: 0, weight: 0.5 }];
   const most = Math.abs(SHIFTS[SHIFTS.length - 1]) / 2 + (count * APART) / 2;
   const near = marks.filter((mark) => off(a, b, mark) < mark.r + CLEAR + most);
   let best = { deep: Infinity, shift: 0, weight: 0.5 };
   for (const shift of SHIFTS) {
     for (const weight of shift ? WEIGHTS : [0.5]) {
+      const curves = spread.map((bend) => curve(a, b, bend + shift, weight));
       let deep = 0;
-      for (const mark of near) for (const bend of spread) deep += into(a, b, bend + shift, weight, mark);
+      for (const mark of near) {
+        for (const line of curves) deep += into(line, mark);
+        if (deep >= best.deep) break;
+      }
       if (!deep) return spread.map((bend) => ({ bend: bend + shift, weight }));
       if (deep < best.deep) best = { deep, shift, weight };
     }
@@ -94,11 +117,13 @@ export function routes(lines, marks) {
     bundles.set(key, [...(bundles.get(key) ?? []), line]);
   }
   const found = new Map();
+  // Among very many marks no line finds a way round: only parallel ones are kept apart.
+  const all = marks.size > MOST ? [] : [...marks.values()];
   for (const [key, bundle] of bundles) {
     const [from, to] = key.split("\n");
     const [a, b] = [marks.get(from), marks.get(to)];
     if (!a || !b) continue;
-    const others = [...marks].filter(([id]) => id !== from && id !== to).map(([, mark]) => mark);
+    const others = all.filter((mark) => mark !== a && mark !== b);
     const ordered = bundle.sort((/** @type {any} */ one, /** @type {any} */ other) => (one.id < other.id ? -1 : 1));
     bends(a, b, ordered.length, others).forEach(({ bend, weight }, place) => {
       const onward = ordered[place].source === from;
