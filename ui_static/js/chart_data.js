@@ -27,7 +27,9 @@ function rows(columns) {
  */
 export function readDiagram(answer, centres) {
   const hubs = new Set(answer.hubsNotWalked);
-  const nodes = new Map(rows(answer.columns.nodes).map((node) => [node.id, { ...node, hub: hubs.has(node.id) || node.more > HUB }]));
+  /** @type {Map<Page.Id, Page.Mark>} */
+  const nodes = new Map();
+  for (const node of rows(answer.columns.nodes)) nodes.set(node.id, { ...node, hub: hubs.has(node.id) || node.more > HUB });
   return {
     ...EMPTY,
     centres: centres.filter((id) => nodes.has(id)),

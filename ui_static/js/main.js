@@ -6,7 +6,7 @@ import { render, html } from "./ui.js";
 import { App } from "./views/app.js";
 import { listenForKeys } from "./views/keys.js";
 
-render(html`<${App} />`, document.getElementById("app"));
+render(html`<${App} />`, /** @type {HTMLElement} */ (document.getElementById("app")));
 listenForKeys();
 followConflicts();
 followDrafts();

@@ -15,8 +15,8 @@ export async function readPicture(file) {
   const canvas = Object.assign(document.createElement("canvas"), { width: SIDE, height: SIDE });
   const [width, height] = [bitmap.width * scale, bitmap.height * scale];
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  context.fillStyle = "#fff";
-  context.fillRect(0, 0, SIDE, SIDE);
+  // Opaque and light where the picture is transparent, in every theme: it is kept as a JPEG.
+  context.putImageData(new ImageData(new Uint8ClampedArray(4 * SIDE * SIDE).fill(255), SIDE, SIDE), 0, 0);
   context.drawImage(bitmap, (SIDE - width) / 2, (SIDE - height) / 2, width, height);
   return canvas.toDataURL("image/jpeg", 0.82).split(",")[1];
 }

@@ -140,7 +140,11 @@ declare namespace Page {
   type Measure = (text: string, px: number, bold: boolean) => number;
   /** A member of a group, in pixels with the pan left out. */
   interface Member extends Point { reach: number }
-  interface Scene { version: number; colour: Colours; groups: Group[]; marks: Drawn[]; lines: DrawnLine[] }
+  interface Scene {
+    version: number; colour: Colours; groups: Group[]; boxes: OwnBox[]; plain: boolean; marks: Drawn[]; lines: DrawnLine[];
+  }
+  /** A line as the panel is told of it. */
+  interface Told { id?: string; from: Id; to: Id; type: string; own?: boolean }
 
   /** What a handler in a template gets: the target is the element that it stands on. */
   type Event = KeyboardEvent & PointerEvent & { target: any; currentTarget: any; relatedTarget: any; clipboardData: any };

@@ -19,7 +19,7 @@ export async function decide(wanted, reason) {
   if (kind === "value") await ask(DECIDE_VALUE, { entity: wanted.entity, attribute: wanted.attribute, claim: wanted.claim, reason });
   decided.value += 1;
   // A cluster that comes apart is drawn in its parts; one that grows together, as one.
-  if (chart.value.nodes.size) await add([wanted.a, wanted.b].filter(Boolean), { push: false });
+  if (chart.value.nodes.size) await add([wanted.a, wanted.b].filter((id) => id !== undefined), { push: false });
   dialog.value = wanted.back ?? null;
   selection.value = selection.value.filter((id) => shown.value.nodes.has(id));
   say(t(`said.decided.${kind}`));

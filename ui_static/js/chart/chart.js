@@ -49,7 +49,7 @@ export function createChart({ box, under, over, covered }, on) {
   cy.on("zoom", () => {
     if (growth === growthAt(cy.zoom())) return;
     growth = growthAt(cy.zoom());
-    cy.nodes().updateStyle();
+    cy.style().update();
     route();
   });
   cy.on("render", () => draw(cy.zoom(), cy.pan()));
@@ -69,7 +69,7 @@ export function createChart({ box, under, over, covered }, on) {
   /** Let lines run round the marks in their way. Marks that are under way count where they will stand. */
   function route() {
     if (plain) return;
-    const place = (/** @type {Page.Added} */ node) => ({ ...(goals.get(node.id()) ?? node.position()), r: sizeOf(node.data("centre"), growth) / 2 });
+    const place = (/** @type {any} */ node) => ({ ...(goals.get(node.id()) ?? node.position()), r: sizeOf(node.data("centre"), growth) / 2 });
     const marks = new Map(cy.nodes().filter((node) => !node.hasClass("gone")).map((node) => [node.id(), place(node)]));
     const lines = cy.edges().map((edge) => ({ id: edge.id(), source: edge.data("source"), target: edge.data("target") }));
     const found = routes(lines, marks);
@@ -96,7 +96,7 @@ export function createChart({ box, under, over, covered }, on) {
       const under = borne(chart);
       const marks = [...chart.nodes.values()].filter((node) => standsFor(chart, node.id) === node.id);
       const kept = new Set(marks.map((node) => node.id));
-      const lines = new Map(chart.links.map((link) => [lineId(link), lineData(link, chart)]).filter(([, /** @type {string} */ data]) => data.source !== data.target));
+      const lines = new Map(chart.links.map((link) => /** @type {[string, ReturnType<typeof lineData>]} */ ([lineId(link), lineData(link, chart)])).filter(([, /** @type {string} */ data]) => data.source !== data.target));
       cy.edges().filter((edge) => !lines.has(edge.id())).remove();
       cy.nodes().filter((node) => !kept.has(node.id())).remove();
       for (const node of marks) {
@@ -106,7 +106,7 @@ export function createChart({ box, under, over, covered }, on) {
           there.data(data);
           if (Math.abs(there.position("x") - node.x) + Math.abs(there.position("y") - node.y) > 0.01) there.position({ x: node.x, y: node.y });
         } else {
-          added.push(cy.add({ group: "nodes", data, position: { x: node.x, y: node.y } }));
+          added.push(cy.add({ group: "nodes", data, position: { x: node.x, y: node.y } })[0]);
         }
       }
       for (const [id, data] of lines) {
@@ -143,7 +143,10 @@ export function createChart({ box, under, over, covered }, on) {
     quiet = true;
     const wanted = new Set(ids);
     cy.batch(() => {
-      cy.nodes().forEach((node) => (wanted.has(node.id()) ? node.select() : node.unselect()));
+      cy.nodes().forEach((node) => {
+        if (wanted.has(node.id())) node.select();
+        else node.unselect();
+      });
       if (ids.length) cy.edges().unselect();
     });
     quiet = false;

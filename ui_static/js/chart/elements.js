@@ -5,16 +5,26 @@ import { number, t } from "../text/index.js";
 import { plain } from "../text/names.js";
 import { sizeOf } from "./style.js";
 
-/** One id for the folded facts of a type between two elements. */
+/**
+ * One id for the folded facts of a type between two elements.
+ * @param {Page.Line} link
+ */
 export const lineId = (link) => link.id ?? `${link.from}\n${link.to}\n${link.type}`;
 
-/** Who stands for an element: its bearer, where the two are drawn as one thing. */
+/**
+ * Who stands for an element: its bearer, where the two are drawn as one thing.
+ * @param {Page.Chart} chart
+ * @param {Page.Id} id
+ */
 export const standsFor = (chart, id) => {
   const bearer = chart.nodes.get(id)?.bearer;
   return bearer && chart.nodes.has(bearer) ? bearer : id;
 };
 
-/** Captions of the identifiers that are drawn as one thing with each bearer: Map id -> [caption]. */
+/**
+ * Captions of the identifiers that are drawn as one thing with each bearer: Map id -> [caption].
+ * @param {Page.Chart} chart
+ */
 export function borne(chart) {
   const found = new Map();
   for (const node of chart.nodes.values()) {
@@ -24,7 +34,12 @@ export function borne(chart) {
   return found;
 }
 
-/** Cytoscape's data of a node. under: the captions of what is drawn as one thing with it. */
+/**
+ * Cytoscape's data of a node. under: the captions of what is drawn as one thing with it.
+ * @param {Page.Mark} node
+ * @param {Page.Id[]} centres
+ * @param {string[]} [under]
+ */
 export function nodeData(node, centres, under = []) {
   const type = entityType(node.type);
   return {
@@ -48,15 +63,23 @@ export function nodeData(node, centres, under = []) {
   };
 }
 
-/** What a line says and how many facts it stands for; a fold that stands for more than it names has at least so many. */
+/**
+ * What a line says and how many facts it stands for; a fold that stands for more than it names has at least so many.
+ * @param {Page.Line} link
+ * @param {Page.Chart} chart
+ */
 function lineText(link, chart) {
-  const least = [link.from, link.to].some((id) => chart.nodes.get(id)?.beyond > 0);
-  if (link.own) return plain(link.label);
+  const least = [link.from, link.to].some((id) => (chart.nodes.get(id)?.beyond ?? 0) > 0);
+  if (link.own) return plain(link.label ?? "");
   const said = { phrase: phrase(link.type), n: link.count };
   return least ? t("line.count.least", said) : t("line.count", said);
 }
 
-/** Cytoscape's data of a line; source and target are the marks that stand for its ends. */
+/**
+ * Cytoscape's data of a line; source and target are the marks that stand for its ends.
+ * @param {Page.Line} link
+ * @param {Page.Chart} chart
+ */
 export const lineData = (link, chart) => ({
   id: lineId(link),
   source: standsFor(chart, link.from),
@@ -71,7 +94,12 @@ export const lineData = (link, chart) => ({
   text: lineText(link, chart),
 });
 
-/** What the overlay draws of a node now. */
+/**
+ * What the overlay draws of a node now.
+ * @param {import("cytoscape").NodeSingular} node
+ * @param {Page.Id | null} hovered
+ * @param {number} growth
+ */
 function mark(node, hovered, growth) {
   const data = node.data();
   const { x, y } = node.position();
@@ -105,16 +133,22 @@ function mark(node, hovered, growth) {
   };
 }
 
-/** Where a line's caption may stand: its middle; along a straight line also a third from either end. */
+/**
+ * Where a line's caption may stand: its middle; along a straight line also a third from either end.
+ * @param {import("cytoscape").EdgeSingular} edge
+ */
 function spots(edge) {
   const middle = edge.midpoint();
   if (edge.data("bend")) return [middle];
   const [from, to] = [edge.sourceEndpoint(), edge.targetEndpoint()];
-  const along = (part) => ({ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
+  const along = (/** @type {number} */ part) => ({ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
   return [middle, along(0.66), along(0.34), along(0.8), along(0.2)];
 }
 
-/** What the overlay draws of a line now. */
+/**
+ * What the overlay draws of a line now.
+ * @param {import("cytoscape").EdgeSingular} edge
+ */
 function lineMark(edge) {
   return {
     id: edge.id(),
@@ -130,15 +164,17 @@ function lineMark(edge) {
 /**
  * What the overlay draws, kept until something changes: a frame in which the diagram is only moved reckons nothing anew.
  * Gives a function of { version, colour, groups, hovered, growth }.
+ * @param {any} cy
  */
 export function scenes(cy) {
+  /** @type {any} */
   let kept = null;
-  return (now) => {
-    const same = kept !== null && kept.version === now.version && kept.growth === now.growth;
+  return (/** @type {any} */ now) => {
+    const before = kept?.version === now.version && kept.growth === now.growth ? kept : null;
     kept = {
       ...now,
-      marks: same ? kept.marks : cy.nodes(":visible").map((node) => mark(node, now.hovered, now.growth)),
-      lines: same ? kept.lines : cy.edges(":visible").map(lineMark),
+      marks: before?.marks ?? cy.nodes(":visible").map((/** @type {import("cytoscape").NodeSingular} */ node) => mark(node, now.hovered, now.growth)),
+      lines: before?.lines ?? cy.edges(":visible").map(lineMark),
     };
     return kept;
   };

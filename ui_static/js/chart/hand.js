@@ -9,7 +9,7 @@ const TWICE_MS = 600;
  * @param {import("cytoscape").Core} cy
  * @param {HTMLElement} box
  * @param {Page.On} on
- * @param {{ told: () => boolean, loose: () => void, route: () => void, changed: () => void }} chart
+ * @param {{ told: () => boolean, loose: () => void, route: () => void, changed: (_?: unknown) => void }} chart
  */
 export function wireHand(cy, box, on, chart) {
   /** @type {Page.Id | null} */
@@ -34,7 +34,7 @@ export function wireHand(cy, box, on, chart) {
     told = true;
     queueMicrotask(() => {
       told = false;
-      on.select(cy.nodes(":selected").map((node) => node.id()));
+      on.select(cy.nodes(":selected").map((/** @type {any} */ node) => node.id()));
     });
   });
   // A frame drawn over lines selects what it holds of marks only.
@@ -54,7 +54,7 @@ export function wireHand(cy, box, on, chart) {
     dropped.set(event.target.id(), { x: Math.round(event.target.position("x")), y: Math.round(event.target.position("y")) });
     if (!first) return;
     queueMicrotask(() => {
-      const places = dropped;
+      const places = dropped ?? new Map();
       dropped = null;
       if (places) on.moved(places);
       chart.route();
@@ -62,8 +62,8 @@ export function wireHand(cy, box, on, chart) {
   });
   cy.on("mouseover", "node", (/** @type {any} */ event) => hover(event.target.id()));
   cy.on("mouseout", "node", () => hover(null));
-  cy.on("mouseover", "edge", (/** @type {any} */ event) => event.target.addClass("near"));
-  cy.on("mouseout", "edge", (/** @type {any} */ event) => event.target.removeClass("near"));
+  cy.on("mouseover", "edge", (/** @type {any} */ event) => chart.changed(event.target.addClass("near")));
+  cy.on("mouseout", "edge", (/** @type {any} */ event) => chart.changed(event.target.removeClass("near")));
 
   /** Light up the neighbourhood of an element and dim the rest; null ends it. */
   function hover(/** @type {Page.Id | null} */ id) {

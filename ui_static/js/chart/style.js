@@ -25,6 +25,7 @@ export const sizeOf = (centre, growth) => (centre ? CENTRE_SIZE * (1 + 0.6 * (gr
  * Cytoscape's style sheet in the colours of the theme in force; growth() as growthAt gives it.
  * @param {Page.Colours} colour
  * @param {() => number} growth
+ * @returns {any}
  */
 export function chartStyle(colour, growth) {
   return [

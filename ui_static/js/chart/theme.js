@@ -8,13 +8,13 @@ export function colours() {
   const style = getComputedStyle(document.documentElement);
   const probe = document.body.appendChild(document.createElement("i"));
   probe.style.transitionProperty = "none"; // else it has the colour before for a moment
-  const text = (name) => style.getPropertyValue(name).trim();
+  const text = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
   // A system colour of a high-contrast theme is a word that only the browser can resolve.
-  const read = (name) => {
+  const read = (/** @type {string} */ name) => {
     probe.style.color = `var(${name})`;
     return getComputedStyle(probe).color;
   };
-  const series = (name, n) => Array.from({ length: n }, (_, place) => read(`--${name}-${place + 1}`));
+  const series = (/** @type {string} */ name, /** @type {number} */ n) => Array.from({ length: n }, (_, place) => read(`--${name}-${place + 1}`));
   const found = {
     canvas: read("--canvas"),
     surface: read("--surface"),
@@ -36,7 +36,10 @@ export function colours() {
   return found;
 }
 
-/** Calls back when the reader's system changes between light, dark and high contrast. */
+/**
+ * Calls back when the reader's system changes between light, dark and high contrast.
+ * @param {() => void} changed
+ */
 export function onThemeChange(changed) {
   const queries = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"].map((query) => matchMedia(query));
   queries.forEach((query) => query.addEventListener("change", changed));

@@ -9,17 +9,18 @@ import { language, t } from "../text/index.js";
 import { effect, html, untracked, useEffect, useRef } from "../ui.js";
 
 /** The chart that is drawn, for the views that steer it: { fit, zoomBy, toward, reveal, hover }; null before. */
-export let drawn = null;
+export let drawn = /** @type {ReturnType<typeof createChart> | null} */ (null);
 
 /** What lies over the diagram where there is room beside it: the legend, and the bars of the chart and the selection. */
 function covered() {
   const wide = matchMedia("(min-width: 721px)").matches;
-  const legend = document.querySelector(".legend");
+  const legend = /** @type {HTMLElement | null} */ (document.querySelector(".legend"));
   const held = document.querySelector(".held");
   const top = wide || !held ? 46 : 92;
-  return wide ? { left: legend?.offsetHeight > 60 ? legend.offsetWidth : 0, bottom: 64, top } : { left: 0, bottom: 60, top };
+  return wide ? { left: legend && legend.offsetHeight > 60 ? legend.offsetWidth : 0, bottom: 64, top } : { left: 0, bottom: 60, top };
 }
 
+/** @param {ReturnType<typeof createChart>} view */
 function follow(view) {
   return [
     effect(() => {
@@ -35,7 +36,9 @@ function follow(view) {
       view.sync(untracked(() => shown.value), hiddenTypes.value);
     }),
     effect(() => view.select(selection.value)),
-    effect(() => panel.value.kind === "line" && view.selectLine(panel.value.link.id)),
+    effect(() => {
+      if (panel.value.link) view.selectLine(panel.value.link.id);
+    }),
     effect(() => view.light(lit.value)),
     effect(() => view.setGroups(groups.value?.groups)),
     effect(() => conflicts.value && view.redraw()),
@@ -43,7 +46,7 @@ function follow(view) {
 }
 
 export function Canvas() {
-  const [box, under, over] = [useRef(null), useRef(null), useRef(null)];
+  const [box, under, over] = [useRef(/** @type {any} */ (null)), useRef(/** @type {any} */ (null)), useRef(/** @type {any} */ (null))];
   useEffect(() => {
     const view = createChart(
       { box: box.current, under: under.current, over: over.current, covered },

@@ -13,16 +13,17 @@ const KEYS = ["search", "arrows", "enter", "fold", "delete", "undo", "redo", "sa
 /** @type {Record<string, any>} */
 const FORMS = { save: SaveForm, versions: Versions, conflict: Conflict, address: Address, note: NoteForm, element: ElementForm, link: LinkForm, box: BoxForm };
 
+/** @param {{ wanted: Page.Dialog }} given */
 function Decision({ wanted }) {
   const [reason, setReason] = useState(wanted.reason ?? "");
-  const [problem, setProblem] = useState(null);
+  const [problem, setProblem] = useState(/** @type {Page.Failure | null} */ (null));
   const [working, setWorking] = useState(false);
-  const [known, setKnown] = useState(wanted.pair ?? [wanted.a, wanted.b].map((id) => chart.value.nodes.get(id)).filter(Boolean));
+  const [known, setKnown] = useState(/** @type {Page.Brief[]} */ (wanted.pair ?? [wanted.a, wanted.b].flatMap((id) => chart.value.nodes.get(id ?? "") ?? [])));
   useEffect(() => {
     // Two of one name are told apart by what is known of them; without an answer the names must do.
     if (known.length && !known[0].values) whoAre(known.map((one) => one.id)).then(setKnown, () => {});
   }, []);
-  const submit = async (event) => {
+  const submit = async (/** @type {Page.Event} */ event) => {
     event.preventDefault();
     if (!reason.trim() || working) return;
     setWorking(true);
@@ -30,7 +31,7 @@ function Decision({ wanted }) {
     try {
       await decide(wanted, reason.trim());
     } catch (failure) {
-      setProblem(failure);
+      setProblem(/** @type {Page.Failure} */ (failure));
       setWorking(false);
     }
   };
@@ -40,7 +41,7 @@ function Decision({ wanted }) {
       ${wanted.caption && html`<p class="decided-value"><bdi>${wanted.caption}</bdi></p>`}
       <p class="quiet">${t(`decide.${wanted.kind}.what`)}</p>
       <label for="reason">${t("decide.reason")}</label>
-      <textarea id="reason" rows="3" required value=${reason} onInput=${(event) => setReason(event.target.value)}></textarea>
+      <textarea id="reason" rows="3" required value=${reason} onInput=${(/** @type {Page.Event} */ event) => setReason(event.target.value)}></textarea>
       ${problem && html`<p class="note trouble-note" role="alert">${problem.message}</p>`}
       <div class="row end"><button type="button" class="button" onClick=${() => (dialog.value = wanted.back ?? null)}>${t("cancel")}</button>
         <button type="submit" class="button main" disabled=${!reason.trim() || working}>${t(`decide.${wanted.kind}.do`)}</button></div>
@@ -55,7 +56,7 @@ export function Dialogs() {
   const wanted = dialog.value;
   if (!wanted) return null;
   if (wanted.kind === "compare") return html`<${Modal} title=${t("compare.title")} wide=${true}><${Departments} id=${wanted.id} /><//>`;
-  const form = FORMS[wanted.kind];
+  const form = /** @type {Record<string, any>} */ (FORMS)[wanted.kind];
   if (form) return html`<${form} key=${wanted.kind} wanted=${wanted} />`;
   return wanted.kind === "keys" ? html`<${Keys} />` : html`<${Decision} key=${wanted.kind} wanted=${wanted} />`;
 }

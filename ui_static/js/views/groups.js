@@ -16,7 +16,7 @@ function Group({ group, index }) {
     <summary><span class="group-swatch"></span><b>${group.label}</b> <span class="quiet">${t("group.members", { n: group.members.length })}</span></summary>
     <ul>${members.map((node) => html`<li key=${node.id}><button type="button" class="plain member" onClick=${() => pick(node.id)}>
       <${TypeMark} type=${node.type} size=${22} /> <${Name} text=${node.caption} /></button></li>`)}</ul>
-    ${rest > 0 && html`<button type="button" class="button" onClick=${() => drawMembers(group, groups.value?.of)}>${t("group.draw", { n: rest })}</button>`}
+    ${rest > 0 && html`<button type="button" class="button" onClick=${() => drawMembers(group, groups.value?.of ?? null)}>${t("group.draw", { n: rest })}</button>`}
   </details>`;
 }
 

@@ -8,31 +8,39 @@ import { chart, dialog, lit, selection, shownNodes } from "../state.js";
 import { drawn } from "./canvas.js";
 import { focusSearch } from "./search.js";
 
+/** @type {Record<string, number[]>} */
 const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+/** @param {any} target */
 const typing = (target) => target.closest?.("input, textarea, select, dialog") !== null;
 
+/**
+ * @param {number[]} given
+ * @param {boolean} keep
+ */
 function walk([dx, dy], keep) {
   const from = selection.value.at(-1) ?? chart.value.centres[0] ?? shownNodes.value[0]?.id;
   if (from === undefined) return;
-  const to = selection.value.length ? drawn.toward(from, dx, dy) : from;
-  if (to === null) return;
+  const to = selection.value.length ? drawn?.toward(from, dx, dy) : from;
+  if (to === null || to === undefined) return;
   select(keep ? [...selection.value.filter((id) => id !== to), to] : [to]);
-  drawn.reveal(to);
+  drawn?.reveal(to);
 }
 
+/** @param {Page.Event} event */
 function onChart(event) {
   const chosen = selection.value;
   if (ARROWS[event.key]) walk(ARROWS[event.key], event.shiftKey);
-  else if (event.key === "Enter" && chosen.length) open(chosen.at(-1));
+  else if (event.key === "Enter" && chosen.length) open(chosen[chosen.length - 1]);
   else if (event.key === "Delete" && chosen.length) hide(chosen);
-  else if (event.key === "Backspace" && chosen.length) foldLast(chosen.at(-1));
+  else if (event.key === "Backspace" && chosen.length) foldLast(chosen[chosen.length - 1]);
   else if (event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey)) select(shownNodes.value.map((node) => node.id));
-  else if (event.key === "+" || event.key === "=") drawn.zoomBy(1.25);
-  else if (event.key === "-") drawn.zoomBy(0.8);
+  else if (event.key === "+" || event.key === "=") drawn?.zoomBy(1.25);
+  else if (event.key === "-") drawn?.zoomBy(0.8);
   else return;
   event.preventDefault();
 }
 
+/** @param {Page.Event} event */
 function anywhere(event) {
   const command = event.ctrlKey || event.metaKey;
   if (event.key === "/" && !command) focusSearch();
@@ -50,7 +58,7 @@ function anywhere(event) {
 
 /** Listen for keys on the whole page. */
 export function listenForKeys() {
-  addEventListener("keydown", (event) => {
+  addEventListener("keydown", (/** @type {any} */ event) => {
     if (event.defaultPrevented || typing(event.target)) return;
     if (event.target.closest?.(".cytoscape")) onChart(event);
     if (!event.defaultPrevented) anywhere(event);

@@ -14,7 +14,7 @@ export const GRADES = ["E5", "D4", "C3", "B2", "A1"];
 function countsByType() {
   const counts = new Map();
   for (const node of shown.value.nodes.values()) if (node.type) counts.set(node.type, (counts.get(node.type) ?? 0) + standsForMany(node));
-  const side = (type) => model.value?.sides.indexOf(entityType(type).side) ?? 0;
+  const side = (/** @type {string} */ type) => model.value?.sides.indexOf(entityType(type).side) ?? 0;
   return [...counts].sort(([a], [b]) => side(a) - side(b) || (a < b ? -1 : 1));
 }
 
@@ -35,7 +35,7 @@ export function Legend() {
       <span>${t("legend.title")}</span><${Icon} name=${opened ? "down" : "next"} size=${16} />
     </button>
     ${opened && html`<ul><${TypeRows} /></ul>
-    <label class="legend-filter"><span>${t("filter.label")}</span><select onChange=${(event) => change({ leastGrade: event.target.value || undefined })}>
+    <label class="legend-filter"><span>${t("filter.label")}</span><select onChange=${(/** @type {Page.Event} */ event) => change({ leastGrade: event.target.value || undefined })}>
       ${["", ...GRADES].map((grade) => html`<option key=${grade} value=${grade} selected=${(filter.value?.leastGrade ?? "") === grade}>${grade ? t("filter.least", { grade }) : t("filter.all")}</option>`)}
     </select></label>
     <p class="legend-lines"><span class="sample solid"></span>${t("legend.fact")}<span class="sample dashed"></span>${t("legend.unsure")}${assumed && html`<span class="sample dotted"></span>${t("own.tag")}`}</p>`}

@@ -20,10 +20,12 @@ import { Records } from "./records.js";
 import { useElement } from "./use_element.js";
 
 const NARROW = "(max-width: 720px)";
+/** @type {Record<string, (() => Page.Child) | undefined>} */
 const OTHERS = { line: Line, own: OwnLink, path: Paths, common: Common, groups: Groups, lookup: LookUp, filter: Filter };
 
+/** @param {{ names: string[], chosen: string, onChoose: (name: string) => void }} given */
 function Tabs({ names, chosen, onChoose }) {
-  const key = (event) => {
+  const key = (/** @type {Page.Event} */ event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
     const next = names[(names.indexOf(chosen) + step + names.length) % names.length];
@@ -36,7 +38,10 @@ function Tabs({ names, chosen, onChoose }) {
   </div>`;
 }
 
-/** The one line of a panel that is folded down. */
+/**
+ * The one line of a panel that is folded down.
+ * @param {{ kind: string, ids: Page.Id[] }} given
+ */
 function Peek({ kind, ids }) {
   if (kind !== "element") return html`<b>${t(`tab.${kind}`)}</b>`;
   if (ids.length === 1) return html`<${Who} entity=${shown.value.nodes.get(ids[0])} size=${30} />`;
@@ -68,7 +73,7 @@ export function Panel() {
     <div class="panel-head">
       <button type="button" class="panel-grip" aria-expanded=${!low} aria-label=${t("panel.grip")} onClick=${() => setLow(!low)}></button>
       ${low && html`<button type="button" class="panel-peek" onClick=${() => setLow(false)}><${Peek} kind=${kind} ids=${ids} /></button>`}
-      <${Tabs} names=${names} chosen=${chosen} onChoose=${(name) => (tab.value = name)} />
+      <${Tabs} names=${names} chosen=${chosen} onChoose=${(/** @type {string} */ name) => (tab.value = name)} />
       ${other && html`<button type="button" class="icon-button" aria-label=${t("close")} onClick=${close}><${Icon} name="close" size=${16} /></button>`}
     </div>
     <div id="tab-body" class="panel-body" role="tabpanel" tabindex="0" aria-labelledby=${`tab-${chosen}`}>${body()}</div>

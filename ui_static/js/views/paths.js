@@ -71,7 +71,7 @@ export function Paths() {
   return html`<article class="about paths"><header class="line-head"><h2>${t("path.title")}</h2><p>${name(from)} <span aria-hidden="true">↔</span> ${name(to)}</p></header>
     ${!answer && html`<div class="skeleton" role="status" aria-busy="true" aria-label=${t("busy.paths")}><i></i><i></i><i></i></div>`}
     ${(limits.hubLimit ?? 0) > HUB_DEFAULT && html`<p class="note"><${Icon} name="warn" size=${16} /> ${t("path.hubs.walked")} <button type="button" class="plain small" onClick=${() => findPaths(from, to)}>${t("path.refuse")}</button></p>`}
-    ${answer && !answer.paths && html`<p class="note">${plain(answer.reason)} ${t("path.searched", { n: answer.searchedHops })}</p>`}
+    ${answer && !answer.paths && html`<p class="note">${plain(answer.reason ?? "")} ${t("path.searched", { n: answer.searchedHops })}</p>`}
     ${answer?.paths?.map((path, index) => html`<${PathCard} key=${index} path=${path} index=${index} chosen=${chosen} />`)}
     ${answer?.truncated && html`<p class="quiet">${t("path.truncated")}</p>`}
     ${answer && html`<${Refused} hubs=${hubs} from=${from} to=${to} limits=${limits} />`}

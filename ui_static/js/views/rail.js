@@ -8,12 +8,14 @@ import { LANGUAGES, language, speak, t } from "../text/index.js";
 import { html } from "../ui.js";
 import { focusSearch } from "./search.js";
 
+/** @param {{ icon: string, text: string, onClick: () => void, pressed?: boolean, disabled?: boolean }} given */
 function Item({ icon, text, onClick, pressed = undefined, disabled = false }) {
   return html`<button type="button" class="rail-item" onClick=${onClick} aria-pressed=${pressed} disabled=${disabled}>
     <${Icon} name=${icon} size=${22} /><span>${text}</span>
   </button>`;
 }
 
+/** @param {boolean} toStart */
 const go = (toStart) => () => {
   starting.value = toStart;
   changed();

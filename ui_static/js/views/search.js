@@ -56,7 +56,7 @@ export function Search() {
         setOpened(true);
         say(t("said.suggestions", { n: next.edges.length }));
       } catch (problem) {
-        trouble(problem, () => type(given));
+        trouble(/** @type {Page.Failure} */ (problem), () => type(given));
       }
     }, WAIT_MS);
   };

@@ -16,7 +16,7 @@ export function useElement(id) {
   const [state, setState] = useState(/** @type {Page.Asked | null} */ (null));
   const [proposals, setProposals] = useState({ id: /** @type {Page.Id | null} */ (null), pairs: /** @type {Page.Proposal[]} */ ([]) });
   const [tries, setTries] = useState(0);
-  const mark = shown.value.nodes.get(id);
+  const mark = shown.value.nodes.get(id ?? "");
   const isFold = id !== null && (mark?.members != null || mark?.own === true);
   useEffect(() => {
     if (id === null || isFold) {
