@@ -66,7 +66,7 @@ export async function readContent(content, signal, asOf = null) {
     placed: placesOf(standing),
     folds: folds.map(({ type, parent, members, beyond }) => ({ type, parent, members, beyond: beyond ?? 0 })),
     filter: wanted,
-    limit: content.plain ? PLAIN : Math.max(DRAWN, elements.length + folds.length),
+    limit: content.plain ? PLAIN : Math.min(PLAIN, Math.max(DRAWN, elements.length + folds.length)),
   };
   const answer = (await ask(DIAGRAM, variables, signal)).diagram;
   const centres = (content.centres ?? []).map((/** @type {Page.Id} */ id) => answer.columns.renamed?.[id] ?? id);
