@@ -16,6 +16,7 @@ DRAWN = 300
 PLAIN = 2_000
 """Marks on request, in a plain style."""
 FOLD = "fold:"
+ADVICE = "draw fewer: keep what lies on paths between the elements that matter, filter by type or time, or fold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Chosen:
 def is_plain(limit: int) -> bool:
     """Whether a diagram of so many marks is drawn in the plain style. Raises LimitExceeded above PLAIN."""
     if limit > PLAIN:
-        raise LimitExceeded("limit", limit, PLAIN)
+        raise LimitExceeded("limit", limit, PLAIN, ADVICE)
     return limit > DRAWN
 
 

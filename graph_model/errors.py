@@ -40,12 +40,12 @@ class LimitExceeded(SightlineError):
 
     code = "LIMIT_EXCEEDED"
 
-    def __init__(self, argument: str, asked: int, limit: int) -> None:
+    def __init__(self, argument: str, asked: int, limit: int, do: str = "") -> None:
         super().__init__(
             f"{argument} is {asked}, over the limit of {limit}.",
             where=f"argument {argument}",
             expected=f"at most {limit}",
-            do="ask for less, or page through the answer",
+            do=do or "ask for less, or page through the answer",
         )
         self.argument, self.limit = argument, limit
 

@@ -16,7 +16,7 @@ from api.types.filter import FactFilter, chosen
 from api.types.folds import folds_of
 from api.types.places import places_of
 from drawing.distance import distances
-from drawing.folding import PLAIN, is_plain
+from drawing.folding import ADVICE, PLAIN, is_plain
 from drawing.marks import Point
 from drawing.room import fit
 from graph_model.errors import LimitExceeded
@@ -46,7 +46,7 @@ is new and too much the server makes folds, and counts what it leaves out."""
         limit: int = PLAIN,
     ) -> Diagram:
         if len(ids) > PLAIN:
-            raise LimitExceeded("ids", len(ids), PLAIN)
+            raise LimitExceeded("ids", len(ids), PLAIN, ADVICE)
         page_size(limit, PLAIN, "limit")
         asking = info.context
         seen = asking.seen(chosen(filter))
