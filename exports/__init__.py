@@ -9,21 +9,23 @@ from dataclasses import dataclass
 
 from drawing.diagram import Diagram
 from exports.about import About
+from exports.added import NOTHING, Added
 from graph_model.errors import BadArgument
 
-Write = Callable[[Diagram, About], bytes]
+Write = Callable[[Diagram, About, Added], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file. title: what it is, for people. suffix: of its files, with the dot. write: the same diagram and
-    the same `about` give the same bytes."""
+    """A kind of file. title: what it is, for people. suffix: of its files, with the dot. write: the same diagram,
+    `about` and `added` give the same bytes. facts: whether it tells the facts behind the lines, in `added`."""
 
     name: str
     title: str
     media_type: str
     suffix: str
     write: Write
+    facts: bool = False
 
 
 def formats(package: str = "exports") -> dict[str, Format]:
@@ -42,6 +44,7 @@ def format_of(name: str) -> Format:
     return known[name]
 
 
-def export(name: str, diagram: Diagram, about: About) -> bytes:
-    """A diagram as a file of the format `name`. Raises BadArgument where there is no such format."""
-    return format_of(name).write(diagram, about)
+def export(name: str, diagram: Diagram, about: About, added: Added = NOTHING) -> bytes:
+    """A diagram, with what a person added to it, as a file of the format `name`. Raises BadArgument where there is no
+    such format."""
+    return format_of(name).write(diagram, about, added)

@@ -29,7 +29,7 @@ class About:
     registry: the declarations it was drawn with. asked_at: integer milliseconds UTC, given by the caller, so that the
     same diagram is the same file. question: plain JSON, the question's name and arguments. omitted: entities met that
     are neither drawn nor in a fold, with at_least: at least so many. hubs: drawn, and not walked. hidden: facts among
-    what is drawn that the filter leaves out.
+    what is drawn that the filter leaves out. time_is: what asked_at is, for people.
     """
 
     registry: Registry
@@ -42,6 +42,7 @@ class About:
     hubs: tuple[str, ...] = ()
     hidden: int = 0
     sources: tuple[SourceShare, ...] = ()
+    time_is: str = "Asked"
 
     def as_json(self) -> dict[str, Any]:
         """Everything as plain JSON, times in RFC 3339."""
@@ -62,7 +63,7 @@ class About:
 
     def sentences(self) -> Iterator[tuple[str, str]]:
         """The same for people: (heading, sentence)."""
-        yield "Asked", _time(self.asked_at)
+        yield self.time_is, _time(self.asked_at)
         yield "Question", "; ".join(f"{name}: {_words(value)}" for name, value in self.question.items()) or "not known"
         yield "Filter", "; ".join(_filter_words(self.filter)) or "none: every fact counts"
         yield "Hidden by the filter", f"{self.hidden} facts among what is drawn"

@@ -12,6 +12,8 @@ import orjson
 from drawing.diagram import Diagram
 from exports import Format
 from exports.about import About
+from exports.added import NOTHING, Added
+from exports.tables import rows, said, tables
 
 _FORMULA = re.compile(r"(^|[;\t\r\n])(?=[\s\x00-\x1f\ufeff]*[=+\-@＝＋－＠])")
 """Where a spreadsheet could take what follows for a formula: at the begin of a cell, and behind what some spreadsheets
@@ -19,20 +21,17 @@ take for the begin of the next."""
 _BREAK = re.compile(r"^(?=[\t\r])")
 
 
-def write(diagram: Diagram, about: About) -> bytes:
+def write(diagram: Diagram, about: About, added: Added = NOTHING) -> bytes:
     """UTF-8 with a mark, as Excel needs it; lines end as RFC 4180 says; lists as JSON; no cell is a formula."""
-    columns = diagram.columns()
-    rows = [{"row": "about", "name": name, "value": value} for name, value in about.as_json().items()]
-    rows += [{"row": "about", "name": "plain", "value": columns["plain"]}]
-    for kind in ("node", "link"):
-        table: dict[str, list[Any]] = columns[f"{kind}s"]
-        names = list(table)
-        rows += [{"row": kind} | dict(zip(names, row, strict=True)) for row in zip(*table.values(), strict=True)]
+    nodes, links = tables(diagram, added)
+    about_it = about.as_json() | said(added) | {"plain": diagram.plain}
+    found: list[dict[str, Any]] = [{"row": "about", "name": name, "value": value} for name, value in about_it.items()]
+    found += [{"row": kind} | row for kind, table in (("node", nodes), ("link", links)) for row in rows(table)]
     text = io.StringIO(newline="")
-    header = dict.fromkeys(["row", "name", "value", *columns["nodes"], *columns["links"]])
+    header = dict.fromkeys(["row", "name", "value", *nodes, *links])
     writer = csv.DictWriter(text, list(header), restval="", lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in found)
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 import orjson
 
 from drawing.diagram import Diagram
 from exports import Format
 from exports.about import About
+from exports.added import NOTHING, Added
+from exports.tables import Table, said, tables
+from exports.xml_text import xml_text
 
-_REFUSED = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold, in any spelling."""
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 """
 _NAMES = {"id": "entity_id", "caption": "label"}
 """Columns under the names that other programs show: `label`; and `id`, which is taken by GraphML's own."""
-Table = dict[str, list[Any]]
 
 
-def write(diagram: Diagram, about: About) -> bytes:
+def write(diagram: Diagram, about: About, added: Added = NOTHING) -> bytes:
     """A directed graph; nodes n0, n1, ... carry our id as `entity_id`; lists are JSON; what is null is left out."""
-    columns = diagram.columns()
-    nodes: Table = columns["nodes"]
-    links: Table = columns["links"]
-    said = {name: [value] for name, value in (about.as_json() | {"plain": columns["plain"]}).items()}
+    nodes, links = tables(diagram, added)
+    about_it = about.as_json() | said(added) | {"plain": diagram.plain}
+    head: Table = {name: [value] for name, value in about_it.items()}
     places = {entity: f"n{number}" for number, entity in enumerate(nodes["id"])}
     ends = [(places[start], places[end]) for start, end in zip(links["from"], links["to"], strict=True)]
     facts = {name: column for name, column in links.items() if name not in ("from", "to")}
     lines = [
-        *_keys("graph", "g", said),
+        *_keys("graph", "g", head),
         *_keys("node", "v", nodes),
         *_keys("edge", "e", facts),
         '  <graph id="G" edgedefault="directed">\n',
-        *_data("g", said, 0, "    "),
+        *_data("g", head, 0, "    "),
     ]
     for number, place in enumerate(places.values()):
         lines += [f'    <node id="{place}">\n', *_data("v", nodes, number), "    </node>\n"]
@@ -73,8 +71,7 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     text = value if isinstance(value, str) else repr(value) if isinstance(value, int | float) else _json(value)
-    # A bare carriage return would be read as a line feed.
-    return escape(_REFUSED.sub("\ufffd", text), {"\r": "&#13;"})
+    return xml_text(text)
 
 
 def _json(value: Any) -> str:

@@ -13,11 +13,12 @@ from drawing.diagram import CONFIRMED, Diagram, Node
 from drawing.marks import CENTRE, MARK
 from exports import Format
 from exports.about import About
+from exports.added import NOTHING, Added
 from exports.html_page import DRAW, PAGE
+from exports.looks import HUES
+from exports.words import assumptions, facts_words, noun_of, phrase_of, remarks
 from graph_model.declare import Shape, Side
 
-HUES = ("#2463c5", "#6a3d9e", "#c25a00", "#007d70", "#7f6c00", "#b3263b", "#c2458f", "#5a6673")
-"""One for each side, as on the page."""
 SHAPES = {
     Shape.ELLIPSE: "dot",
     Shape.RECTANGLE: "square",
@@ -40,7 +41,7 @@ _OPTIONS = {
 }
 
 
-def write(diagram: Diagram, about: About) -> bytes:
+def write(diagram: Diagram, about: About, added: Added = NOTHING) -> bytes:
     """The picture with the diagram's own positions, then what was asked, then all elements and links as tables."""
     from jinja2 import DictLoader, Environment
     from pyvis.network import Network
@@ -49,8 +50,9 @@ def write(diagram: Diagram, about: About) -> bytes:
     network.options = _OPTIONS
     _add_marks(network, diagram, about)
     _add_lines(network, diagram, about)
+    _add_own(network, diagram, added)
     columns = diagram.columns()
-    names = {node.id: node.caption for node in diagram.nodes}
+    names = {node.id: node.caption for node in diagram.nodes} | {own.id: own.caption for own in added.own_elements}
     # pyvis's own page loads Bootstrap from another host, and takes headings and some tooltips for HTML.
     templates = Environment(loader=DictLoader({"page": PAGE, "draw": DRAW}), autoescape=True, trim_blocks=True)
     vis = _vis_network()
@@ -59,8 +61,11 @@ def write(diagram: Diagram, about: About) -> bytes:
         "scripts": [vis, draw],
         "hashes": [_hash(vis), _hash(draw)],
         "about": list(about.sentences()),
-        "elements": [(node, _noun(node.type, about)) for node in diagram.nodes],
+        "elements": [(node, noun_of(node.type, about)) for node in diagram.nodes],
         "links": _rows(columns["links"], names, about),
+        "assumptions": list(assumptions(added, names)),
+        "remarks": list(remarks(added, names)),
+        "notes": added.notes,
     }
     network.templateEnv, network.path = templates, "page"
     page: str = network.generate_html()
@@ -83,8 +88,15 @@ def _mark(node: Node, borne: list[Node], about: About) -> dict[str, Any]:
     doubtful = node.certainty != CONFIRMED
     hue = HUES[list(Side).index(declared.side) % len(HUES)]
     more = [f"{node.more} more neighbours"] if node.more else []
-    carries = [f"{_noun(other.type, about)} {other.caption}" for other in borne]
-    said = [node.caption, _noun(node.type, about), *carries, f"{_facts(node.facts)} shown", *more, node.certainty]
+    carries = [f"{noun_of(other.type, about)} {other.caption}" for other in borne]
+    said = [
+        node.caption,
+        noun_of(node.type, about),
+        *carries,
+        f"{facts_words(node.facts)} shown",
+        *more,
+        node.certainty,
+    ]
     return {
         "label": "\n".join([node.caption or node.id, *(other.caption for other in borne)]),
         "title": "\n".join(said),
@@ -117,8 +129,36 @@ def _add_lines(network: Any, diagram: Diagram, about: About) -> None:
             arrows="" if declared.symmetric else "to",
             label=str(line.count) if line.count > 1 else "",
             smooth={"enabled": bend > 0, "type": turn, "roundness": bend},
-            title=f"{_phrase(line.type, about)}\n{_facts(line.count)}, graded {line.best} to {line.worst}",
+            title=f"{phrase_of(line.type, about)}\n{facts_words(line.count)}, graded {line.best} to {line.worst}",
             width=1 + min(line.count, 8) / 2,
+        )
+
+
+def _add_own(network: Any, diagram: Diagram, added: Added) -> None:
+    """What no source gives: white and dotted."""
+    numbers = {node.id: number for number, node in enumerate(diagram.nodes)}
+    places = {node.id: numbers[node.bearer or node.id] for node in diagram.nodes}
+    for own in added.own_elements:
+        places[own.id] = len(places)
+        network.add_node(
+            places[own.id],
+            label=own.caption,
+            title=f"{own.caption}\nAssumed by {own.author}: {own.reason}",
+            shape="dot",
+            color={"background": "#ffffff", "border": "#16202b"},
+            shapeProperties={"borderDashes": [2, 3]},
+            size=MARK / 2,
+            x=own.x,
+            y=own.y,
+        )
+    for link in added.own_links:
+        network.add_edge(
+            places[link.start],
+            places[link.end],
+            arrows="to" if link.directed else "",
+            dashes=[2, 4],
+            label=link.label,
+            title=f"{link.label}\nAssumed by {link.author}: {link.reason}",
         )
 
 
@@ -126,19 +166,7 @@ def _rows(links: dict[str, list[Any]], names: dict[str, str], about: About) -> l
     """Each link as it is read: from whom, what, to whom, how many facts, when first and last, best and worst grade."""
     columns = ("from", "type", "to", "count", "first", "last", "bestGrade", "worstGrade")
     rows = zip(*(links[name] for name in columns), strict=True)
-    return [[names[start], _phrase(kind, about), names[end], *rest] for start, kind, end, *rest in rows]
-
-
-def _facts(count: int) -> str:
-    return f"{count} fact" if count == 1 else f"{count} facts"
-
-
-def _noun(kind: str, about: About) -> str:
-    return about.registry.entities[kind].noun[0]
-
-
-def _phrase(kind: str, about: About) -> str:
-    return about.registry.links[kind].forward.replace("{a}", "").replace("{b}", "").strip()
+    return [[names[start], phrase_of(kind, about), names[end], *rest] for start, kind, end, *rest in rows]
 
 
 def _vis_network() -> str:

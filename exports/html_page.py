@@ -30,6 +30,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; }
 th, td { padding: .2rem .6rem .2rem 0; border-bottom: 1px solid #d9e0e8; text-align: start; overflow-wrap: break-word; }
 td { max-width: 24rem; }
+.note { white-space: pre-line; }
 @media print { #mynetwork { break-inside: avoid; } details > * { display: block; } }
 </style>
 </head>
@@ -57,6 +58,27 @@ td { max-width: 24rem; }
 <tr>{% for cell in link %}<td dir="auto">{{ "" if cell is none else cell }}</td>{% endfor %}</tr>
 {% endfor %}
 </table></details>
+{% if assumptions %}
+<h2>Assumptions that no source gives</h2>
+<table>
+<tr><th>What</th><th>By</th><th>Why</th><th>When</th></tr>
+{% for row in assumptions %}
+<tr>{% for cell in row %}<td dir="auto">{{ cell }}</td>{% endfor %}</tr>
+{% endfor %}
+</table>
+{% endif %}
+{% if notes %}
+<h2>Notes</h2>
+<p class="note" dir="auto">{{ notes }}</p>
+{% endif %}
+{% if remarks %}
+<table>
+<tr><th>About</th><th>Flag</th><th>Note</th></tr>
+{% for name, said in remarks %}
+<tr><td dir="auto">{{ name }}</td><td>{{ said.flag or "" }}</td><td class="note" dir="auto">{{ said.note }}</td></tr>
+{% endfor %}
+</table>
+{% endif %}
 {% for script in scripts %}
 <script>{{ script|safe }}</script>
 {% endfor %}

@@ -12,8 +12,10 @@ from pathlib import Path
 from api.association import Association, about_association, association
 from api.context import Asking, service_reader
 from api.drawn import Drawn
+from api.facts_behind import facts_behind
 from api.scalars import milliseconds
 from exports.about import About
+from exports.added import NOTHING, Added
 from graph_model.errors import BadArgument
 from graph_model.grade import parse_grade
 from graph_model.reader import FactFilter
@@ -48,8 +50,11 @@ def question_of(
     return question
 
 
-def draw(settings: Settings, question: Association, progress: Progress) -> tuple[Drawn, About]:
-    """The diagram on this installation's graph, and what a file says of it. Raises BadArgument for an unknown id."""
+def draw(
+    settings: Settings, question: Association, progress: Progress, *, facts: bool = False
+) -> tuple[Drawn, About, Added]:
+    """The diagram on this installation's graph, and what a file says of it. facts: with those behind its lines.
+    Raises BadArgument for an unknown id."""
     asked_at = time.time_ns() // 1_000_000
     with open_stores(settings, progress=progress) as stores:
         service = service_of(settings, stores)
@@ -58,7 +63,12 @@ def draw(settings: Settings, question: Association, progress: Progress) -> tuple
         if drawn is None:
             unknown = "There is no such entity." if len(question.centres) == 1 else "One of the entities is not there."
             raise BadArgument("ID", unknown, expected="ids as `search` gives them, such as Plate:GB:AB12CDE")
-        return drawn, about_association(asking, question, drawn, asked_at)
+        told = about_association(asking, question, drawn, asked_at)
+        if not facts:
+            return drawn, told, NOTHING
+        kinds = tuple(asking.registry.links) if question.link_types is None else question.link_types
+        said, left = facts_behind(asking.seen(question.filter), drawn, kinds)
+        return drawn, told, Added(facts=said, facts_left=left)
 
 
 def write_graph(settings: Settings, folder: Path | None, ids: Sequence[str]) -> Backed:

@@ -86,13 +86,13 @@ def group(given: Fields) -> Group:
     return found
 
 
-def own_element(given: Fields) -> OwnElement:
+def own_element(given: Fields, author: str) -> OwnElement:
     """An element that no source gives."""
     found = OwnElement(
         id=_own(given),
         type=given.type("type"),
         caption=given.text("caption", limits.NAME, least=1),
-        author=given.text("author", limits.NAME, least=1),
+        author=given.text("author", limits.NAME, least=1, usual=author),
         reason=given.text("reason", limits.NOTE, least=1, lines=True),
         made_at=given.time("madeAt", needed=True) or 0,
         x=given.place("x"),
@@ -107,7 +107,7 @@ def own_element(given: Fields) -> OwnElement:
     return found
 
 
-def own_link(given: Fields) -> OwnLink:
+def own_link(given: Fields, author: str) -> OwnLink:
     """A link that no source gives."""
     found = OwnLink(
         id=_own(given),
@@ -116,7 +116,7 @@ def own_link(given: Fields) -> OwnLink:
         type=given.type("type"),
         label=given.text("label", limits.NAME),
         directed=given.truth("directed"),
-        author=given.text("author", limits.NAME, least=1),
+        author=given.text("author", limits.NAME, least=1, usual=author),
         reason=given.text("reason", limits.NOTE, least=1, lines=True),
         made_at=given.time("madeAt", needed=True) or 0,
         hidden=given.truth("hidden"),

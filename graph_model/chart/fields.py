@@ -33,6 +33,10 @@ class Fields:
             refuse(where, "is no object", "an object")
         self._given, self.where = dict(given), where
 
+    def at(self, name: str) -> str:
+        """Where a field stands."""
+        return f"{self.where}.{name}" if self.where else name
+
     def take(self, name: str, default: Any = None) -> Any:
         """The value of a field, whatever it is."""
         return self._given.pop(name, default)
@@ -49,10 +53,10 @@ class Fields:
         for name in sorted(map(str, self._given))[:1]:
             refuse(self.where, f"has a field {name[:60]!r} that a chart does not have", "the fields of docs/charts.md")
 
-    def text(self, name: str, most: int, *, least: int = 0, lines: bool = False) -> str:
-        """A text of up to `most` characters. lines: it may have line breaks."""
-        found, where = self.take(name, ""), f"{self.where}.{name}"
-        found = "" if found is None else found
+    def text(self, name: str, most: int, *, least: int = 0, lines: bool = False, usual: str = "") -> str:
+        """A text of up to `most` characters. lines: it may have line breaks. usual: where there is none."""
+        found, where = self.take(name, ""), self.at(name)
+        found = found or usual if found in (None, "") else found
         if not isinstance(found, str):
             refuse(where, "is no text", "a text")
         if len(found) > most:
@@ -69,7 +73,7 @@ class Fields:
 
     def type(self, name: str) -> str | None:
         """The name of a type, or None."""
-        found, where = self.take(name), f"{self.where}.{name}"
+        found, where = self.take(name), self.at(name)
         if found is not None and not (isinstance(found, str) and _TYPE.fullmatch(found)):
             refuse(where, "is no name of a type", "a name that `model` lists, or null")
         return found
@@ -78,14 +82,14 @@ class Fields:
         """One of FLAGS, or None."""
         found = self.take("flag")
         if found is not None and found not in FLAGS:
-            refuse(f"{self.where}.flag", "is no flag", "null, " + ", ".join(FLAGS))
+            refuse(self.at("flag"), "is no flag", "null, " + ", ".join(FLAGS))
         return found  # type: ignore[no-any-return]
 
     def truth(self, name: str, default: bool = False) -> bool:
         """True or false."""
         found = self.take(name, default)
         if not isinstance(found, bool):
-            refuse(f"{self.where}.{name}", "is neither true nor false", "true or false")
+            refuse(self.at(name), "is neither true nor false", "true or false")
         return found
 
     def number(self, name: str, low: float, high: float, default: float | None = None) -> float:
@@ -93,7 +97,7 @@ class Fields:
         found = self.take(name, default)
         usable = isinstance(found, int | float) and not isinstance(found, bool)
         if not usable or not low <= found <= high:
-            refuse(f"{self.where}.{name}", "is no such number", f"a number from {low:g} to {high:g}")
+            refuse(self.at(name), "is no such number", f"a number from {low:g} to {high:g}")
         return float(found) + 0.0
 
     def place(self, name: str) -> float:
@@ -104,19 +108,19 @@ class Fields:
         """A number of things."""
         found = self.take(name, 0)
         if isinstance(found, bool) or not isinstance(found, int) or not 0 <= found < 1 << 53:
-            refuse(f"{self.where}.{name}", "is no number of things", "0 or more")
+            refuse(self.at(name), "is no number of things", "0 or more")
         return found
 
     def time(self, name: str, *, needed: bool = False) -> int | None:
         """An instant in RFC 3339 as milliseconds UTC."""
-        found, where = self.take(name), f"{self.where}.{name}"
+        found, where = self.take(name), self.at(name)
         if found is None and not needed:
             return None
         return instant(found, where)
 
     def entries(self, name: str, most: int) -> list[Any]:
         """A list of up to `most` entries; null is an empty one."""
-        found, where = self.take(name), f"{self.where}.{name}"
+        found, where = self.take(name), self.at(name)
         if found is None:
             return []
         if not isinstance(found, list):
@@ -127,12 +131,12 @@ class Fields:
 
     def objects(self, name: str, most: int) -> list[Fields]:
         """A list of objects."""
-        return [Fields(one, f"{self.where}.{name}[{n}]") for n, one in enumerate(self.entries(name, most))]
+        return [Fields(one, f"{self.at(name)}[{n}]") for n, one in enumerate(self.entries(name, most))]
 
     def ids(self, name: str, most: int) -> tuple[str, ...]:
         """Ids, sorted, each once."""
         found = enumerate(self.entries(name, most))
-        return tuple(sorted({Fields({"id": one}, f"{self.where}.{name}[{n}]").id("id") for n, one in found}))
+        return tuple(sorted({Fields({"id": one}, f"{self.at(name)}[{n}]").id("id") for n, one in found}))
 
     def names(self, name: str) -> tuple[str, ...] | None:
         """Names of a filter, sorted, each once; None where there are none."""

@@ -29,9 +29,11 @@ from graph_model.reader import FactFilter
 _Known = TypeVar("_Known", bound=Element | Folded | Expansion | Group | OwnElement | OwnLink | Picture)
 
 
-def read(given: Any, argument: str = "content") -> Chart:
-    """The chart that parsed JSON describes. Raises BadArgument, LimitExceeded; both name the field."""
+def read(given: Any, argument: str = "content", author: str = "") -> Chart:
+    """The chart that parsed JSON describes. author: of assumptions that name none. Raises BadArgument, LimitExceeded;
+    both name the field."""
     top = Fields(given, argument)
+    top.take("about")  # What an exported file says of itself.
     if top.take("kind", KIND) != KIND:
         refuse(f"{argument}.kind", "is not that of a chart", KIND)
     if top.take("version", VERSION) != VERSION:
@@ -43,8 +45,12 @@ def read(given: Any, argument: str = "content") -> Chart:
         folds=_known(map(entries.fold, top.objects("folds", limits.FOLDS)), argument),
         expansions=_known(map(entries.expansion, top.objects("expansions", limits.EXPANSIONS)), argument),
         groups=_known(map(entries.group, top.objects("groups", limits.GROUPS)), argument),
-        own_elements=_known(map(entries.own_element, top.objects("ownElements", limits.ELEMENTS)), argument),
-        own_links=_known(map(entries.own_link, top.objects("ownLinks", limits.OWN_LINKS)), argument),
+        own_elements=_known(
+            (entries.own_element(one, author) for one in top.objects("ownElements", limits.ELEMENTS)), argument
+        ),
+        own_links=_known(
+            (entries.own_link(one, author) for one in top.objects("ownLinks", limits.OWN_LINKS)), argument
+        ),
         pictures=_pictures(top, argument),
         filter=filter_of(Fields(top.take("filter") or {}, f"{argument}.filter")),
         link_types=top.names("linkTypes"),

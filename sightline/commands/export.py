@@ -49,8 +49,8 @@ def export(
     if output is not None:
         check_target(output, force=force)
     with progress_on_stderr() as progress:
-        drawn, about = draw(load_settings(), question, progress)
-    content = kind.write(drawn.diagram, about)
+        drawn, about, added = draw(load_settings(), question, progress, facts=kind.facts)
+    content = kind.write(drawn.diagram, about, added)
     if output is None:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from drawing.diagram import Diagram, Node, diagram
 from drawing.things import Fold, Line, Thing
 from exports.about import About, SourceShare
+from exports.added import Added, FactSaid, Remark
+from graph_model.chart.shape import Chart, Element, Group, OwnElement, OwnLink, Picture
 from graph_model.declare import LinkType
 from graph_model.grade import Grade
 from graph_model.reader import FactFilter
 from graph_model.registry import registry_of
 from tests.drawing.scenes import MODEL as SCENES
 from tests.drawing.scenes import line
+from tests.graph_model.chart.charts import png
 
 MODEL = registry_of(
     [
@@ -90,3 +93,52 @@ def hostile() -> Diagram:
     ]
     centre = Node("Person:c", "Person", "C", 0, 0.0, 200.0, len(nodes), 0, "confirmed", None, None)
     return Diagram((centre, *nodes), tuple(line("Person:c", node.id) for node in nodes), False)
+
+
+def added() -> Added:
+    """What a person added to `small`: everything that there is."""
+    by = {"author": "Inspector Ray", "reason": "Bo said so", "made_at": 9 * DAY}
+    own = OwnElement("own:1", "Person", "A buyer", x=220.0, y=-150.0, flag="question", note="Who is it?", **by)  # type: ignore[arg-type]
+    link = OwnLink("own:2", "own:1", "Person:a", None, "paid", True, **by)  # type: ignore[arg-type]
+    content = Chart(elements=(Element("Person:a", 0.0, 0.0), Element("Person:x", 1.5, 2.0)), own_elements=(own,))
+    said = "Ada Lovelace knows Bo <b> (Vehicle register, B2, record 7)"
+    return Added(
+        own_elements=(own,),
+        own_links=(link,),
+        boxes=(Group("g", "The van", ("Person:b", "Vehicle:1"), True, 0.0, 0.0),),
+        remarks={"Person:a": Remark("Seen twice.\nAsk her.", "important"), "Vehicle:1": Remark("", "checked", "p")},
+        line_remarks={("Person:a", "Person:b", "KNOWS"): Remark("From school", None)},
+        pictures=(Picture("p", "image/png", png(), "The van"),),
+        notes="First draft",
+        left=(("elements hidden by hand", 2),),
+        not_here=("Person:x",),
+        facts=(
+            FactSaid("f2", said, "Person:a", "Person:b", "KNOWS", DAY, None, "dvla", "7", "B2"),
+            FactSaid("f1", f"{said} too", "Person:a", "Person:b", "KNOWS", None, 0, "dvla", "8", "B2"),
+            FactSaid("f0", "undated", "Person:a", "Person:b", "KNOWS", None, None, "dvla", "9", "F6"),
+        ),
+        facts_left=4,
+        chart=content,
+    )
+
+
+def hostile_added() -> Added:
+    """Every text of HOSTILE as an assumption, its author, reason, note and box."""
+    elements = tuple(
+        OwnElement(f"own:{text}", None, text, text, text, 0, float(60 * n), 400.0, note=text)
+        for n, text in enumerate(HOSTILE)
+    )
+    links = tuple(
+        OwnLink(f"own:l{own.id}", own.id, "Person:c", None, own.caption, True, own.author, own.reason, 0)
+        for own in elements
+    )
+    said = tuple(FactSaid(text, text, text, text, "KNOWS", 0, 0, text, text, "A1") for text in HOSTILE)
+    return Added(
+        own_elements=elements,
+        own_links=links,
+        boxes=tuple(Group(f"g{n}", text, (f"own:{text}",), True, 0.0, 0.0) for n, text in enumerate(HOSTILE)),
+        remarks={f"Person:{text}": Remark(text, "important") for text in HOSTILE},
+        notes="\n".join(HOSTILE),
+        not_here=HOSTILE,
+        facts=said,
+    )

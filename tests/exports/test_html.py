@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from drawing.diagram import Diagram
-from exports import export
-from tests.exports.samples import HOSTILE, about, hostile, small
+from exports import export, format_of
+from tests.exports.samples import HOSTILE, about, added, hostile, hostile_added, small
 
+OWN = "A buyer\tInspector Ray\tBo said so\t1970-01-10T00:00:00Z"
 TITLE = "<img src=x onerror='window.ran = 1'></title><script>window.ran = 1</script>"
 
 
@@ -52,6 +53,31 @@ def test_hostile_names_are_shown_as_text_and_nothing_is_fetched(page: Page, tmp_
     assert page.evaluate("window.ran") is None
     assert asked == [(tmp_path / "diagram.html").as_uri()]
     assert said == []
+
+
+@pytest.mark.parametrize("name", ["report", "svg", "html"])
+def test_nothing_that_a_person_added_runs_or_is_fetched(page: Page, tmp_path: Path, name: str) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    file = tmp_path / f"chart{format_of(name).suffix}"
+    file.write_bytes(export(name, hostile(), about(title=TITLE), hostile_added()))
+    page.goto(file.as_uri())
+    assert page.evaluate("window.ran") is None
+    assert page.evaluate("document.querySelectorAll('a, iframe, form, foreignObject').length") == 0
+    assert asked == [file.as_uri()]
+    assert said == []
+
+
+def test_a_report_shows_the_picture_and_the_pictures_of_a_person(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "chart.report.html"
+    file.write_bytes(export("report", small(), about(), added()))
+    page.goto(file.as_uri())
+    assert page.locator("svg").bounding_box()
+    assert page.evaluate("[...document.images].map(image => image.naturalWidth)") == [2]
+    assert [page.locator("tr").nth(n).inner_text() for n in range(2)] == ["What\tBy\tWhy\tWhen", OWN]
 
 
 def test_marks_stand_where_the_diagram_put_them(page: Page, tmp_path: Path) -> None:

@@ -1,0 +1,99 @@
+"""Lines of a picture: parallel ones bent apart, arrows where a link has a direction, counts in the middle."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from drawing.diagram import Diagram
+from drawing.marks import Point
+from exports.about import About
+from exports.added import Added
+from exports.looks import INK, LINES, PAPER
+from exports.svg_shapes import REACH, number, towards
+from exports.words import facts_words, phrase_of
+from exports.xml_text import xml_text
+
+_BEND = 26.0
+"""Pixels between lines that run in parallel."""
+_OWN = f'stroke="{INK}" stroke-dasharray="2 5" stroke-linecap="round"'
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """One line to draw between two marks. width: pixels. said: shown when pointed at; label: shown always."""
+
+    start: str
+    end: str
+    directed: bool
+    width: float
+    label: str
+    said: str
+    own: bool = False
+
+
+def strokes(diagram: Diagram, about: About, added: Added) -> Iterator[Stroke]:
+    """Every line of a diagram and of what a person added; none between things that are drawn as one."""
+    bearers = {node.id: node.bearer or node.id for node in diagram.nodes}
+    names = {node.id: node.caption for node in diagram.nodes}
+    for line in diagram.lines:
+        start, end = bearers[line.start], bearers[line.end]
+        if start == end and line.start != line.end:
+            continue
+        said = f"{names[line.start]} {phrase_of(line.type, about)} {names[line.end]}: {facts_words(line.count)}"
+        label = str(line.count) if line.count > 1 else ""
+        directed = not about.registry.links[line.type].symmetric
+        yield Stroke(start, end, directed, 1 + min(line.count, 8) / 2, label, f"{said}, {line.best} to {line.worst}")
+    for link in added.own_links:
+        start, end = bearers.get(link.start, link.start), bearers.get(link.end, link.end)
+        said = f"Assumed by {link.author}: {link.reason}"
+        yield Stroke(start, end, link.directed, 2.0, link.label, said, own=True)
+
+
+def drawn(some: Iterator[Stroke], places: Mapping[str, Point], radii: Mapping[str, float]) -> Iterator[str]:
+    """SVG elements, in the order of the strokes."""
+    parallel: Counter[frozenset[str]] = Counter()
+    for stroke in some:
+        pair = frozenset((stroke.start, stroke.end))
+        bend = (parallel[pair] + 1) // 2 * _BEND * (1 if parallel[pair] % 2 else -1)
+        parallel[pair] += 1
+        # The same side for both directions of a pair.
+        yield _drawn(stroke, places, radii, bend if stroke.start <= stroke.end else -bend)
+
+
+def _drawn(stroke: Stroke, places: Mapping[str, Point], radii: Mapping[str, float], bend: float) -> str:
+    a, b = places[stroke.start], places[stroke.end]
+    if a == b:
+        path, middle = _loop(a, radii[stroke.start], bend)
+    else:
+        length = ((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2) ** 0.5
+        across = -(b[1] - a[1]) / length, (b[0] - a[0]) / length
+        control = (a[0] + b[0]) / 2 + across[0] * bend * 2, (a[1] + b[1]) / 2 + across[1] * bend * 2
+        begin = towards(a, control, radii[stroke.start] * REACH)
+        end = towards(b, control, radii[stroke.end] * REACH + (stroke.width + 3 if stroke.directed else 0))
+        path = f"M{_at(begin)}Q{_at(control)} {_at(end)}"
+        middle = (a[0] + 2 * control[0] + b[0]) / 4, (a[1] + 2 * control[1] + b[1]) / 4
+    arrow = f' marker-end="url(#{"own" if stroke.own else "to"})"' if stroke.directed else ""
+    look = _OWN if stroke.own else f'stroke="{LINES}"'
+    line = f'<path d="{path}" fill="none" {look} stroke-width="{number(stroke.width)}"{arrow}/>'
+    return f"<g><title>{xml_text(stroke.said)}</title>{line}{_label(stroke.label, middle)}</g>"
+
+
+def _loop(at: Point, radius: float, bend: float) -> tuple[str, Point]:
+    x, y = at
+    size = radius + 18 + abs(bend)
+    path = f"M{_at((x - radius * 0.5, y - radius))}C{_at((x - size, y - size * 2))} "
+    return f"{path}{_at((x + size, y - size * 2))} {_at((x + radius * 0.5, y - radius))}", (x, y - size * 1.7)
+
+
+def _label(text: str, at: Point) -> str:
+    if not text:
+        return ""
+    halo = f'stroke="{PAPER}" stroke-width="3" paint-order="stroke"'
+    where = f'x="{number(at[0])}" y="{number(at[1] + 4)}"'
+    return f'<text {where} font-size="11" text-anchor="middle" fill="{INK}" {halo}>{xml_text(text)}</text>'
+
+
+def _at(point: Point) -> str:
+    return f"{number(point[0])},{number(point[1])}"
