@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from api import graphiql, graphql_http, ingest
+from api import files, graphiql, graphql_http, ingest
 from api.context import Asking, Service, service_reader
 from api.schema import build_schema
 from graph_model.errors import SightlineError
@@ -61,6 +61,7 @@ def build_app(service: Service, names: Sequence[str] = (), editor: bool = True) 
         return JSONResponse({"status": "ok"})
 
     app.include_router(ingest.routes(service))
+    app.include_router(files.router(service))
     app.mount("/", StaticFiles(directory=PAGE, html=True))
     app.middleware("http")(partial(_guard, edition=edition(schema.printed())))
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL_NAMES, *names])
@@ -82,6 +83,7 @@ async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Resp
         response: Response = JSONResponse({"errors": [{"message": "Pages of other sites may not ask here."}]}, 403)
     else:
         response = await call_next(request)
-    response.headers.update(HEADERS | {EDITION: edition})
+    for name, value in (HEADERS | {EDITION: edition}).items():
+        response.headers.setdefault(name, value)
     response.headers.setdefault("Cache-Control", "no-cache")
     return response

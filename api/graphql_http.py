@@ -20,8 +20,8 @@ from api.errors import formatted
 from api.schema import Schema
 
 GRAPHQL, JSON = "application/graphql-response+json", "application/json"
-LARGEST = 4_000_000
-"""Bytes of a request's body: a diagram's 2,000 placed ids, or 20,000 entities to ask among."""
+LARGEST = 6_000_000
+"""Bytes of a request's body: the largest chart, or 20,000 entities to ask among."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ async def answer(request: Request, schema: Schema, asking: Callable[[], Asking])
     """The response to one POST. asking: makes the context of one request."""
     try:
         kind = _answer_kind(request.headers.get("accept", ""))
-        asked = _question(request, await _body(request))
+        asked = _question(request, await body_of(request))
     except Refused as refused:
         return _response(refused.status, JSON, {"errors": [{"message": refused.message}]})
     status, found = await run_in_threadpool(_execute, schema, asking, asked)
@@ -92,7 +92,8 @@ def _weight(text: str) -> float:
         return 0.0
 
 
-async def _body(request: Request) -> bytes:
+async def body_of(request: Request) -> bytes:
+    """The JSON body of a request, read no further than LARGEST. Raises Refused."""
     content_type, _, parameters = request.headers.get("content-type", "").lower().partition(";")
     charset = parameters.partition("charset=")[2].strip(' "')
     if content_type.strip() != JSON or charset not in ("", "utf-8", "utf8"):

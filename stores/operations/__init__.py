@@ -1,4 +1,4 @@
-"""The operational database: batches, rejected rows, visibility classes. SQLite, or PostgreSQL by URI."""
+"""The operational database: batches, rejected rows, visibility classes, charts. SQLite, or PostgreSQL by URI."""
 
 from stores.operations.database import Operations
 

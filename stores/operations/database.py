@@ -8,13 +8,14 @@ from typing import Self
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event, select, update
+from sqlalchemy import Engine, create_engine, event, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from graph_model.errors import BadInput, StoreUnavailable
 from graph_model.records import Rejection, Status
 from stores.operations.changes import Changes
+from stores.operations.charts import Charts
 from stores.operations.inserting import insert_missing
 from stores.operations.leases import Leases
 from stores.operations.pushes import Pushes
@@ -27,12 +28,13 @@ from stores.operations.withdrawn import Withdrawn
 
 class Operations:
     """One operational database. Threads may share it. Each part of it is a property: the queue of batches, what scripts
-    pushed, rejected rows, what changed, leases."""
+    pushed, rejected rows, what changed, leases, saved charts."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.queue, self.pushes, self.rejected = Queue(engine), Pushes(engine), Rejected(engine)
         self.changes, self.leases, self.withdrawn = Changes(engine), Leases(engine), Withdrawn(engine)
+        self.charts = Charts(engine)
 
     @classmethod
     def open(cls, uri: str) -> Self:
@@ -85,6 +87,11 @@ class Operations:
         """Every batch, in the order in which they first came."""
         with Session(self.engine, expire_on_commit=False) as session:
             return list(session.scalars(select(BatchRow).order_by(BatchRow.sequence)))
+
+    def newest(self) -> int:
+        """When the last batch was recorded, milliseconds UTC; 0 where there is none."""
+        with Session(self.engine) as session:
+            return session.scalar(select(func.max(BatchRow.recorded_at))) or 0
 
     def batch(self, batch: str) -> BatchRow:
         """The row of a batch. Raises BadInput for one that was never listed."""

@@ -157,3 +157,40 @@ class DescribedSource(Base):
 
     name: Mapped[str] = mapped_column(String(200), primary_key=True)
     description: Mapped[str] = mapped_column(Text)
+
+
+class ChartRow(Base):
+    """A saved chart. current: number of the version that is shown. highest: the last number that was given; above
+    `current` stand versions that were set aside. changed_at: when `current` was saved, milliseconds UTC."""
+
+    __tablename__ = "charts"
+    __table_args__ = (
+        Index("ix_charts_changed_at_id", "changed_at", "id"),
+        Index("ix_charts_case_key", "case_key", "changed_at"),
+    )
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    current: Mapped[int]
+    highest: Mapped[int]
+    changed_at: Mapped[int] = mapped_column(BigInteger)
+    case_key: Mapped[str | None] = mapped_column(String(32))
+
+
+class ChartVersionRow(Base):
+    """One version of a chart, never changed. case_id: the entity id of its case. content: canonical JSON. digest:
+    SHA-256 of title, case and content. trace: what the graph said of it then, JSON. base: the version that it was built
+    on. saved_at: milliseconds UTC."""
+
+    __tablename__ = "chart_versions"
+    __table_args__ = (Index("ix_chart_versions_digest", "digest"),)
+
+    chart: Mapped[str] = mapped_column(ForeignKey("charts.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    base: Mapped[int | None]
+    title: Mapped[str] = mapped_column(String(200))
+    case_id: Mapped[str | None] = mapped_column(Text)
+    content: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(64))
+    trace: Mapped[str] = mapped_column(Text)
+    saved_by: Mapped[str] = mapped_column(String(200))
+    saved_at: Mapped[int] = mapped_column(BigInteger)

@@ -38,6 +38,10 @@ _COMMUNITY = f"""number size inside leaving records memberIds types {{ type enti
   members(first: 2) {{ {_PAGE} edges {{ node {{ {_BRIEF} }} }} }}"""
 _BASIS = "basis { entities pairs records hiddenByFilter }"
 _DIAGRAM = "nodeCount linkCount omitted atLeast hubsNotWalked hiddenByFilter columns"
+_VERSION = "version title savedBy savedAt baseVersion current"
+CHART = f"""id {_VERSION} currentVersion case content hash
+  changes {{ notHere elements {{ id changes }} links {{ from to type change }} }} diagram {{ {_DIAGRAM} }}
+  versions(first: 2) {{ {_PAGE} edges {{ node {{ {_VERSION} }} }} }}"""
 _OWN = " ".join(
     f"... on {entity.name} {{ {' '.join(_camel(a.name) for a in entity.attributes)} }}"
     for entity in build().entities.values()
@@ -219,6 +223,8 @@ QUESTIONS = (
         f"""changesSince(first: 2) {{ {_PAGE}
           edges {{ node {{ at what withdrawn source recordRef version entities batch }} }} }}""",
     ),
+    _one("charts", f"charts(case: $id, first: 2, after: $after) {{ {_PAGE} edges {{ node {{ {CHART} }} }} }}"),
+    _one("chart", f"chart(id: $id) {{ {CHART} }}"),
     _one("model", "model"),
     _one("story", "story"),
 )

@@ -80,8 +80,8 @@ def charts(draw: st.DrawFn, ids: list[str] | None = None, types: tuple[str, ...]
         links=tuple(LinkMark(*key, hidden=draw(st.booleans()), **draw(said)) for key in sorted(keys)),
         folds=tuple(
             Folded(
-                f"fold:Phone:{parent}",
-                "Phone",
+                f"fold:{kind}:{parent}",
+                kind,
                 parent,
                 ("Phone:1", "Phone:2"),
                 draw(st.integers(0, 9)),
@@ -90,6 +90,7 @@ def charts(draw: st.DrawFn, ids: list[str] | None = None, types: tuple[str, ...]
                 hidden=draw(st.booleans()),
             )
             for parent in sorted(draw(st.sets(st.sampled_from(some), max_size=1)))
+            for kind in [draw(st.sampled_from(["Phone", "PhoneNumber"]))]
         ),
         expansions=tuple(
             Expansion(f"e{n}", draw(ends), tuple(sorted(draw(st.sets(ends)))), draw(st.booleans()))
