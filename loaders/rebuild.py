@@ -25,6 +25,8 @@ def rebuild(stores: Stores, progress: Progress = lambda source, batches: None) -
     rows = [row for row in stores.operations.all_batches() if row.state != WITHDRAWN]
     for row in rows:
         stores.journal.read(row.id)
+    # A class that the policy no longer names is seen by nobody, and its facts are facts still.
+    classes = stores.operations.all_classes()
     wipe(stores.graph)
     decisions: list[str] = []
     for number, row in enumerate(rows, start=1):
@@ -37,7 +39,7 @@ def rebuild(stores: Stores, progress: Progress = lambda source, batches: None) -
         else:
             source, records = content
             batch = Batch(row.id, source, records, row.recorded_at)
-            outcome, before = move(stores.graph, batch, stores.graph.plan(batch, stores.classes))
+            outcome, before = move(stores.graph, batch, stores.graph.plan(batch, classes))
             settle(batch, outcome, stores, before, rebuilt=True)
         progress("Rebuilding", number)
     retry_dangling([], stores, rebuilt=True)

@@ -84,10 +84,11 @@ def _remaining(withdrawal: Withdrawal, gone: set[str], stores: Stores) -> list[s
     again: list[str] = []
     last: Source | None = None
     vcs: set[int] = set()
+    known = stores.operations.all_classes()
     for row in stores.operations.withdrawn.standing(withdrawal.source):
         last, records = _records(row, stores)
         classes = {record.visibility or last.visibility for record in records if record.claims or record.links}
-        vcs |= {stores.classes[name] for name in classes if name in stores.classes}
+        vcs |= {known[name] for name in classes}
         if any(record_id(withdrawal.source, record.ref) in gone for record in records):
             again.append(row)
     redescribe(stores.graph, last, withdrawal.source, vcs)

@@ -73,7 +73,8 @@ class Worker:
         finally:
             self._stop.set()
             self._woken.set()
-            thread.join(timeout=30)
+            # A batch that is cut off here is found waiting by whoever comes next.
+            thread.join(timeout=5)
 
     def drain(self) -> int:
         """Write all that waits now, in this thread; how many batches. Waits while another process holds the lease.
@@ -164,7 +165,7 @@ class Worker:
             return
         source, records = content
         batch = Batch(row.id, source, records, row.recorded_at)
-        planned = self.stores.graph.plan(batch, self.stores.classes)
+        planned = self.stores.graph.plan(batch, self.stores.operations.all_classes())
         outcome, before = move(self.stores.graph, batch, planned)
         settle(batch, outcome, self.stores, before)
         retry_for(named(batch, self.stores), self.stores)

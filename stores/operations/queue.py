@@ -89,7 +89,8 @@ class Queue:
                 session.execute(update(PushRow).where(PushRow.id == push).values(answer=answer))
             # A push of the same batch that was acknowledged meanwhile is still to be answered: it is looked at again.
             if session.scalar(_unanswered(settled.batch).limit(1)) is None:
-                session.execute(update(BatchRow).where(here, BatchRow.state.in_((KEPT, WAITING))).values(state=APPLIED))
+                ended = update(BatchRow).where(here, BatchRow.state.in_((KEPT, WAITING, FAILED)))
+                session.execute(ended.values(state=APPLIED, fault=None))
             if settled.changed is None or settled.changed:
                 note_change(session, settled.batch, settled.at, settled.changed)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph_model.errors import BadInput
@@ -29,6 +31,13 @@ def test_a_lost_graph_is_made_again_from_the_journal_with_its_decisions_and_dang
     load([Listed([person(CARL, "Carl")])], stores)
     with stores.graph.session() as session:
         assert session.run("MATCH ()-[r:USES]->() RETURN count(r) AS n").single(strict=True)["n"] == 1
+
+
+def test_what_stands_under_a_class_that_the_policy_lost_is_made_again_too(stores: Stores) -> None:
+    load([Listed([person(ADA, "Ada"), replace(person(BOB, "Bob"), visibility="secret")])], stores)
+    before = content_hash(stores.graph)
+    rebuild(replace(stores, classes={"open": 1}))
+    assert content_hash(stores.graph) == before
 
 
 def test_a_damaged_journal_is_told_before_anything_is_wiped(stores: Stores) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,7 +16,6 @@ from loaders.pipeline import load
 from loaders.rebuild import rebuild
 from loaders.stores import Stores
 from loaders.worker import LEASE, Worker
-from sightline.services.neo4j import LocalServer
 from stores.graph import Graph
 from stores.graph.content import content_hash
 from stores.graph.moving import move
@@ -161,30 +159,6 @@ def test_a_batch_that_cannot_be_written_is_set_aside_and_keeps_nobody_waiting(st
     assert statuses(stores, bad) == ["written"]
 
 
-def test_while_neo4j_is_down_pushes_are_kept_and_they_load_when_it_is_back(
-    stores: Stores, stopped_home: LocalServer
-) -> None:
-    at = stopped_home.start()
-    graph = Graph.connect(at.uri, at.user, at.password, stores.registry, at.database)
-    graph.apply_schema()
-    own = replace(stores, graph=graph)
-    with Worker(own).running() as worker:
-        push(own, "Person", [person("ada", "Ada")])
-        worker.wake()
-        assert until(lambda: own.operations.queue.length() == 0)
-        stopped_home.kill()
-        pushes = [push(own, "Person", [person(f"p{n}", f"N{n}")]) for n in range(3)]
-        worker.wake()
-        assert until(lambda: worker.down)
-        assert own.operations.queue.length() == 3
-        stopped_home.start()
-        assert until(lambda: own.operations.queue.length() == 0)
-    assert len(names(own)) == 4
-    assert [statuses(own, one) for one in pushes] == [["written"]] * 3
-    settled(own)
-    graph.close()
-
-
 def test_a_decision_taken_while_the_store_fails_is_written_later(
     stores: Stores, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -233,10 +207,3 @@ def test_pushes_doubled_and_in_any_order_make_the_same_graph_and_so_does_a_rebui
     rebuild(stores)
     settled(stores)
     assert [content_hash(stores.graph), hashes[1]] == [hashes[0]] * 2
-
-
-def until(holds: Any, seconds: float = 90) -> bool:
-    end = time.monotonic() + seconds
-    while not holds() and time.monotonic() < end:
-        time.sleep(0.05)
-    return bool(holds())
