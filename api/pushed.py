@@ -7,7 +7,7 @@ import time
 from api.context import Service
 from stores.operations.tables import PushRow
 
-PATIENCE_S = 5.0
+PATIENCE_S = 10.0
 """After this long the push is a job to poll: the graph is down, or others wait before it."""
 
 

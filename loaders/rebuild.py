@@ -25,8 +25,7 @@ def rebuild(stores: Stores, progress: Progress = lambda source, batches: None) -
     rows = [row for row in stores.operations.all_batches() if row.state != WITHDRAWN]
     for row in rows:
         stores.journal.read(row.id)
-    # A class that the policy no longer names is seen by nobody, and its facts are facts still.
-    classes = stores.operations.all_classes()
+    classes = stores.all_classes()
     wipe(stores.graph)
     decisions: list[str] = []
     for number, row in enumerate(rows, start=1):

@@ -56,5 +56,5 @@ def retry(batch_id: str, stores: Stores, *, rebuilt: bool = False) -> str:
         return Status.WRITTEN.value[0] if written else DANGLING
     source, records = content
     batch = Batch(batch_id, source, records, stores.operations.batch(batch_id).recorded_at)
-    outcome, before = move(stores.graph, batch, stores.graph.plan(batch, stores.operations.all_classes()))
+    outcome, before = move(stores.graph, batch, stores.graph.plan(batch, stores.all_classes()))
     return settle(batch, outcome, stores, before, rebuilt=rebuilt)

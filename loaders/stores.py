@@ -20,6 +20,10 @@ class Stores:
     operations: Operations
     classes: Mapping[str, int]
 
+    def all_classes(self) -> dict[str, int]:
+        """Also those that the policy no longer names: nobody sees their facts, and they are facts still."""
+        return {**self.operations.all_classes(), **self.classes}
+
     @property
     def registry(self) -> Registry:
         """The declarations that the graph was opened with."""

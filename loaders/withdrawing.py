@@ -84,7 +84,7 @@ def _remaining(withdrawal: Withdrawal, gone: set[str], stores: Stores) -> list[s
     again: list[str] = []
     last: Source | None = None
     vcs: set[int] = set()
-    known = stores.operations.all_classes()
+    known = stores.all_classes()
     for row in stores.operations.withdrawn.standing(withdrawal.source):
         last, records = _records(row, stores)
         classes = {record.visibility or last.visibility for record in records if record.claims or record.links}

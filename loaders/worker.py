@@ -165,7 +165,7 @@ class Worker:
             return
         source, records = content
         batch = Batch(row.id, source, records, row.recorded_at)
-        planned = self.stores.graph.plan(batch, self.stores.operations.all_classes())
+        planned = self.stores.graph.plan(batch, self.stores.all_classes())
         outcome, before = move(self.stores.graph, batch, planned)
         settle(batch, outcome, self.stores, before)
         retry_for(named(batch, self.stores), self.stores)
