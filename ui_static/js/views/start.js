@@ -7,6 +7,7 @@ import { classes, html } from "../ui.js";
 import { changed } from "../actions/trail.js";
 import { Drafts } from "./drafts.js";
 import { Name } from "./mark.js";
+import { SavedCharts } from "./saved.js";
 
 /** @param {{ one: Page.StoryStep, index: number }} given */
 function Step({ one, index }) {
@@ -30,6 +31,7 @@ export function Start() {
     </ul>
     ${chart.value.nodes.size > 0 && html`<button type="button" class="button" onClick=${back}><${Icon} name="diagram" /> ${t("start.back")}</button>`}
     <${Drafts} />
+    <${SavedCharts} />
     ${story.value && html`<section class="case" aria-labelledby="case-title">
       <p class="case-kind">${t("start.case")}</p>
       <h2 id="case-title"><${Name} text=${story.value.title} /></h2>
