@@ -82,7 +82,7 @@ def test_no_read_of_the_project_could_lose_a_predicate_unnoticed() -> None:
             continue
         guards = [*re.finditer(r"visible\(\w+\)|\b\w+\.vc IN \$vc\b", text)]
         # What a filter hides is counted among what the reader may see; sources carry their classes in a list.
-        spare = {"hidden_among": 1}.get(path.stem, 0)
+        spare = {"hidden_among": 1, "chronology_beside": 1}.get(path.stem, 0)
         refused = [bool(faults_of(text[: g.start()] + "true" + text[g.end() :], header_of(text)[1])) for g in guards]
         assert refused.count(False) <= spare, path.name
 
