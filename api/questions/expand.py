@@ -9,6 +9,7 @@ from enum import Enum
 import strawberry
 
 from algorithms.most_linked import most_linked
+from api.at_once import at_once
 from api.connections import Connection, connection, decode, page_size
 from api.scalars import DateTime
 from api.types.direction import Direction
@@ -83,15 +84,20 @@ class Query:
             view = asking.view(chosen(filter))
             ranked, total = most_linked(view, low, shape.link_types, shape.types, direction, key, size + 1)
             found, at_least = [Neighbour(*one) for one in ranked], False
+            counts = counts_of(info, low, filter)
         else:
-            found = neighbours(seen, low, shape, latest=order is ExpandOrder.LATEST, after=key, limit=size + 1)
-            total, at_least = neighbour_total(seen, low, shape)
+            latest = order is ExpandOrder.LATEST
+            found, (total, at_least), counts = at_once(
+                lambda: neighbours(seen, low, shape, latest=latest, after=key, limit=size + 1),
+                lambda: neighbour_total(seen, low, shape),
+                lambda: counts_of(info, low, filter),
+            )
         shown = [low, *(neighbour.id for neighbour in found[:size])]
         loaded = load(asking, shown)
         links = _by_neighbour(low, folded_links(seen, low, shown[1:], shape))
         return Expansion(
             entity=loaded[low],
-            counts=counts_of(info, low, filter),
+            counts=counts,
             neighbours=connection(
                 found, size, lambda n: (n.rank, n.id), lambda n: _node(loaded[n.id], links[n.id]), total, at_least
             ),
