@@ -110,8 +110,8 @@ def _bare(session: neo4j.Session, statements: list[Statement]) -> list[list[dict
 
 def _compare(answer: Any, rows: list[list[dict[str, Any]]], neighbours: int) -> None:
     """The answer holds the neighbours that the bare script read, each with its facts."""
-    pages = [part for part in rows if part and {"id", "facts", "rank"} <= part[0].keys()]
-    read = [(row["id"], row["facts"]) for row in pages[0]]
+    pages = [part for part in rows if part and part[0].keys() == {"id", "rank"}]
+    read = [(row["id"], row["rank"]) for row in pages[0]]
     shown = [(edge["node"]["entity"]["id"], edge["node"]["facts"]) for edge in answer["neighbours"]["edges"]]
     if shown != read[: len(shown)] or answer["neighbours"]["total"] != neighbours:
         raise SystemExit("The two answers differ, so nothing was measured.")
