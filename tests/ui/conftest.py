@@ -26,6 +26,7 @@ Pages = Callable[[int, int, "Scheme", int], Page]
 Scheme = Literal["light", "dark"]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One worker takes them all, so that the city is loaded once."""
     for item in items:

@@ -140,7 +140,7 @@ def _network(truth: dict[str, Any]) -> Step:
         "title": "The network around the dealer",
         "question": "Who belongs with Anton Kessling?",
         "look": [
-            "One community: twelve people in four families, and four companies that hold shares of each other.",
+            "One community: he, twelve people in four families, four companies, their accounts and storehouses.",
             "Their phones never call each other, but each calls the same prepaid number.",
             "A family with four restaurants and shops has the same shape, but its members do call each other.",
             "Thirty couriers share a contact and never call each other: it is their dispatcher.",
