@@ -40,7 +40,7 @@ def load_offline(
             "The graph is not empty, and the import would replace it.", do="load without --offline, which adds to it"
         )
     draft = Draft(folder, stores.registry)
-    owners: dict[str, Report] = {}
+    owners: dict[str, list[Report]] = {}
     reports = [_gather(source, stores, draft, owners, progress) for source in sources]
     begun = time.monotonic()
     files, ended = draft.finish()
@@ -54,7 +54,7 @@ def load_offline(
 
 
 def _gather(
-    source: RecordSource, stores: Stores, draft: Draft, owners: dict[str, Report], progress: Progress
+    source: RecordSource, stores: Stores, draft: Draft, owners: dict[str, list[Report]], progress: Progress
 ) -> Report:
     """One source into the journal and the draft."""
     report = Report(source.source, files=[path.name for path in source.files()])
@@ -67,27 +67,29 @@ def _gather(
             batch = keep(source.source, records, stores)
             if batch.id not in owners:
                 draft.add(batch, stores.graph.plan(batch, stores.classes))
-            else:
-                report.count(batch.id, [Status.UNCHANGED] * len(records))
-            owners.setdefault(batch.id, report)
+            owners.setdefault(batch.id, []).append(report)
         progress(source.source.name, sum(report.counts.values()) + len(records))
     report.unused = source.unused()
     report.seconds = time.monotonic() - begun
     return report
 
 
-def _settle(ended: Ended, report: Report, stores: Stores) -> None:
-    """Count a batch; only where some of its rows did not end well are they looked at again."""
+def _settle(ended: Ended, owners: Sequence[Report], stores: Stores) -> None:
+    """Count a batch; only where some of its rows did not end well are they looked at again. owners: one for each time
+    that the batch came; from the second on it finds written what it says."""
     outcome = ended.outcome
+    again = tuple(Status.UNCHANGED if s is Status.WRITTEN else s for s in outcome.statuses)
     if ended.dangling or outcome.conflicts:
         content = decode(stores.journal.read(ended.batch))
         assert isinstance(content, tuple)
         batch = Batch(ended.batch, *content, recorded_at=0)
         outcome = replace(outcome, missing=_missing(batch, ended.dangling, stores))
-        report.add(ended.batch, batch.records, outcome)
+        for number, report in enumerate(owners):
+            report.add(ended.batch, batch.records, replace(outcome, statuses=again) if number else outcome)
     else:
-        batch = Batch(ended.batch, report.source, (), recorded_at=0)
-        report.count(ended.batch, outcome.statuses)
+        batch = Batch(ended.batch, owners[0].source, (), recorded_at=0)
+        for number, report in enumerate(owners):
+            report.count(ended.batch, again if number else outcome.statuses)
     settle(batch, outcome, stores)
 
 

@@ -35,15 +35,15 @@ class Reason:
 
 @dataclass(slots=True)
 class Report:
-    """The load of one source. counts: rows by status. batches: id -> how many of its rows dangle. seconds: wall clock,
-    dangling rows retried included."""
+    """The load of one source. counts: rows by status. batches: id -> how many of its rows dangle, for each time that it
+    came. seconds: wall clock, dangling rows retried included."""
 
     source: Source
     files: list[str] = filled(default_factory=list)
     counts: dict[Status, int] = filled(default_factory=lambda: dict.fromkeys(Status, 0))
     reasons: dict[tuple[str, str], Reason] = filled(default_factory=dict)
     unused: dict[str, str] = filled(default_factory=dict)
-    batches: dict[str, int] = filled(default_factory=dict)
+    batches: dict[str, list[int]] = filled(default_factory=dict)
     seconds: float = 0.0
 
     @property
@@ -64,7 +64,7 @@ class Report:
 
     def add(self, batch: str, records: Iterable[Record], outcome: Outcome) -> None:
         """Count the records of a batch that was written."""
-        self.batches[batch] = len(outcome.missing)
+        self.batches.setdefault(batch, []).append(len(outcome.missing))
         for index, (record, status) in enumerate(zip(records, outcome.statuses, strict=True)):
             if status is Status.REJECTED:
                 self.reject(conflict(record))
@@ -78,14 +78,19 @@ class Report:
 
     def count(self, batch: str, statuses: Iterable[Status]) -> None:
         """Count the records of a batch of which none was refused and none waits."""
-        self.batches[batch] = 0
+        self.batches.setdefault(batch, []).append(0)
         for status, rows in Counter(statuses).items():
             self.counts[status] += rows
 
+    def waiting(self) -> list[str]:
+        """The batches with rows that dangled when they came."""
+        return [batch for batch, rows in self.batches.items() if any(rows)]
+
     def settle(self, batch: str, still: int) -> None:
-        """A batch was tried again and so many of its rows dangle now."""
-        settled = self.batches[batch] - still
-        self.batches[batch] = still
+        """So many rows of a batch dangle now."""
+        times = len(self.batches[batch])
+        settled = sum(self.batches[batch]) - still * times
+        self.batches[batch] = [still] * times
         self.counts[Status.DANGLING] -= settled
         end = Status.WRITTEN if self.counts[Status.WRITTEN] + settled >= 0 else Status.UNCHANGED
         self.counts[end] += settled

@@ -14,6 +14,7 @@ from graph_model.keys import fact_id, record_id, type_of
 from graph_model.records import Claim, Link, Record
 from graph_model.verdicts import Conclusion, Decision, Verdict
 from loaders.pipeline import Stores
+from stores.graph.changes import DECIDED
 from stores.graph.rows import REVISIONS
 from tests.stores.snapshot import graphs
 
@@ -62,6 +63,8 @@ def strip(stores: Stores, allowed: Collection[int]) -> None:
     with stores.graph.session() as session:
         for text in _STRIP:
             session.run(text, vc=list(allowed)).consume()
+        # What is taken out behind the store's back may have been a decision: nobody may go on with what they kept.
+        session.run(DECIDED).consume()
 
 
 @st.composite

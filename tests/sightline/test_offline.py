@@ -106,7 +106,18 @@ def test_the_import_makes_the_graph_that_loading_batch_by_batch_makes(
     records = [record for number in range(WORLDS) for record in world(number, chance)]
     chance.shuffle(records)
     half = len(records) // 2
-    sources = [Listed(records[:half]), Listed(records[half:], "other"), Listed(records[:half:3])]
+    twice = [
+        Listed([Record(f"u-{end}", 1, [], [Link("USES", f"Person:reg:{end}", "Vehicle:reg:car")])])
+        for end in ("comes", "nobody")
+    ]
+    ends_of_one = Record("e", 1, [Claim("Person:reg:comes", {}), Claim("Vehicle:reg:car", {})])
+    sources = [
+        *twice,
+        Listed(records[:half]),
+        Listed([ends_of_one, *records[half:]], "other"),
+        Listed(records[:half:3]),
+    ]
+    sources += twice
     online = load(sources, stores)
     expected, beside = content_hash(stores.graph), told(stores)
     wipe(stores.graph)
