@@ -13,7 +13,7 @@ from loaders.report import Report
 from loaders.retrying import retry_dangling
 from loaders.settling import settle
 from loaders.stores import Stores as Stores
-from stores.graph import FirstLoad, Planned
+from stores.graph import FirstLoad, Planned, SeenEntities
 from stores.journal.wire import encode_records
 
 BATCH_FACTS = 10_000
@@ -30,14 +30,15 @@ def load(
     visibility class is not in the policy, and StoreUnavailable; loading again continues where that happened.
     """
     check_sources(sources, stores.classes)
-    reports = [_load_one(source, stores, progress) for source in sources]
+    seen = SeenEntities()
+    reports = [_load_one(source, stores, progress, seen) for source in sources]
     retry_dangling(reports, stores)
     return reports
 
 
-def _load_one(source: RecordSource, stores: Stores, progress: Progress) -> Report:
+def _load_one(source: RecordSource, stores: Stores, progress: Progress, seen: SeenEntities) -> Report:
     report = Report(source.source, files=[path.name for path in source.files()])
-    begun, first = time.monotonic(), FirstLoad()
+    begun, first = time.monotonic(), FirstLoad(seen)
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="write") as writer:
         pending: Future[tuple[Batch, Outcome]] | None = None
         try:

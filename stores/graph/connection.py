@@ -22,7 +22,7 @@ from stores.graph.first_load import FirstLoad
 from stores.graph.rows import Planned, plan
 from stores.graph.schema import statements
 from stores.graph.seen import SeenGraph
-from stores.graph.write import PRESENT, write_batch
+from stores.graph.write import PRESENT, EntitiesVanished, write_batch
 
 WRITE_TIMEOUT = 300.0
 """Seconds that one batch may take."""
@@ -85,10 +85,14 @@ class Graph:
         """Write a batch, planned by `plan`, in one transaction. first: the load of the source that it belongs to, one
         object for all its batches. Raises StoreUnavailable."""
         work = neo4j.unit_of_work(metadata={"query": "write_batch"}, timeout=WRITE_TIMEOUT)(write_batch)
+        first = first or FirstLoad()
         with store_errors(), self.session() as session:
-            outcome = session.execute_write(work, batch, planned, self.registry, first)
-        if first:
-            first.wrote([p.record for p in planned])
+            try:
+                outcome = session.execute_write(work, batch, planned, self.registry, first)
+            except EntitiesVanished:
+                first.seen.forget()
+                outcome = session.execute_write(work, batch, planned, self.registry, first)
+        first.wrote(planned, outcome)
         return outcome
 
     def absent(self, ids: Sequence[str]) -> set[str]:

@@ -12,6 +12,7 @@ from neo4j import ManagedTransaction
 from graph_model.records import Batch, Outcome
 from graph_model.registry import Registry
 from stores.graph.connection import WRITE_TIMEOUT, Graph, store_errors
+from stores.graph.first_load import FirstLoad
 from stores.graph.rows import Planned
 from stores.graph.write import write_batch
 
@@ -38,7 +39,7 @@ def _move(
     tx: ManagedTransaction, batch: Batch, planned: list[Planned], registry: Registry
 ) -> tuple[Outcome, str | None]:
     before: str | None = tx.run(_MARKED, id=batch.id).single(strict=True)["statuses"]
-    outcome = write_batch(tx, batch, planned, registry, None)
+    outcome = write_batch(tx, batch, planned, registry, FirstLoad())
     if before is None:
         letters = "".join(status.value[0] for status in outcome.statuses)
         tx.run(_REMEMBER, id=batch.id, statuses=letters).consume()

@@ -11,10 +11,11 @@ from typing import Any
 
 from neo4j import ManagedTransaction
 
+from graph_model.errors import StoreUnavailable
 from graph_model.records import Batch, Outcome, Status
 from graph_model.registry import Registry
 from stores.graph.changes import CHANGED
-from stores.graph.first_load import FirstLoad
+from stores.graph.first_load import FirstLoad, SeenEntities
 from stores.graph.known import Known, forget, keep_silent, known_of, sweep
 from stores.graph.rows import Planned, Row, entity_row, is_issued
 from stores.graph.write_text import BARE, CLAIMS, LINKS
@@ -35,16 +36,24 @@ MERGE (b:Batch {batch_id: $id})
 SET b.source = $source.name, b.recorded_at = $recorded_at, b.rows = $rows, b.dangling = $dangling"""
 
 
+class EntitiesVanished(StoreUnavailable):
+    """Somebody took out entities that a batch links, after it had seen them. Nothing of the batch is written."""
+
+    def __init__(self, batch: str) -> None:
+        super().__init__("Entities were taken out while a batch linked them.", where=f"batch {batch}", do="try again")
+
+
 def write_batch(
-    tx: ManagedTransaction, batch: Batch, planned: list[Planned], registry: Registry, first: FirstLoad | None
+    tx: ManagedTransaction, batch: Batch, planned: list[Planned], registry: Registry, first: FirstLoad
 ) -> Outcome:
-    """Write the planned rows of a batch inside `tx` and say how each record ended. first: the load it belongs to."""
+    """Write the planned rows of a batch inside `tx` and say how each record ended. first: the load it belongs to.
+    Raises EntitiesVanished."""
     applied = tx.run(_APPLIED, id=batch.id).single()
     if applied and not applied["dangling"]:
         return Outcome((Status.UNCHANGED,) * len(planned), {}, frozenset())
     source = tx.run(_SOURCE, name=batch.source.name).single(strict=True)
     records, link_types = {p.record for p in planned}, source["link_types"]
-    unknown = first.knows_none_of(records, source["batches"]) if first else not source["batches"]
+    unknown = first.knows_none_of(records, source["batches"])
     known = Known() if unknown else known_of(tx, records, link_types)
 
     newest = _newest(planned)
@@ -54,8 +63,8 @@ def write_batch(
     for record in replaced:
         known.facts[record] = set()
 
-    missing = _missing_ends(tx, current, registry)
-    wrote = _write_rows(tx, batch, current, known, missing, registry)
+    missing = _missing_ends(tx, current, registry, first.seen)
+    wrote = _write_rows(tx, batch, current, known, missing, registry, first.seen)
     silent = {p.record: p.order for p in current if p.index not in wrote and not known.facts.get(p.record)}
     keep_silent(tx, silent, known.silent & {p.record for p in current} - set(silent))
     wrote |= {p.index for p in current if p.record in silent and known.orders.get(p.record) != p.order}
@@ -93,11 +102,13 @@ def _conflicts(p: Planned, newest: Planned, known: Known) -> bool:
     return p.order[0] == version and p.order[1] != digest
 
 
-def _missing_ends(tx: ManagedTransaction, current: list[Planned], registry: Registry) -> dict[int, tuple[str, ...]]:
+def _missing_ends(
+    tx: ManagedTransaction, current: list[Planned], registry: Registry, seen: SeenEntities
+) -> dict[int, tuple[str, ...]]:
     """By index of a record: the source-keyed ends of its links that neither the graph nor this batch knows."""
     claimed = {row["entity_id"] for p in current for row in p.claims}
     ends = {end for p in current for row in p.links for end in (row["start"], row["end"])} - claimed
-    unsure = sorted(end for end in ends if not is_issued(end, registry))
+    unsure = [end for end in seen.unknown(ends) if not is_issued(end, registry)]
     if not unsure:
         return {}
     absent = set(unsure) - set(tx.run(PRESENT, ids=unsure).single(strict=True)["ids"])
@@ -114,6 +125,7 @@ def _write_rows(
     known: Known,
     missing: Mapping[int, tuple[str, ...]],
     registry: Registry,
+    seen: SeenEntities,
 ) -> set[int]:
     """Create the facts that the graph lacks; the indexes of the records that had any."""
     claims: list[Row] = []
@@ -133,13 +145,13 @@ def _write_rows(
         if new_claims or new_links:
             wrote.add(p.index)
     shared = {"source": batch.source.name, "batch": batch.id, "recorded_at": batch.recorded_at}
-    bare = sorted({end for row in links for end in (row["start"], row["end"]) if is_issued(end, registry)})
+    bare = seen.unknown({end for row in links for end in (row["start"], row["end"]) if is_issued(end, registry)})
     if claims:
         tx.run(CLAIMS, rows=claims, batch=shared).consume()
     if bare:
         tx.run(BARE, rows=[entity_row(end, registry) for end in bare]).consume()
-    if links:
-        tx.run(LINKS, rows=links, batch=shared).consume()
+    if links and tx.run(LINKS, rows=links, batch=shared).single(strict=True)["links"] != len(links):
+        raise EntitiesVanished(batch.id)
     return wrote
 
 

@@ -25,5 +25,6 @@ UNWIND $rows AS row
 MATCH (a:Entity {entity_id: row.start})
 MATCH (b:Entity {entity_id: row.end})
 CREATE (a)-[r:$(row.type)]->(b)
-SET r = row.facts, r.source = $batch.source, r.batch = $batch.batch, r.recorded_at = $batch.recorded_at"""
-"""Links between entities that exist."""
+SET r = row.facts, r.source = $batch.source, r.batch = $batch.batch, r.recorded_at = $batch.recorded_at
+RETURN count(*) AS links"""
+"""Links between entities that exist; how many, as a row whose end is not there writes none."""

@@ -15,7 +15,8 @@ UNWIND $rows AS row
 MATCH (a:Entity {entity_id: row.start})
 MATCH (b:Entity {entity_id: row.end})
 CREATE (a)-[r:$(row.type)]->(b)
-SET r = row.facts, r.source = $batch.source, r.batch = $batch.batch, r.recorded_at = $batch.recorded_at;
+SET r = row.facts, r.source = $batch.source, r.batch = $batch.batch, r.recorded_at = $batch.recorded_at
+RETURN count(*) AS links;
 
 // same
 MATCH (a:Entity {entity_id: $a}) MATCH (b:Entity {entity_id: $b})
