@@ -13,6 +13,7 @@ from typing import Any
 from benchmarks.drawing import measure_drawing
 from benchmarks.expanding import measure_expanding
 from benchmarks.loading import CONTENDERS, measure_loading
+from sightline.collector import collect_rarely
 
 RESULTS = Path(__file__).with_name("results")
 PEOPLE, SEED = 100_000, 312
@@ -27,6 +28,7 @@ def main() -> None:
     parser.add_argument("--only", choices=("load", "expand", "draw"), help="one part alone")
     parser.add_argument("--against", nargs="+", choices=CONTENDERS[1:], default=CONTENDERS[1:], help="loading scripts")
     chosen = parser.parse_args()
+    collect_rarely()
     begun, parts = datetime.now(UTC), {}
     with ExitStack() as stack:
         if chosen.only in (None, "draw"):

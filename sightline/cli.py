@@ -10,6 +10,7 @@ from importlib import import_module
 import typer
 
 from graph_model.errors import QueryTimeout, ServiceError, SightlineError, StoreUnavailable
+from sightline.collector import collect_rarely
 
 COMMANDS = "sightline.commands"
 _HELP = "Load what a case rests on into one graph, ask it, draw it."
@@ -36,6 +37,7 @@ def build_app(package: str = COMMANDS) -> typer.Typer:
 
 def main(package: str = COMMANDS) -> None:
     """Run the command line and leave with its exit code."""
+    collect_rarely()
     try:
         build_app(package)()
     except SightlineError as error:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from sightline.collector import collect_rarely
 from sightline.settings import load_settings
 from sightline.testing.browser import ensure_browser
 
@@ -24,6 +25,7 @@ NO_SKIP = os.environ.get("SIGHTLINE_NO_SKIP") == "1"
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Choose the seed here, so that all workers have the same one and it can be given again."""
+    collect_rarely()
     if config.option.hypothesis_seed is None:
         config.option.hypothesis_seed = str(secrets.randbelow(2**32))
 
