@@ -71,7 +71,7 @@ demo: $(VENV)/.core ## Load the demo city and open the page; Ctrl-C stops all th
 
 # --- checking --------------------------------------------------------------------------------------------------------
 
-.PHONY: test lint types contracts tools pytest format audit docs bench soak
+.PHONY: test lint types contracts tools pytest format audit docs bench thorough soak
 test: lint types contracts pytest ## Run every check and the whole suite
 
 lint: $(VENV)/.setup ## ruff: style, mistakes, formatting
@@ -102,6 +102,9 @@ docs: $(VENV)/.setup ## Build the docs into docs/_build/html; a warning is a fai
 
 bench: $(VENV)/.setup ## Measure loading and asking at 100,000 people; prints ratios
 	$(BIN)/python -m benchmarks
+
+thorough: tools ## The suite with TIMES=10 times as many random examples: make thorough PYTEST_ARGS="tests/api"
+	SIGHTLINE_EXAMPLES=$(or $(TIMES),10) $(BIN)/pytest $(PYTEST_ARGS)
 
 soak: tools ## Push while everything around fails, for MINUTES=20; ends at the first row that is lost or doubled
 	$(BIN)/python -m tests.faults --minutes $(or $(MINUTES),20)

@@ -19,7 +19,11 @@ from api.schema import build_schema
 from graph_model.errors import SightlineError
 
 PAGE = Path(__file__).resolve().parents[1] / "ui_static"
-POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'"
+POLICY = (
+    # blob: is what the page itself made: the picture of a chart, on its way to a file.
+    "default-src 'self'; img-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; "
+    "form-action 'none'"
+)
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",

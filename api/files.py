@@ -17,7 +17,7 @@ from api.context import Asking, Service, service_reader
 from api.errors import extensions
 from api.graphql_http import Refused, body_of
 from api.scalars import milliseconds
-from exports import format_of
+from exports import format_of, formats
 from graph_model.errors import BadArgument, QueryTimeout, SightlineError, StoreUnavailable
 
 HEADERS = {
@@ -29,12 +29,18 @@ _STATUSES = {QueryTimeout: 504, StoreUnavailable: 503}
 
 
 def router(service: Service) -> APIRouter:
-    """GET /charts/ID/FORMAT with `version`, `asSaved` and `at`; POST /charts/FORMAT with a JSON body of title, case and
-    content. at: the time that stands in the file, by default that of the chart or of the newest data."""
+    """GET /charts/formats; GET /charts/ID/FORMAT with `version`, `asSaved` and `at`; POST /charts/FORMAT with a JSON
+    body of title, case and content. at: the time that stands in the file, by default that of the chart or of the newest
+    data."""
     routes = APIRouter()
 
     def asking() -> Asking:
         return Asking(service, service_reader(service), {})
+
+    @routes.get("/charts/formats")
+    def known_formats() -> Response:
+        found = [{"name": f.name, "title": f.title, "suffix": f.suffix} for f in formats().values()]
+        return Response(orjson.dumps(found), media_type="application/json", headers=HEADERS)
 
     @routes.get("/charts/{id}/{format}")
     def saved_chart(

@@ -15,8 +15,9 @@ from hypothesis import settings
 from sightline.collector import collect_rarely
 from sightline.settings import load_settings
 from sightline.testing.browser import ensure_browser
+from tests.tries import tries
 
-settings.register_profile("sightline", deadline=None)
+settings.register_profile("sightline", deadline=None, max_examples=tries(50))
 settings.load_profile("sightline")
 
 NO_SKIP = os.environ.get("SIGHTLINE_NO_SKIP") == "1"

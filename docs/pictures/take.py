@@ -53,10 +53,10 @@ def main(address: str) -> None:
                 _keep(page, "diagram")
         for name, step in (("path", 3), ("communities", 5)):
             with _page(browser, address, WIDE, "light") as page:
-                page.locator(".step").nth(step - 1).click()
+                page.locator(".story .step").nth(step - 1).click()
                 _keep(page, name)
         with _page(browser, address, PHONE, "dark") as page:
-            page.locator(".step").nth(1).click()
+            page.locator(".story .step").nth(1).click()
             _keep(page, "phone-dark")
         browser.close()
 
@@ -66,7 +66,7 @@ def _page(browser: Browser, address: str, size: tuple[int, int], theme: Any) -> 
     """The start screen in a window of this size."""
     page = browser.new_page(viewport={"width": size[0], "height": size[1]}, color_scheme=theme, reduced_motion="reduce")
     page.goto(address)
-    page.locator(".step").first.wait_for()
+    page.locator(".story .step").first.wait_for()
     yield page
     page.close()
 

@@ -14,6 +14,7 @@ from algorithms.drawn import drawn
 from graph_model.errors import LimitExceeded
 from graph_model.view import View
 from tests.algorithms.graphs import VIEWS, twin
+from tests.tries import tries
 
 ORACLES: dict[Measure, Callable[[Any], Any]] = {
     Measure.DEGREE: lambda graph: dict(graph.degree()),
@@ -58,7 +59,7 @@ def test_closeness_of_a_large_network_is_refused() -> None:
         centrality(drawn("ada -KNOWS- bo", "bo -KNOWS- cy"), Measure.CLOSENESS, exact_steps=2)
 
 
-@settings(max_examples=30)
+@settings(max_examples=tries(30))
 @given(VIEWS, st.integers(1, 4))
 def test_parallel_records_change_no_position(view: View, times: int) -> None:
     lines = [

@@ -10,6 +10,7 @@ from algorithms.drawn import drawn
 from algorithms.partition import Method
 from graph_model.view import View
 from tests.algorithms.graphs import VIEWS, twin
+from tests.tries import tries
 
 METHODS = st.sampled_from(Method)
 
@@ -68,7 +69,7 @@ def test_larger_communities_come_first_then_those_with_the_smaller_id(view: View
     assert all(list(community.members) == sorted(community.members) for community in found)
 
 
-@settings(max_examples=20)
+@settings(max_examples=tries(20))
 @given(VIEWS, METHODS)
 def test_every_entity_is_found_in_its_own_community(view: View, method: Method) -> None:
     for entity in view.ids[:5]:

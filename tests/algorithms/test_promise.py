@@ -22,6 +22,7 @@ from algorithms.partition import Method
 from algorithms.reach import Step, tallies
 from graph_model.view import View
 from tests.algorithms.graphs import LINES
+from tests.tries import tries
 
 
 def _communities(method: Method, view: View, seed: int) -> Any:
@@ -54,7 +55,7 @@ def test_an_empty_view_has_an_answer(question: str) -> None:
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-@settings(max_examples=15)
+@settings(max_examples=tries(15))
 @given(lines=LINES, data=st.data(), seed=st.integers(0, 2**31))
 def test_the_order_of_what_comes_in_does_not_matter(question: str, lines: list[str], data: Any, seed: int) -> None:
     shuffled = data.draw(st.permutations(lines))

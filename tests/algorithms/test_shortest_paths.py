@@ -22,6 +22,7 @@ from algorithms.shortest_paths import shortest_paths
 from graph_model.errors import LimitExceeded
 from graph_model.view import UNDATED, View
 from tests.algorithms.graphs import NAMES, VIEWS, twin
+from tests.tries import tries
 
 ENDS = st.sampled_from([f"Person:{name}" for name in NAMES[:12]])
 MOMENTS = range(-2, 12)
@@ -65,7 +66,7 @@ def expected(view: View, a: int, b: int, closed: set[int], hub_limit: int, hops:
     return sorted(path for path in fits if len(path) == least)
 
 
-@settings(max_examples=150)
+@settings(max_examples=tries(150))
 @given(
     view=VIEWS,
     spans=_SPANS,

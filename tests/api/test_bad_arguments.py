@@ -19,6 +19,7 @@ from stores.graph.content import content_hash
 from tests.api.asking import QUESTIONS, Question, schema, serving
 from tests.api.cases import EVERYTHING, SmallCase, write
 from tests.api.hostile import CURSORS, TEXTS, arguments, text_of
+from tests.tries import tries
 
 OURS = {"BAD_ARGUMENT", "LIMIT_EXCEEDED", "TIMEOUT", "STORE_UNAVAILABLE", "BAD_QUESTION", "KEY_REUSED"}
 PARTS = 4
@@ -36,7 +37,7 @@ HERE = SmallCase(
     },
     [],
 )
-_examples = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_examples = settings(max_examples=tries(20), suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture

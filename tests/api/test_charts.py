@@ -23,9 +23,10 @@ from tests.api.asking import CHART, CLASSES, ask, asking
 from tests.api.cases import EVERYTHING, SmallCase, cases, strip, write
 from tests.graph_model.chart.charts import charts
 from tests.loaders.test_pipeline import ADA, BOB, Listed, owns, person
+from tests.tries import tries
 
 SLOW = settings(
-    max_examples=12,
+    max_examples=tries(5),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -16,6 +16,7 @@ from tests.api.asking import CLASSES, QUESTIONS, answers, ask, asking
 from tests.api.cases import EVERYTHING, cases, write
 from tests.stores.snapshot.graphs import Drawn
 from tests.stores.snapshot.graphs import write as write_drawn
+from tests.tries import tries
 
 ADA, BOB, CARL, CAR = "Person:reg:a", "Person:reg:b", "Person:reg:c", "Vehicle:reg:x"
 PASSPORT = "IdDocument:GB:passport:925665416"
@@ -74,7 +75,7 @@ def entity(stores: Stores, id: str, names: tuple[str, ...] = CLASSES) -> Any:
     return ask(asking(stores, names), text, id=id)["data"]["entity"]
 
 
-@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(3), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.data(),
     same=st.booleans(),

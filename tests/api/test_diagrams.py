@@ -17,6 +17,7 @@ from loaders.pipeline import Stores
 from stores.graph.seen import SeenGraph
 from stores.snapshot import Snapshot
 from tests.stores.snapshot.graphs import CLASSES, FILTERS, graphs, write
+from tests.tries import tries
 
 
 def folded(view: View) -> list[Line]:
@@ -38,7 +39,7 @@ def _line(view: View, start: str, end: str, kind: str, rows: list[int]) -> Line:
     return Line(start, end, kind, len(rows), best, worst, min(firsts, default=None), max(known, default=None))
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(6), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.data(),
     names=st.sampled_from([("open",), CLASSES]),

@@ -71,7 +71,8 @@ def test_a_saved_chart_is_a_file_of_every_format_with_the_same_bytes_again(
     assert "default-src 'none'" in first.headers["content-security-policy"]
     text = first.content.decode("utf-16" if name == "anx" else "utf-8")
     assert "A buyer" in text
-    assert "Ada" in text
+    # The chart itself holds ids of elements, and what they are called is asked anew.
+    assert ("Ada" in text) == (name != "chart")
 
 
 def test_the_chart_that_was_exported_is_equal_when_it_is_imported(

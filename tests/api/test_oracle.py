@@ -17,10 +17,11 @@ from stores.graph.reads.neighbours import Shape, link_counts, neighbour_total, n
 from stores.graph.seen import SeenGraph
 from tests.api.asking import CLASSES, ask, asking
 from tests.stores.snapshot.graphs import CARS, ENDS, PEOPLE, Drawn, graphs, write
+from tests.tries import tries
 
 EVERYTHING = [*PEOPLE, *CARS, "Handset:49015420323751"]
 KINDS = st.sampled_from([None, ["KNOWS"], ["KNOWS", "OWNS"]])
-_examples = settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_examples = settings(max_examples=tries(5), suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 class Twin:

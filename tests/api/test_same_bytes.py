@@ -19,6 +19,7 @@ from tests.api.cases import EVERYTHING, SmallCase, cases, write
 from tests.golden import check_golden
 from tests.stores.snapshot.graphs import Drawn
 from tests.stores.snapshot.graphs import write as write_drawn
+from tests.tries import tries
 
 ADA, BOB, CAR, PLATE = "Person:reg:ada", "Person:reg:bob", "Vehicle:reg:van", "Plate:GB:AB12CDE"
 PHONE, HOUSE = "PhoneNumber:+447911123456", "Address:reg:house"
@@ -27,7 +28,7 @@ PARTS = 3
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(2), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), id=st.sampled_from(EVERYTHING), other=st.sampled_from(EVERYTHING))
 def test_the_order_in_which_records_came_leaves_no_trace_in_any_answer(
     stores: Stores, part: int, data: st.DataObject, id: str, other: str

@@ -13,6 +13,7 @@ from api.types.entity import reference
 from loaders.pipeline import Stores
 from tests.api.asking import CLASSES, QUESTIONS, answers, asking, schema, serving
 from tests.api.cases import EVERYTHING, SmallCase, cases, strip, write
+from tests.tries import tries
 
 SET_APART = {
     ("Basis", "snapshotAge"): "the time since the graph was read",
@@ -41,7 +42,7 @@ PARTS = 6
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(2), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.data(),
     names=st.sampled_from([("open",), ("secret",)]),

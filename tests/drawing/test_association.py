@@ -11,6 +11,7 @@ from drawing.association import Around, Asked, Association, associate
 from drawing.things import Line
 from graph_model.keys import type_of
 from tests.drawing.scenes import line
+from tests.tries import tries
 
 CENTRE = "Person:00"
 NAMES = st.builds("{}:{:02}".format, st.sampled_from(["Person", "Phone"]), st.integers(0, 14))
@@ -53,7 +54,7 @@ def shown(found: Association) -> set[str]:
     return set(found.rings) | {member for fold in found.folds for member in fold.members}
 
 
-@settings(max_examples=60)
+@settings(max_examples=tries(30))
 @given(TIES, st.integers(1, 3), st.integers(1, 20))
 def test_without_a_limit_everything_within_the_rings_is_shown_at_its_distance(
     ties: list[tuple[str, str]], rings: int, hub_limit: int
@@ -70,7 +71,7 @@ def test_without_a_limit_everything_within_the_rings_is_shown_at_its_distance(
     assert few.hubs == sorted(node for node in walked if degrees[node] > hub_limit)
 
 
-@settings(max_examples=60)
+@settings(max_examples=tries(30))
 @given(TIES, st.integers(1, 2), st.integers(1, 12), st.integers(2, 6))
 def test_a_limit_is_kept_and_what_one_hop_meets_is_shown_or_counted(
     ties: list[tuple[str, str]], rings: int, limit: int, keep: int

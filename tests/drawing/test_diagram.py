@@ -7,11 +7,12 @@ from drawing.folding import Candidate, choose
 from drawing.things import Line, Thing
 from graph_model.grade import Grade
 from tests.drawing.scenes import MODEL, line, scenes
+from tests.tries import tries
 
 DAY = 86_400_000
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(40))
 @given(scenes())
 def test_columns_are_equally_long_and_hold_each_thing_and_line_once(scene: tuple[list[Thing], list[Line]]) -> None:
     things, lines = scene

@@ -11,6 +11,7 @@ from drawing.layout import Spot, layout
 from drawing.marks import CENTRE, MARK, Point, room_of
 from drawing.things import Line, Thing
 from tests.drawing.scenes import CAPTIONS, NOUNS, THINGS, line, scenes
+from tests.tries import tries
 
 
 def spots(things: list[Thing]) -> list[Spot]:
@@ -26,7 +27,7 @@ def overlapping(things: list[Thing], places: dict[str, Point]) -> list[tuple[str
     ]
 
 
-@settings(max_examples=60)
+@settings(max_examples=tries(30))
 @given(THINGS)
 def test_in_a_first_diagram_no_two_marks_overlap_and_the_order_given_does_not_matter(
     things: list[Thing],
@@ -37,7 +38,7 @@ def test_in_a_first_diagram_no_two_marks_overlap_and_the_order_given_does_not_ma
     assert layout(spots(sorted(things, key=lambda thing: thing.id, reverse=True)), [], {}) == places
 
 
-@settings(max_examples=60)
+@settings(max_examples=tries(30))
 @given(scenes(), st.data())
 def test_new_marks_overlap_nothing_and_what_is_placed_stays_to_the_bit(
     scene: tuple[list[Thing], list[Line]], data: st.DataObject
@@ -154,7 +155,7 @@ def trees(draw: st.DrawFn) -> tuple[list[Thing], list[Line]]:
     return things, lines
 
 
-@settings(max_examples=40)
+@settings(max_examples=tries(30))
 @given(trees())
 def test_no_line_of_a_tree_runs_through_a_mark_and_nothing_overlaps(tree: tuple[list[Thing], list[Line]]) -> None:
     things, lines = tree

@@ -11,9 +11,10 @@ from drawing.things import Line, Thing
 from drawing.tidy import tidy
 from tests.drawing.scenes import scenes
 from tests.drawing.test_layout import overlapping, spots
+from tests.tries import tries
 
 
-@settings(max_examples=60)
+@settings(max_examples=tries(30))
 @given(scenes(), st.data())
 def test_the_centre_and_what_is_kept_stay_and_nothing_else_overlaps(
     scene: tuple[list[Thing], list[Line]], data: st.DataObject

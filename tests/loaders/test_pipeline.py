@@ -21,6 +21,7 @@ from loaders.report import Report
 from stores.graph.content import content_hash
 from stores.graph.wipe import wipe
 from stores.operations import Operations
+from tests.tries import tries
 
 ADA, BOB, CARL = "Person:reg:ada", "Person:reg:bob", "Person:reg:carl"
 PLATE = "Plate:GB:AB12CDE"
@@ -220,7 +221,7 @@ SAID = st.one_of(
 
 
 @given(st.lists(SAID, max_size=8), st.randoms(use_true_random=False))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_graph_is_the_same_in_whichever_order_and_batches_the_records_come(
     stores: Stores, records: list[Record], chance: random.Random
 ) -> None:

@@ -23,6 +23,7 @@ from stores.journal.wire import decode, encode_decision
 from stores.operations.states import WITHDRAWN
 from tests.loaders.push.pushing import answer, knows, names, person, push, rows_of, statuses
 from tests.loaders.test_pipeline import afresh
+from tests.tries import tries
 
 SOURCES = ("one", "two")
 WHY = {"reason": "it was forged", "by": "inspector"}
@@ -140,7 +141,7 @@ EVENTS = st.lists(st.one_of(CLAIMED, LINKED, CARS, CARRIED, DECIDED), min_size=1
 
 
 @given(EVENTS, WHERE, st.randoms(use_true_random=False))
-@settings(max_examples=7, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(4), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_without_a_source_the_graph_is_the_one_that_never_saw_it(
     stores: Stores, sent: list[Sent], gone: str, chance: random.Random
 ) -> None:
@@ -166,7 +167,7 @@ def test_without_a_source_the_graph_is_the_one_that_never_saw_it(
 
 
 @given(EVENTS, st.data(), st.randoms(use_true_random=False))
-@settings(max_examples=7, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(4), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_without_one_batch_the_graph_is_the_one_that_never_saw_it_older_versions_included(
     stores: Stores, sent: list[Sent], data: st.DataObject, chance: random.Random
 ) -> None:

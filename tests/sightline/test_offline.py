@@ -26,8 +26,9 @@ from stores.journal import Journal
 from stores.operations import Operations
 from tests.api.hostile import TEXTS
 from tests.loaders.test_pipeline import Listed
+from tests.tries import tries
 
-WORLDS = 60
+WORLDS = tries(25)
 
 
 @pytest.fixture

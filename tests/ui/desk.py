@@ -75,7 +75,7 @@ class Desk:
         if fragment:
             self.page.locator(".start").wait_for(state="detached")
         else:
-            self.page.locator(".step").first.wait_for()
+            self.page.locator(".story .step").first.wait_for()
         self.rest()
 
     def leave(self) -> None:
@@ -91,7 +91,7 @@ class Desk:
     def step(self, number: int) -> None:
         """Open a step of the case from the start screen."""
         self.page.locator(".rail-item", has_text="Case").click()
-        self.page.locator(".step").nth(number - 1).click()
+        self.page.locator(".story .step").nth(number - 1).click()
         self.page.locator(".start").wait_for(state="detached")
         self.rest()
 
@@ -217,7 +217,7 @@ class Desk:
         raise AssertionError("The page did not come to rest.")
 
     def _requested(self, request: Request) -> None:
-        if not request.url.startswith((self.address, "about:", "data:")):
+        if not request.url.startswith((self.address, "about:", "data:", f"blob:{self.address}")):
             self.elsewhere.append(request.url)
 
     def _said(self, message: ConsoleMessage) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import Browser, expect
 
 from api.app import PAGE
+from exports import formats
 from graph_model.registry import build
 from tests.ui.conftest import City, Open
 from tests.ui.desk import Desk
@@ -51,6 +52,7 @@ def test_the_model_s_words_are_there_in_chinese() -> None:
     assert words["phrases"].keys() == registry.links.keys()
     assert all(len(both) == 2 for both in words["phrases"].values())
     assert words["attributes"].keys() == {attribute.name for attribute in attributes}
+    assert words["formats"].keys() == formats().keys()
 
 
 def test_chinese_texts_are_chinese() -> None:

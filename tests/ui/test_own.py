@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from stores.graph import Graph
 from stores.graph.content import content_hash
+from tests.tries import tries
 from tests.ui.conftest import City
 from tests.ui.desk import Desk
 
@@ -194,7 +195,7 @@ _GRAPHS = st.integers(2, 8).flatmap(
 
 
 def test_what_lies_between_is_what_every_walk_without_repetition_runs_through(desk: Desk) -> None:
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=tries(60), deadline=None, suppress_health_check=list(HealthCheck))
     @given(_GRAPHS)
     def same(case: tuple[int, set[tuple[int, int]], set[int]]) -> None:
         size, pairs, ends = case

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -46,17 +47,29 @@ def apart(browser: Browser, one: bytes, other: bytes) -> float:
     return share
 
 
+def at_rest(desk: Desk) -> bytes:
+    """The picture when nothing changes any more: captions find their places after the diagram has come to rest."""
+    before, shown = b"", b"?"
+    while before != shown:
+        before = shown
+        desk.page.wait_for_timeout(400)
+        shown = desk.page.screenshot(animations="disabled", caret="hide")
+    return shown
+
+
 def check_picture(desk: Desk, browser: Browser, name: str) -> None:
     """Compare what is shown with the golden picture; SIGHTLINE_REWRITE_GOLDEN=1 writes it instead."""
     desk.page.mouse.move(1, 1)
     desk.rest()
-    desk.page.wait_for_timeout(300)  # captions find their places when the diagram has come to rest
-    shown = desk.page.screenshot(animations="disabled", caret="hide")
+    shown = at_rest(desk)
     file = FOLDER / f"{name}.png"
     if os.environ.get("SIGHTLINE_REWRITE_GOLDEN") == "1":
         FOLDER.mkdir(exist_ok=True)
         file.write_bytes(shown)
-    assert apart(browser, shown, file.read_bytes()) < MOST, f"{name} looks otherwise; read tests/golden/pictures"
+    share = apart(browser, shown, file.read_bytes())
+    if share >= MOST:
+        (found := Path(tempfile.gettempdir()) / f"sightline-{name}.png").write_bytes(shown)
+        pytest.fail(f"{name} looks otherwise by {share:.3f}: {found} against {file}")
 
 
 @pytest.mark.parametrize(("step", "name"), [(2, "registers"), (3, "path"), (5, "community")])

@@ -14,7 +14,7 @@ def made(desk: Desk, title: str) -> dict[str, Any]:
     """A chart with some of everything on it, saved; what is drawn."""
     desk.draw("Lena Marwick")
     nodes = [n["id"] for n in desk.drawn()["nodes"] if n["members"] is None and not n["bearer"]]
-    expandable = next(n["id"] for n in desk.drawn()["nodes"] if 0 < n["more"] < 30 and not n["hub"])
+    expandable = next(n["id"] for n in desk.drawn()["nodes"] if 2 < n["more"] < 30 and not n["hub"])
     desk.page.evaluate("async (id) => (await import('/js/actions/expand.js')).expand(id)", expandable)
     desk.rest()
     desk.page.evaluate(

@@ -113,5 +113,5 @@ def test_a_page_that_opens_while_the_server_is_away_opens_when_it_answers(desk: 
     expect(desk.page.locator(".trouble")).to_contain_text("The server does not answer.")
     for path in ("**/graphql", "**/health"):
         desk.page.unroute(path)
-    expect(desk.page.locator(".step").first).to_be_visible()
+    expect(desk.page.locator(".story .step").first).to_be_visible()
     expect(desk.page.locator(".trouble")).to_have_count(0)

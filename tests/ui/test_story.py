@@ -27,8 +27,8 @@ def ties(desk: Desk) -> set[frozenset[str]]:
 
 
 def test_the_start_screen_tells_the_case_and_its_six_steps(desk: Desk) -> None:
-    expect(desk.page.locator(".case h2")).to_have_text("Case 0312: museum theft")
-    assert desk.page.locator(".step").count() == 6
+    expect(desk.page.locator(".story h2")).to_have_text("Case 0312: museum theft")
+    assert desk.page.locator(".story .step").count() == 6
     expect(desk.page.locator(".start-ways li")).to_have_count(4)
 
 

@@ -64,6 +64,40 @@ export async function ask(query, variables = {}, signal = undefined) {
   return answer.data;
 }
 
+/**
+ * Ask a door beside the questions: an answer, or a Problem with what the server says.
+ * @param {string} path
+ * @param {RequestInit} options
+ */
+async function door(path, options) {
+  let response;
+  try {
+    response = heard(await fetch(new URL(path, location.href), { credentials: "same-origin", ...options }));
+  } catch (failure) {
+    if (aborted(failure)) throw failure;
+    throw new Problem("OFFLINE", t("problem.offline"));
+  }
+  if (response.ok) return response;
+  const first = (await response.json().catch(() => null))?.errors?.[0];
+  throw new Problem(first?.extensions?.code ?? "ERROR", first?.message ?? t("problem.status", { status: response.status }));
+}
+
+/**
+ * What a door lists.
+ * @param {string} path
+ * @returns {Promise<any>}
+ */
+export const listed = (path) => door(path, {}).then((response) => response.json());
+
+/**
+ * The file that a door makes of `body`.
+ * @param {string} path
+ * @param {unknown} body
+ * @param {AbortSignal} signal
+ */
+export const sent = (path, body, signal) =>
+  door(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), signal }).then((response) => response.blob());
+
 /** A runner that keeps only the latest of its questions: an earlier one is aborted, so no late answer overwrites. */
 export function latest() {
   /** @type {AbortController | null} */

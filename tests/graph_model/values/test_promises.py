@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from graph_model.keys import lone_key, record_id
 from graph_model.values.base import Agreement, Context, Refused, Value, ValueType
 from graph_model.values.catalogue import VALUE_TYPES, collect
+from tests.tries import tries
 
 CONTEXTS = [Context(), Context("Europe/London", "GB"), Context("Asia/Shanghai", "CN"), Context("UTC", "US")]
 GRAPH_TYPES = {"STRING": str, "INTEGER": int, "FLOAT": float, "BOOLEAN": bool}
@@ -102,7 +103,7 @@ def anything(value_type: ValueType) -> st.SearchStrategy[Any]:
 
 
 @TYPES
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tries(100), suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_whatever_is_given_is_cleaned_or_refused_and_then_keeps_all_promises(
     value_type: ValueType, data: st.DataObject

@@ -19,6 +19,7 @@ from loaders.report import Report
 from stores.graph.content import content_hash
 from stores.graph.wipe import wipe
 from stores.operations import Operations
+from tests.tries import tries
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "mappings"
 OWNERS = """
@@ -149,7 +150,7 @@ CELLS = st.tuples(
 
 
 @given(st.lists(CELLS, min_size=1, max_size=8), st.randoms(use_true_random=False))
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(8), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_order_of_the_rows_and_loading_twice_change_nothing(
     stores: Stores, tmp_path: Path, rows: list[str], chance: random.Random
 ) -> None:

@@ -15,8 +15,9 @@ from graph_model.records import Record
 from loaders.mapping import open_mapping
 from tests.loaders.mapping.mapped import PEOPLE, REGISTRY, opened, read
 from tests.loaders.mapping.workbook import write_workbook
+from tests.tries import tries
 
-RELAXED = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+RELAXED = settings(max_examples=tries(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12)
 CELLS = st.one_of(WORDS, st.sampled_from(['"', ",", "\n", "\r\n", 'a"b', " x ", "1980-03-12", ""]))
 TABLES = st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=12)

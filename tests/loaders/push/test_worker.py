@@ -24,6 +24,7 @@ from stores.operations.leases import Leases
 from tests.loaders.push.pushing import ADA, BOB, answer, knows, names, person, push, rows_of, statuses
 from tests.loaders.test_pipeline import Listed, afresh
 from tests.loaders.test_pipeline import person as claimed
+from tests.tries import tries
 
 ENDS = ("written", "unchanged", "rejected", "dangling")
 
@@ -190,7 +191,7 @@ ROWS = st.one_of(
 
 
 @given(st.lists(st.tuples(ROWS, st.sampled_from(["one", "two"])), max_size=8), st.randoms(use_true_random=False))
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(4), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_pushes_doubled_and_in_any_order_make_the_same_graph_and_so_does_a_rebuild(
     stores: Stores, sent: list[tuple[tuple[str, dict[str, Any]], str]], chance: Any
 ) -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from stores.operations import Operations
 from stores.operations.charts import Charts, Draft, SavedChart
 from stores.operations.tables import Base
+from tests.tries import tries
 
 DRAFT = Draft("A title", None, "{}", "{}", "me", 1)
 CASES = [None, "Case:reg:1", "Case:reg:" + "long" * 900]
@@ -89,7 +90,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(20), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_charts_are_what_a_list_of_versions_says(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int, str, str | None, int]]

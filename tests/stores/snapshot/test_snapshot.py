@@ -21,6 +21,7 @@ from stores.graph import Graph
 from stores.graph import pull as stores_graph_pull
 from stores.snapshot import Snapshot, Snapshots
 from tests.stores.snapshot.graphs import CLASSES, FILTERS, PEOPLE, Drawn, graphs, write
+from tests.tries import tries
 
 READERS = st.sampled_from([("open",), ("secret",), CLASSES])
 KINDS = st.one_of(st.none(), st.just(["KNOWS"]), st.just(["KNOWS", "OWNS"]), st.just(["PAID"]))
@@ -29,7 +30,7 @@ FACTS = """
 MATCH (f:Claim|Conclusion)-[:ABOUT]->(e:Entity) RETURN 'fact' AS kind, e.entity_id AS a, e.entity_id AS b, f {.*} AS f
 UNION ALL
 MATCH (a:Entity)-[f]->(b:Entity) RETURN type(f) AS kind, a.entity_id AS a, b.entity_id AS b, f {.*} AS f"""
-store = settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+store = settings(max_examples=tries(8), suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def lets_through(f: dict[str, Any], chosen: FactFilter) -> bool:

@@ -30,7 +30,8 @@ declare namespace Page {
   interface LinkType { name: string; doc: string; forward: string; backward: string; symmetric: boolean }
   interface Model { entities: Map<string, EntityType>; links: Map<string, LinkType>; sides: string[] }
   /** The model's words in one language: phrases there and back. */
-  interface Words { nouns: Record<string, string>; phrases: Record<string, string[]>; attributes: Record<string, string> }
+  interface Words { nouns: Record<string, string>; phrases: Record<string, string[]>; attributes: Record<string, string>; formats: Record<string, string> }
+  interface Format { name: string; title: string; suffix: string }
   interface Source { name: string; title: string; grade: string }
 
   interface Claim {

@@ -32,7 +32,7 @@ export function Start() {
     ${chart.value.nodes.size > 0 && html`<button type="button" class="button" onClick=${back}><${Icon} name="diagram" /> ${t("start.back")}</button>`}
     <${Drafts} />
     <${SavedCharts} />
-    ${story.value && html`<section class="case" aria-labelledby="case-title">
+    ${story.value && html`<section class="case story" aria-labelledby="case-title">
       <p class="case-kind">${t("start.case")}</p>
       <h2 id="case-title"><${Name} text=${story.value.title} /></h2>
       ${story.value.summary && html`<p>${story.value.summary}</p>`}

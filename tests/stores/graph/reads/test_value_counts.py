@@ -22,6 +22,7 @@ from stores.graph.reads.entities import entities, resolve
 from stores.graph.reads.value_counts import bearers_of, value_counts
 from stores.graph.seen import SeenGraph
 from tests.stores.snapshot.graphs import CLASSES, Drawn, write
+from tests.tries import tries
 
 PLACES = [f"Location:reg:{letter}" for letter in "abcdef"]
 POINTS = st.sampled_from([(10.0, 179.9), (10.0, -179.9), (10.0, 170.0), (89.99, 5.0), (-10.0, 0.5)])
@@ -69,7 +70,7 @@ def conclude(stores: Stores, vc: int) -> None:
             stores.graph.decide(decision, "decisions")
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(6), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.data(),
     names=st.sampled_from([("open",), CLASSES]),
