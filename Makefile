@@ -11,6 +11,8 @@ UV := $(BIN)/uv
 PACKAGES := $(wildcard algorithms api drawing exports graph_model loaders sightline stores)
 CHECKED := $(PACKAGES) tests docs $(wildcard benchmarks examples)
 PYTEST_ARGS ?=
+# What another Neo4j is tried by: the suites of the store, of ingesting and of the API.
+STORE_SUITES := tests/stores tests/loaders/push $(wildcard tests/loaders/test_*.py) tests/api
 
 # `env -u VIRTUAL_ENV`: another environment that is active in the caller's shell must not be written to.
 IN_VENV := env -u VIRTUAL_ENV -u CONDA_PREFIX
@@ -22,7 +24,7 @@ COMPILE := $(IN_VENV) $(UV) pip compile --quiet --python $(BIN)/python --univers
 
 .PHONY: help
 help: ## List the targets
-	@grep -hE '^[a-z.-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z0-9.-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/:.*## /\t/' | expand -t 18
 
 # --- environment -----------------------------------------------------------------------------------------------------
 
@@ -59,7 +61,7 @@ lock: $(UV) ## Make the lock files anew, with the newest versions that fit
 	$(COMPILE) --upgrade locks/uv.in -o locks/uv.txt
 
 .PHONY: lock-jars
-lock-jars: $(VENV)/.core ## Make the lock file of Neo4j's jars anew: make lock-jars NEO4J=5.26.28
+lock-jars: $(VENV)/.core ## Make a lock file of Neo4j's jars anew: make lock-jars NEO4J=5.26.28, or =2026.05.0
 	@test -n "$(NEO4J)" || { echo >&2 "Say which version: make lock-jars NEO4J=5.26.28"; exit 2; }
 	$(BIN)/python -m sightline.services.jar_lock "$(NEO4J)"
 
@@ -71,7 +73,7 @@ demo: $(VENV)/.core ## Load the demo city and open the page; Ctrl-C stops all th
 
 # --- checking --------------------------------------------------------------------------------------------------------
 
-.PHONY: test lint types contracts tools pytest format audit docs bench thorough soak
+.PHONY: test lint types contracts tools pytest test-container test-docker test-neo4j-2026 format audit docs bench thorough soak
 test: lint types contracts pytest ## Run every check and the whole suite
 
 lint: $(VENV)/.setup ## ruff: style, mistakes, formatting
@@ -89,6 +91,17 @@ tools: $(VENV)/.setup ## What the suite needs beside Python: Neo4j's jars and a 
 
 pytest: tools ## The suite alone: make pytest PYTEST_ARGS="-k word"
 	$(BIN)/pytest $(PYTEST_ARGS)
+
+test-container: $(VENV)/.setup ## The store, ingest and API suites against Neo4j in a container; brings an engine and an image
+	@docker/test-container.sh $(or $(PYTEST_ARGS),$(STORE_SUITES))
+
+test-docker: $(VENV)/.setup ## Build both images without a registry, start docker/compose.yaml, ask it, and end it
+	@docker/test-docker.sh
+
+test-neo4j-2026: export SIGHTLINE_TEST_NEO4J := 2026
+test-neo4j-2026: export SIGHTLINE_TEST_STORE := local
+test-neo4j-2026: tools ## The same suites against a local Neo4j 2026
+	$(BIN)/pytest $(or $(PYTEST_ARGS),$(STORE_SUITES))
 
 format: $(VENV)/.setup ## Let ruff format and mend what it can
 	$(BIN)/ruff format $(CHECKED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 HOST = "127.0.0.1"
@@ -22,8 +23,8 @@ class Options:
     short_lived: bool = False
 
 
-def config_text(options: Options, port: int) -> str:
-    """Contents of neo4j.conf."""
+def config_text(options: Options, port: int, more: Mapping[str, str]) -> str:
+    """Contents of neo4j.conf. more: settings of one release."""
     lines = {
         "server.default_listen_address": HOST,
         "server.default_advertised_address": HOST,
@@ -43,6 +44,7 @@ def config_text(options: Options, port: int) -> str:
         "db.tx_log.rotation.retention_policy": "256M size",
         "db.tx_log.rotation.size": "1m" if options.short_lived else "64m",
         "db.tx_log.preallocate": "false" if options.short_lived else "true",
+        **more,
     }
     return "".join(f"{name}={value}\n" for name, value in lines.items())
 

@@ -8,7 +8,8 @@ import tempfile
 import tomllib
 from pathlib import Path
 
-from sightline.services.jars import LOCK_FILE, Jar
+from sightline.services.jars import Jar
+from sightline.services.release import of_version
 
 _HEAD = """\
 # Jars of Neo4j Community: Maven coordinate, bytes, sha256. Made by `make lock-jars NEO4J={version}`.
@@ -37,7 +38,7 @@ def _coordinate(entry: dict[str, str]) -> str:
 def main(version: str) -> None:
     """Write the lock file."""
     lines = [f"{jar.coordinate} {jar.size} {jar.sha256}\n" for jar in resolve(version)]
-    LOCK_FILE.write_text(_HEAD.format(version=version) + "".join(lines), encoding="ascii")
+    of_version(version).lock_file.write_text(_HEAD.format(version=version) + "".join(lines), encoding="ascii")
 
 
 if __name__ == "__main__":

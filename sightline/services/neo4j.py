@@ -18,8 +18,9 @@ from sightline.services import health, process
 from sightline.services.config import HOST, Options, config_text, java_flags
 from sightline.services.health import Connection
 from sightline.services.home import Home
-from sightline.services.jars import ensure_jars, locked_jars, version
+from sightline.services.jars import ensure_jars
 from sightline.services.java import Java, find_java
+from sightline.services.release import LONG_TERM, Release
 from sightline.settings import Settings
 
 USER = "neo4j"
@@ -31,12 +32,13 @@ _POLL_S = 0.1
 
 @dataclass(frozen=True)
 class LocalServer:
-    """One server: its home, its limits, the folder of its jars, and the Java it must use (None: find one)."""
+    """One server: its home, its limits, the folder of its jars, the Java it must use (None: find one), its release."""
 
     home: Home
     options: Options
     jar_folder: Path
     java_home: Path | None = None
+    release: Release = LONG_TERM
 
     @classmethod
     def of(cls, settings: Settings) -> LocalServer:
@@ -83,7 +85,7 @@ class LocalServer:
 
         Raises ServiceError; the graph is empty then, and the server does not run.
         """
-        java = find_java(self.java_home)
+        java = find_java(self.java_home, self.release.java)
         with self._alone():
             process.stop(self.home)
             self.home.half_filled.touch()
@@ -98,8 +100,8 @@ class LocalServer:
         found = self._await_noted()
         if found is not None:
             return found
-        java = find_java(self.java_home)
-        ensure_jars(self.jar_folder, locked_jars(), progress=progress)
+        java = find_java(self.java_home, self.release.java)
+        ensure_jars(self.jar_folder, self.release.jars, progress=progress)
         progress("Starting Neo4j")
         password = self.home.password()
         if not self.home.is_initialised:
@@ -128,8 +130,10 @@ class LocalServer:
         return connection
 
     def _launch(self, java: Java, port: int) -> Connection:
-        self.home.config_file.write_text(config_text(self.options, port), encoding="utf-8")
-        server = process.launch(self.home, java, self.jar_folder, java_flags(self.options), port)
+        self.home.config_file.write_text(config_text(self.options, port, self.release.settings), encoding="utf-8")
+        server = process.launch(
+            self.home, java, self.jar_folder, self.release.main_class, java_flags(self.options), port
+        )
         connection = self._connection(port)
         try:
             self._wait(server, connection)
@@ -211,9 +215,9 @@ class LocalServer:
             ) from None
 
 
-def jar_folder(settings: Settings) -> Path:
-    """Where the jars of the locked version lie: one folder for each version."""
-    return (settings.jar_folder or settings.data_folder / "jars") / f"neo4j-{version(locked_jars())}"
+def jar_folder(settings: Settings, release: Release = LONG_TERM) -> Path:
+    """Where the jars of a release lie: one folder for each version."""
+    return (settings.jar_folder or settings.data_folder / "jars") / f"neo4j-{release.version}"
 
 
 def named_connection(settings: Settings) -> Connection | None:

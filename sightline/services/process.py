@@ -18,7 +18,6 @@ from sightline.services.config import HOST
 from sightline.services.home import Home, Running
 from sightline.services.java import Java
 
-_SERVER = "org.neo4j.server.CommunityEntryPoint"
 _ADMIN = "org.neo4j.cli.AdminTool"
 _STOP_S = 60.0
 _POLL_S = 0.05
@@ -87,14 +86,14 @@ def process_of(running: Running | None) -> psutil.Process | None:
     return process if same and is_alive(process) else None
 
 
-def launch(home: Home, java: Java, jar_folder: Path, flags: list[str], port: int) -> psutil.Process:
+def launch(home: Home, java: Java, jar_folder: Path, main_class: str, flags: list[str], port: int) -> psutil.Process:
     """Start the server in a session of its own (Ctrl-C in a terminal does not reach it) and note it in its home."""
     command = [
         str(java.executable),
         *flags,
         "-cp",
         f"{jar_folder}{os.sep}*",
-        _SERVER,
+        main_class,
         f"--home-dir={home.path}",
         f"--config-dir={home.config_file.parent}",
         "--console-mode",

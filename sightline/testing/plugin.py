@@ -2,12 +2,13 @@
 
 `neo4j_server` and `graph_store` live as long as the session (with pytest-xdist: one server for each worker),
 `empty_graph` is the same store, wiped before the test, `stopped_home` a server of the test's own to start and kill.
+`sightline_instance` is the whole product, loaded, as a process of its own with a Neo4j of its own.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from loaders.pipeline import Stores
     from sightline.services.health import Connection
     from sightline.services.neo4j import LocalServer
+    from sightline.testing.instance import Instance
     from stores.graph import Graph
 
 
@@ -84,3 +86,24 @@ def stopped_home() -> Iterator[LocalServer]:
 
     with local_copy(load_settings()) as copy:
         yield copy
+
+
+@pytest.fixture(scope="session")
+def sightline_loads() -> Sequence[Sequence[str]]:
+    """What `sightline_instance` is loaded with: the arguments of each `sightline load`, in turn. Yours to override."""
+    return [("demo-city", "--option", "people=600")]
+
+
+@pytest.fixture(scope="session")
+def sightline_instance(
+    sightline_loads: Sequence[Sequence[str]], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Instance]:
+    """A loaded Sightline that answers, thrown away at the end: `address`, `ask`, `push`, `run`, `neo4j`."""
+    from sightline.testing.instance import instance
+    from sightline.testing.servers import kind, server
+
+    with (
+        server(kind()) as connection,
+        instance(connection, tmp_path_factory.mktemp("instance"), sightline_loads) as one,
+    ):
+        yield one

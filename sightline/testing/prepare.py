@@ -6,18 +6,18 @@ import sys
 
 from graph_model.errors import SightlineError
 from sightline.console import progress_on_stderr
-from sightline.services.jars import ensure_jars, locked_jars
+from sightline.services.jars import ensure_jars
 from sightline.services.neo4j import jar_folder
 from sightline.settings import load_settings
 from sightline.testing.browser import ensure_browser
-from sightline.testing.servers import kind
+from sightline.testing.servers import kind, release
 
 
 def main() -> None:
     """Fetch the jars, unless tests use another Neo4j, and find or install a browser."""
     with progress_on_stderr() as progress:
         if kind() == "local":
-            ensure_jars(jar_folder(load_settings()), locked_jars(), progress=progress)
+            ensure_jars(jar_folder(load_settings(), release()), release().jars, progress=progress)
         ensure_browser(progress)
 
 

@@ -12,18 +12,18 @@ from pathlib import Path
 import psutil
 from filelock import FileLock
 
-from graph_model.errors import SettingsError, StoreUnavailable
+from graph_model.errors import SettingsError
 from sightline.services.config import Options
 from sightline.services.health import Connection
 from sightline.services.home import Home
-from sightline.services.jars import locked_jars, version
 from sightline.services.neo4j import LocalServer, jar_folder
+from sightline.services.release import RELEASES, Release
 from sightline.settings import Settings, load_settings
 from sightline.testing import KIND_VARIABLE
+from sightline.testing.container import container, engine_has_image
 
-IMAGE_VARIABLE = "SIGHTLINE_TEST_IMAGE"
-IMAGE = "neo4j:5.26-community"
 KINDS = ("uri", "container", "local")
+RELEASE_VARIABLE = "SIGHTLINE_TEST_NEO4J"
 #: Small, as two of them run beside the tests; transaction logs are small so that a home copies fast.
 OPTIONS = Options(heap_mb=512, page_cache_mb=64, timeout_s=300, short_lived=True)
 
@@ -37,7 +37,15 @@ def kind() -> str:
         return asked
     if os.environ.get("NEO4J_URI"):
         return "uri"
-    return "container" if _engine_has_image() else "local"
+    return "container" if engine_has_image() else "local"
+
+
+def release() -> Release:
+    """Which Neo4j a local server for tests is: `SIGHTLINE_TEST_NEO4J`, else 5.26."""
+    asked = os.environ.get(RELEASE_VARIABLE) or "5.26"
+    if asked not in RELEASES:
+        raise SettingsError(f"{RELEASE_VARIABLE} is {asked!r}.", expected=" or ".join(RELEASES))
+    return RELEASES[asked]
 
 
 @contextmanager
@@ -46,7 +54,7 @@ def server(of_kind: str) -> Iterator[Connection]:
     if of_kind == "uri":
         yield _named()
     elif of_kind == "container":
-        with _container() as connection:
+        with container(OPTIONS) as connection:
             yield connection
     else:
         with local_copy(load_settings()) as copy:
@@ -64,7 +72,7 @@ def local_copy(settings: Settings) -> Iterator[LocalServer]:
         template = _template(folder, settings)
         home = Path(tempfile.mkdtemp(prefix=f"{owner.pid}-{int(owner.create_time())}-", dir=folder))
         shutil.copytree(template, home, dirs_exist_ok=True)
-    copy = LocalServer(Home(home), OPTIONS, jar_folder(settings), settings.java_home)
+    copy = _server(home, settings)
     try:
         yield copy
     finally:
@@ -74,10 +82,10 @@ def local_copy(settings: Settings) -> Iterator[LocalServer]:
 
 def _template(folder: Path, settings: Settings) -> Path:
     """A home that was started once and stopped: the first start of a copy is as quick as any other."""
-    template = folder / f"template-{version(locked_jars())}"
+    template = folder / f"template-{release().version}"
     if not template.exists():
         draft = folder / "template-draft"
-        first = LocalServer(Home(draft), OPTIONS, jar_folder(settings), settings.java_home)
+        first = _server(draft, settings)
         first.kill()  # an attempt that was itself killed
         shutil.rmtree(draft)
         first.start()
@@ -89,6 +97,10 @@ def _template(folder: Path, settings: Settings) -> Path:
     return template
 
 
+def _server(home: Path, settings: Settings) -> LocalServer:
+    return LocalServer(Home(home), OPTIONS, jar_folder(settings, release()), settings.java_home, release())
+
+
 def _sweep(folder: Path, settings: Settings) -> None:
     """End the servers of test runs that were themselves killed, and delete their homes."""
     for home in folder.glob("*-*-*"):
@@ -98,7 +110,7 @@ def _sweep(folder: Path, settings: Settings) -> None:
         with suppress(psutil.NoSuchProcess):
             if int(psutil.Process(int(pid)).create_time()) == int(created):
                 continue
-        LocalServer(Home(home), OPTIONS, jar_folder(settings)).kill()
+        _server(home, settings).kill()
         shutil.rmtree(home, ignore_errors=True)
 
 
@@ -111,50 +123,3 @@ def _named() -> Connection:
             expected="NEO4J_URI and NEO4J_PASSWORD, and NEO4J_USER unless it is neo4j",
         )
     return Connection(uri, environment.get("NEO4J_USER", "neo4j"), password, environment.get("NEO4J_DATABASE", "neo4j"))
-
-
-def _image() -> str:
-    return os.environ.get(IMAGE_VARIABLE, IMAGE)
-
-
-def _engine_has_image() -> bool:
-    """Whether a container engine runs here and has the image, or can get it."""
-    if not os.environ.get("DOCKER_HOST") and not Path("/var/run/docker.sock").exists():
-        return False
-    try:
-        import docker
-        from docker.errors import DockerException, ImageNotFound
-    except ImportError:
-        return False
-    try:
-        engine = docker.from_env(timeout=120)
-    except DockerException:
-        return False
-    try:
-        try:
-            engine.images.get(_image())
-        except ImageNotFound:
-            engine.images.pull(_image())
-    except (DockerException, OSError):
-        return False
-    finally:
-        engine.close()
-    return True
-
-
-@contextmanager
-def _container() -> Iterator[Connection]:
-    from docker.errors import DockerException
-    from testcontainers.community.neo4j import Neo4jContainer
-
-    try:
-        container = Neo4jContainer(_image())
-        with container:
-            yield Connection(container.get_connection_url(), container.username, container.password)
-    except DockerException as error:
-        raise StoreUnavailable(
-            f"The test container did not start: {error}.",
-            where=_image(),
-            do=f"start the engine, name an image it has in {IMAGE_VARIABLE}, set TESTCONTAINERS_RYUK_DISABLED=true "
-            f"if testcontainers' own helper image cannot be had, or set {KIND_VARIABLE}=local",
-        ) from error

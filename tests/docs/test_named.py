@@ -16,7 +16,19 @@ from tests.docs.pages import ROOT, code, console, links, pages
 
 FOLDERS = {path.name for path in ROOT.iterdir() if path.is_dir()} - {".venv"}
 FILES = {path.name for path in ROOT.iterdir() if path.is_file()}
-PROGRAMS = {"cp", "curl", "export", "git", "make", "pytest", "python", "sightline", "ssh"}
+PROGRAMS = {
+    "cp",
+    "curl",
+    "docker",
+    "docker/offline/build.sh",
+    "export",
+    "git",
+    "make",
+    "pytest",
+    "python",
+    "sightline",
+    "ssh",
+}
 """What a console block may call."""
 HARMLESS = {("sightline", "validate"), ("sightline", "describe")}
 VARIABLE = re.compile(r"\bSIGHTLINE_[A-Z0-9_]+\b(?!\*)")

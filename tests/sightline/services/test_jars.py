@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_model.errors import ServiceError
-from sightline.services.jars import LOCK_FILE, Jar, ensure_jars, find_faults, locked_jars, version
+from sightline.services.jars import Jar, ensure_jars, find_faults
+from sightline.services.release import RELEASES, of_version
 
 CONTENTS = {f"org.example:part{number}:1.0": bytes([number]) * (1000 + number) for number in range(5)}
 JARS = tuple(
@@ -106,9 +107,11 @@ def test_a_full_disk_is_named_before_the_download(tmp_path: Path, monkeypatch: p
         ensure_jars(tmp_path / "jars", JARS, fetch=refuse)
 
 
-def test_the_lock_holds_neo4j_5_26_with_one_file_name_for_each_jar_and_no_address() -> None:
-    locked = locked_jars()
-    assert version(locked).startswith("5.26.")
+@pytest.mark.parametrize("name", sorted(RELEASES))
+def test_a_lock_holds_one_file_name_for_each_jar_and_no_address(name: str) -> None:
+    locked = RELEASES[name].jars
+    assert RELEASES[name].version.startswith(f"{name}.")
+    assert of_version(RELEASES[name].version) is RELEASES[name]
     assert len({jar.file_name for jar in locked}) == len(locked) > 200
     assert all(len(jar.sha256) == 64 and jar.size > 0 for jar in locked)
-    assert "://" not in LOCK_FILE.read_text(encoding="ascii")
+    assert "://" not in RELEASES[name].lock_file.read_text(encoding="ascii")

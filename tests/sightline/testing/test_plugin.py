@@ -9,7 +9,7 @@ import pytest
 from graph_model.errors import SettingsError
 from sightline.services.health import Connection, check
 from sightline.settings import load_settings
-from sightline.testing.servers import local_copy
+from sightline.testing.servers import kind, local_copy, release
 from sightline.testing.store import WIPE_VARIABLE, open_store
 from stores.graph import Graph
 from stores.graph.schema_check import missing
@@ -22,6 +22,7 @@ def count(graph: Graph) -> int:
 
 def test_the_server_logs_in_and_says_its_version(neo4j_server: Connection) -> None:
     assert check(neo4j_server).startswith("Neo4j/")
+    assert kind() != "local" or check(neo4j_server) == f"Neo4j/{release().version}"
 
 
 @pytest.mark.parametrize("turn", ["first", "again"])
