@@ -15,6 +15,7 @@ from loaders.sources import built_in
 from loaders.sources.demo_city.truth import read
 from sightline.serving import truth_file
 from stores.graph import Graph
+from stores.graph.changes import CHANGED, DECIDED
 from tests.ui.desk import Desk
 from tests.ui.hostile import hostile
 from tests.ui.serving import emptied, served
@@ -24,6 +25,12 @@ PEOPLE = 600
 Open = Callable[..., Desk]
 Pages = Callable[[int, int, "Scheme", int], Page]
 Scheme = Literal["light", "dark"]
+_UNDECIDE = (
+    "MATCH ()-[r:SAME_AS|NEVER_SAME]->() DELETE r",
+    "MATCH (c:Conclusion) DETACH DELETE c",
+    CHANGED,
+    DECIDED,
+)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -89,7 +96,18 @@ def pages(browser: Browser) -> Pages:
 
 
 @pytest.fixture
-def open_desk(pages: Pages, city: City) -> Iterator[Open]:
+def undecided(city: City, graph_store: Graph) -> Iterator[None]:
+    """Takes out, after the test, what it decided and left standing: the next one begins with the city as it was loaded."""
+    before = graph_store.decisions()
+    yield
+    if graph_store.decisions() != before:
+        with graph_store.session() as session:
+            for text in _UNDECIDE:
+                session.run(text).consume()
+
+
+@pytest.fixture
+def open_desk(pages: Pages, city: City, undecided: None) -> Iterator[Open]:
     """Opens the page, on a wide light screen unless said otherwise. At the end of the test nothing may have been asked
     of another host, and nothing may have been said on the console but what the test provoked."""
     desks: list[Desk] = []
