@@ -97,7 +97,7 @@ def pages(browser: Browser) -> Pages:
 
 @pytest.fixture
 def undecided(city: City, graph_store: Graph) -> Iterator[None]:
-    """Takes out, after the test, what it decided and left standing: the next one begins with the city as it was loaded."""
+    """Takes out, after the test, what it decided and left standing: the next begins with the city as it was loaded."""
     before = graph_store.decisions()
     yield
     if graph_store.decisions() != before:
