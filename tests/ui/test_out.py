@@ -50,7 +50,14 @@ def test_the_chart_at_hand_is_given_out_in_every_format(desk: Desk, drawn: dict[
         found = given_out(desk, formats()[name].suffix)
         assert found == httpx2.post(f"{desk.address}charts/{name}", json=body).content, name
     report = given_out(desk, ".report.html").decode()
-    for said in ("shares a flat with", "Same doorbell.", "Assumed", "Ask her", "The &lt;i&gt;van&lt;/i&gt; &amp; co"):
+    for said in (
+        "shares a flat with",
+        "Same doorbell.",
+        "Assumed",
+        "Ask her",
+        "Only seen once.",
+        "The &lt;i&gt;van&lt;/i&gt; &amp; co",
+    ):
         assert said in report
 
 

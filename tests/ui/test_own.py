@@ -125,6 +125,30 @@ def test_a_note_a_flag_and_a_picture_stay_with_their_mark(desk: Desk) -> None:
     assert own(desk)["notes"] == {}
 
 
+def test_a_line_carries_a_note_and_a_flag_and_is_reached_without_a_mouse(desk: Desk) -> None:
+    desk.draw("Lena Marwick")
+    centre = desk.drawn()["centres"][0]
+    link = next(one for one in desk.drawn()["links"] if centre in (one["from"], one["to"]))
+    id_ = f"{link['from']}\n{link['to']}\n{link['type']}"
+    lines = desk.panel.locator(".lines summary")
+    lines.press("Enter")
+    place = [one for one in desk.drawn()["links"] if centre in (one["from"], one["to"])].index(link)
+    desk.panel.locator(".lines .link-count").nth(place).press("Enter")
+    desk.panel.get_by_role("button", name="Note or flag on this line …").press("Enter")
+    dialog = desk.page.locator("dialog")
+    expect(dialog.locator("#note-picture")).to_have_count(0)
+    dialog.locator("#note-text").fill("Seen <b>once</b>.")
+    dialog.get_by_text("checked").click()
+    dialog.get_by_role("button", name="Keep it").press("Enter")
+    desk.rest()
+    assert own(desk)["notes"] == {id_: {"text": "Seen <b>once</b>.", "flag": "checked", "picture": None}}
+    expect(desk.panel.locator(".own-note")).to_contain_text("Seen <b>once</b>.")
+    signed = "async ([id]) => (await import('/js/views/canvas.js')).drawn.cy.getElementById(id).data('note')?.flag"
+    assert desk.page.evaluate(signed, [id_]) == "checked"
+    desk.undo()
+    assert own(desk)["notes"] == {}
+
+
 def test_a_file_that_is_no_picture_is_refused_in_words(desk: Desk) -> None:
     desk.draw("Lena Marwick")
     desk.select(desk.drawn()["centres"][0])

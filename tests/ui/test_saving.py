@@ -20,6 +20,10 @@ def made(desk: Desk, title: str) -> dict[str, Any]:
     desk.page.evaluate(
         """async ([a, b, c, d, e]) => {
           const { annotate, assumeElement, assumeLink } = await import("/js/actions/assume.js");
+          const line = (await import("/js/state.js")).chart.value.links.find(({ from, to }) =>
+            [from, to].includes(a) && ![from, to].some((end) => [c, d, e].includes(end)));
+          const { lineId } = await import("/js/own.js");
+          annotate([lineId(line)], { text: "Only seen once.", flag: "checked", picture: null });
           annotate([a], { text: "Ask her\\nabout the van.", flag: "question", picture: null });
           assumeLink({ from: a, to: b, label: "shares a flat with", reason: "Same doorbell." });
           const person = (await import("/js/state.js")).chart.value.nodes.get(a).type;

@@ -1,6 +1,6 @@
 // A chart as it is kept: ids of ours, places and what a person said of them, in the shape of docs/charts.md. Names, facts and
 // counts are no part of it: they are asked of the graph anew when it is opened.
-import { NOTHING_OWN } from "./own.js";
+import { lineId, lineOf, NOTHING_OWN } from "./own.js";
 
 /**
  * An entry without what has its default, which the server leaves out too.
@@ -16,6 +16,20 @@ function pictureIds(notes) {
   const ids = new Map();
   for (const { picture } of notes.values()) if (picture && !ids.has(picture)) ids.set(picture, `picture:${ids.size + 1}`);
   return ids;
+}
+
+/**
+ * The lines of which something is said, here or by whoever saved the chart before.
+ * @param {Page.Own} own
+ * @param {(id: string) => Page.Json} said
+ */
+function saidOfLines(own, said) {
+  const found = new Map(own.rest.links.map((link) => [lineId(/** @type {any} */ (link)), link]));
+  for (const id of own.notes.keys()) {
+    const line = lineOf(id);
+    if (line) found.set(id, entry({ ...line, hidden: found.get(id)?.hidden, ...said(id) }));
+  }
+  return [...found.values()];
 }
 
 /**
@@ -48,8 +62,8 @@ export function contentOf(chart, { filter = null, hiddenTypes = new Set(), view 
     ownElements: own.elements.map((one) => entry({ ...single(one), type: one.type, caption: one.caption, ...signed(one) })),
     ownLinks: own.links
       .filter((link) => there.has(link.from) && there.has(link.to))
-      .map((link) => entry({ id: link.id, from: link.from, to: link.to, label: link.label, ...signed(link) })),
-    links: own.rest.links.filter((link) => there.has(link.from) && there.has(link.to)),
+      .map((link) => entry({ id: link.id, from: link.from, to: link.to, label: link.label, ...signed(link), ...said(link.id) })),
+    links: saidOfLines(own, said).filter((link) => there.has(link.from) && there.has(link.to)),
     linkTypes: own.rest.linkTypes,
     types: own.rest.types,
     pictures: [...pictures].map(([data, id]) => ({ id, data })),
@@ -69,14 +83,17 @@ export function ownOf(content) {
   const pictures = new Map((content.pictures ?? []).map((/** @type {Page.Picture} */ picture) => [picture.id, picture.data]));
   /** @type {Page.Entry[]} */
   const everything = ["elements", "folds", "groups", "ownElements"].flatMap((list) => content[list] ?? []);
-  const noted = everything.filter((one) => one.note || one.flag || one.picture);
   const all = (/** @type {string} */ list) => /** @type {Page.Entry[]} */ (content[list] ?? []);
+  /** @type {any[]} */
+  const lines = [...all("links"), ...all("ownLinks")].map((one) => ({ ...one, id: lineId(/** @type {any} */ (one)) }));
+  const noted = [...everything, ...lines].filter((one) => one.note || one.flag || one.picture);
+  const hiddenLines = all("links").filter((one) => one.hidden).map(({ from, to, type, hidden }) => /** @type {any} */ ({ from, to, type, hidden }));
   return {
     ...NOTHING_OWN,
     pinned: new Set(everything.filter((one) => one.pinned).map((one) => one.id)),
     // What a script folded and keeps on the chart is not drawn here either.
     hidden: new Set([...everything.filter((one) => one.hidden).map((one) => one.id), ...all("expansions").filter((one) => one.folded).flatMap((one) => one.added ?? [])]),
-    rest: { links: all("links"), linkTypes: content.linkTypes ?? null, types: content.types ?? null },
+    rest: { links: hiddenLines, linkTypes: content.linkTypes ?? null, types: content.types ?? null },
     boxes: all("groups").map(({ id, title, members = [], open = false, x, y }) => ({ id, title, members, open, x, y })),
     elements: all("ownElements").map((one) => ({ id: one.id, type: one.type ?? "", caption: one.caption, x: one.x, y: one.y, by: one.author, at: one.madeAt, reason: one.reason })),
     links: all("ownLinks").map((one) => ({ id: one.id, from: one.from, to: one.to, label: one.label ?? "", by: one.author, at: one.madeAt, reason: one.reason })),

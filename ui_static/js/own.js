@@ -3,8 +3,8 @@
 /**
  * pinned: ids that "tidy" leaves where they stand. hidden: ids that are not shown. boxes: { id, title, members, open, x, y }.
  * elements: assumed ones { id, type, caption, x, y, by, at, reason }. links: assumed ones { id, from, to, label, by, at,
- * reason }. notes: Map id -> { text, flag, picture }. expansions: { key, from, linkTypes, ids, fold }.
- * rest: what a saved chart may hold and this page only keeps: what is said of lines, and which types count.
+ * reason }. notes: Map id -> { text, flag, picture }; of a line by its ends and type. expansions: { key, from, linkTypes, ids, fold }.
+ * rest: what a saved chart may hold and this page only keeps: which lines are hidden, and which types count.
  */
 export const NOTHING_OWN = Object.freeze(/** @type {Page.Own} */ ({
   pinned: new Set(),
@@ -16,6 +16,21 @@ export const NOTHING_OWN = Object.freeze(/** @type {Page.Own} */ ({
   expansions: [],
   rest: { links: [], linkTypes: null, types: null },
 }));
+
+/**
+ * One id for the facts of a type between two elements; an assumed link has its own.
+ * @param {{ id?: string, from: Page.Id, to: Page.Id, type: string }} link
+ */
+export const lineId = (link) => link.id ?? `${link.from}\n${link.to}\n${link.type}`;
+
+/**
+ * The ends and the type of a line by its id; null of everything else.
+ * @param {string} id
+ */
+export function lineOf(id) {
+  const [from, to, type] = id.split("\n");
+  return type === undefined ? null : { from, to, type };
+}
 
 /**
  * A new id of a thing of this kind. Web Crypto's randomUUID is missing where the page comes without TLS.
@@ -58,7 +73,7 @@ export function ownWithout(own, gone) {
     boxes: own.boxes.map((box) => ({ ...box, members: kept(box.members) })).filter((box) => box.members.length),
     elements: own.elements.filter((element) => !gone.has(element.id)),
     links: own.links.filter((link) => ![link.id, link.from, link.to].some((id) => gone.has(id))),
-    notes: new Map([...own.notes].filter(([id]) => !gone.has(id))),
+    notes: new Map([...own.notes].filter(([id]) => !id.split("\n").some((part) => gone.has(part)))),
     expansions: own.expansions.map((one) => ({ ...one, ids: kept(one.ids) })).filter((one) => one.ids.length && !gone.has(one.from)),
   };
 }

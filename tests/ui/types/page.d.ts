@@ -135,7 +135,7 @@ declare namespace Page {
     dim: boolean; untied: boolean;
   }
   /** What the overlay draws of a line. spots: where its caption may stand. */
-  interface DrawnLine { id: string; spots: Point[]; text: string; weight: number; must: boolean; lit: boolean; dim: boolean }
+  interface DrawnLine { id: string; spots: Point[]; text: string; note: Note | null; weight: number; must: boolean; lit: boolean; dim: boolean }
   interface Placed { marks: Map<Id, { rows: string[]; x: number; y: number; far: boolean }>; lines: Map<string, { text: string; x: number; y: number }> }
   interface Taken { add(box: Box, owner: string): void; free(box: Box, owner: string): boolean }
   type Measure = (text: string, px: number, bold: boolean) => number;

@@ -1,6 +1,6 @@
 // What a person adds of their own: elements and links that no source gives, notes, flags and pictures. It is drawn as
 // theirs, has an author and a reason, and is never in the graph.
-import { ownId, withOwn } from "../own.js";
+import { lineOf, ownId, withOwn } from "../own.js";
 import { analyst, chart, dialog, panel, selection, shown } from "../state.js";
 import { t } from "../text/index.js";
 import { say } from "./run.js";
@@ -49,7 +49,7 @@ export function takeBack(id) {
 }
 
 /**
- * Put a note, a flag and a picture on marks; all of them empty takes them off.
+ * Put a note, a flag and a picture on marks or a line, which stays selected; all of them empty takes them off.
  * @param {Page.Id[]} ids
  * @param {{ text: string, flag: string | null, picture: string | null }} given
  */
@@ -60,7 +60,8 @@ export function annotate(ids, { text, flag, picture }) {
     else notes.delete(id);
   }
   chart.value = withOwn(chart.value, { notes });
-  settled(ids, t("said.noted", { n: ids.length }));
+  const ofLine = ids.some((id) => lineOf(id) || chart.value.own.links.some((link) => link.id === id));
+  settled(ofLine ? selection.value : ids, t("said.noted", { n: ids.length }));
 }
 
 /**

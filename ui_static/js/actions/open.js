@@ -40,7 +40,7 @@ function renamedOwn(own, renamed) {
     hidden: new Set(names(own.hidden)),
     boxes: own.boxes.map((box) => ({ ...box, members: names(box.members) })),
     links: own.links.map((link) => ({ ...link, from: name(link.from), to: name(link.to) })),
-    notes: new Map([...own.notes].map(([id, note]) => [name(id), note])),
+    notes: new Map([...own.notes].map(([id, note]) => [id.split("\n").map(name).join("\n"), note])),
     expansions: own.expansions.map((one) => ({ ...one, from: name(one.from), ids: names(one.ids) })),
   };
 }

@@ -1,7 +1,8 @@
 // The diagram: one Cytoscape instance that follows the state, and tells the page what the hand did.
 import cytoscape from "../../vendor/cytoscape.js";
 import { DRAWN } from "../chart_data.js";
-import { borne, lineData, lineId, nodeData, scenes, standsFor } from "./elements.js";
+import { lineId } from "../own.js";
+import { borne, lineData, nodeData, scenes, standsFor } from "./elements.js";
 import { wireHand } from "./hand.js";
 import { overlay } from "./overlay.js";
 import { routes } from "./route.js";

@@ -1,15 +1,10 @@
 // From the chart's state to Cytoscape's elements and to what the overlay draws.
 import { entityType, hueOf, isSymmetric, phrase } from "../model.js";
+import { lineId } from "../own.js";
 import { conflicts } from "../state.js";
 import { number, t } from "../text/index.js";
 import { plain } from "../text/names.js";
 import { sizeOf } from "./style.js";
-
-/**
- * One id for the folded facts of a type between two elements.
- * @param {Page.Line} link
- */
-export const lineId = (link) => link.id ?? `${link.from}\n${link.to}\n${link.type}`;
 
 /**
  * Who stands for an element: its bearer, where the two are drawn as one thing.
@@ -92,6 +87,7 @@ export const lineData = (link, chart) => ({
   own: Boolean(link.own),
   finding: Boolean(link.finding),
   text: lineText(link, chart),
+  note: chart.own.notes.get(lineId(link)) ?? null,
 });
 
 /**
@@ -154,6 +150,7 @@ function lineMark(edge) {
     id: edge.id(),
     spots: spots(edge),
     text: edge.data("text"),
+    note: edge.data("note"),
     weight: edge.data("count"),
     must: edge.selected() || edge.hasClass("near"),
     lit: edge.hasClass("lit") || edge.hasClass("refused"),

@@ -4,7 +4,7 @@ import { rightToLeft } from "../text/names.js";
 import { FONT_PX, ROW, placeCaptions } from "./captions.js";
 import { badge, conflict, icon, leader, pill } from "./glyphs.js";
 import { drawHulls, labelsOf } from "./hull.js";
-import { drawCorners, drawFrames, drawPicture } from "./own_marks.js";
+import { drawCorners, drawFrames, drawLineSign, drawPicture } from "./own_marks.js";
 import { drawStack } from "./stack.js";
 
 const SETTLED_MS = 140;
@@ -146,8 +146,9 @@ export function overlay(under, over, scene, again) {
     const captions = captionsAt(zoom, pan, now, context);
     for (const line of now.lines) {
       const spot = captions.lines.get(line.id);
-      if (!spot) continue;
       context.globalAlpha = line.dim ? 0.12 : 1;
+      drawLineSign(context, line, spot, colour, zoom, pan);
+      if (!spot) continue;
       pill(context, spot.text, spot.x + pan.x, spot.y + pan.y, { fill: colour.canvas, ink: line.must || line.lit ? colour.ink : colour.quiet, font: colour.font });
     }
     for (const mark of marks) {

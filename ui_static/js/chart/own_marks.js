@@ -121,6 +121,22 @@ export function drawCorners(context, mark, colour, zoom, pan) {
 }
 
 /**
+ * The sign of a note or a flag on a line: at its middle, or over the caption that stands there.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Page.DrawnLine} line
+ * @param {Page.Point | undefined} caption where the caption stands, with the pan left out
+ * @param {Page.Colours} colour
+ * @param {number} zoom
+ * @param {Page.Point} pan
+ */
+export function drawLineSign(context, line, caption, colour, zoom, pan) {
+  if (!line.note) return;
+  const [x, y] = [line.spots[0].x * zoom, line.spots[0].y * zoom];
+  const covered = caption && Math.abs(caption.y - y) < 18 && Math.abs(caption.x - x) < 80;
+  sign(context, colour, x + pan.x, (covered ? caption.y - 18 : y) + pan.y, line.note.flag);
+}
+
+/**
  * A small round sign in the flag's colour; a note without a flag is a page.
  * @param {CanvasRenderingContext2D} context
  * @param {Page.Colours} colour

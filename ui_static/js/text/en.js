@@ -116,6 +116,7 @@ export const en = {
   "about.hub": "This ties very many together, so it does not open by itself. Choose what to add.",
   "about.gone": "This is not there any more.",
   "about.neighbours": "{n}",
+  "about.lines": { one: "One line on the diagram", other: "{n} lines on the diagram" },
   "about.facts": { one: "one fact", other: "{n} facts" },
   "about.proposals": "May be the same: you decide",
   "about.shared": "Both bear",

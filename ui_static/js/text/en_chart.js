@@ -120,6 +120,8 @@ export const chart = {
   "assume.link": "How they are linked",
   "assume.link.to": "How it is linked to {caption}",
   "assume.do": "Assume it",
+  "do.note.line": "Note or flag on this line …",
+  "note.title.line": "Note on a line",
   "note.title": { one: "Note on an element", other: "Note on {n} elements" },
   "note.text": "Note",
   "note.flag": "Flag",

@@ -115,6 +115,7 @@ export const zh = {
   "about.hub": "它关联的元素非常多，因此不会自行展开。请选择要加入的内容。",
   "about.gone": "它已不存在。",
   "about.neighbours": "{n}",
+  "about.lines": "图上的 {n} 条联系",
   "about.facts": "{n} 条事实",
   "about.proposals": "可能是同一个：由您判定",
   "about.shared": "共同拥有",

@@ -120,6 +120,8 @@ export const chart = {
   "assume.link": "如何相关",
   "assume.link.to": "与 {caption} 如何相关",
   "assume.do": "作此假设",
+  "do.note.line": "此联系的备注或旗标 …",
+  "note.title.line": "联系的备注",
   "note.title": "{n} 个元素的备注",
   "note.text": "备注",
   "note.flag": "旗标",

@@ -8,6 +8,7 @@ import { attributeDoc, attributeLabel, noun, phrase, linkDoc } from "../model.js
 import { chart, dialog, shown } from "../state.js";
 import { t } from "../text/index.js";
 import { classes, html } from "../ui.js";
+import { Lines } from "./lines.js";
 import { Name, Origin, TypeMark, Who, sourceTitle } from "./mark.js";
 import { Assumption, Box, Note } from "./own.js";
 import { Fold } from "./fold.js";
@@ -170,5 +171,6 @@ export function About({ element, id }) {
       <${Verdicts} entity=${entity} />
       <${Proposals} entity=${entity} proposals=${element?.proposals ?? []} />
       <${Links} entity=${entity} id=${id} />`}
+    <${Lines} id=${id} />
   </article>`;
 }

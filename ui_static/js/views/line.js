@@ -2,10 +2,12 @@
 import { factsBetween } from "../actions/why.js";
 import { latest } from "../api.js";
 import { phrase } from "../model.js";
+import { lineId } from "../own.js";
 import { answering, chart, panel } from "../state.js";
 import { t } from "../text/index.js";
 import { html, useEffect, useRef, useState } from "../ui.js";
 import { Name, Origin, Sentence } from "./mark.js";
+import { LineNote } from "./own.js";
 
 export function Line() {
   const link = /** @type {{ id: string, from: Page.Id, to: Page.Id, type: string }} */ (panel.value.link);
@@ -23,7 +25,10 @@ export function Line() {
     load(null, []);
   }, [link.id, answering.value]);
   const name = (/** @type {Page.Id} */ id) => html`<${Name} text=${chart.value.nodes.get(id)?.caption ?? t("an.element")} />`;
+  // A line to a fold or a box has no ends of its own that a remark could be kept by.
+  const ended = [link.from, link.to].every((id) => chart.value.nodes.has(id) && chart.value.nodes.get(id)?.members == null);
   return html`<article class="about"><header class="line-head"><h2>${name(link.from)} <span class="line-phrase">${phrase(link.type)}</span> ${name(link.to)}</h2></header>
+    ${ended && html`<${LineNote} id=${lineId({ ...link, id: undefined })} />`}
     ${problem && html`<p class="note trouble-note">${problem.message}</p>`}
     ${!answer && !problem && html`<div class="skeleton" role="status" aria-busy="true" aria-label=${t("busy.facts")}><i></i><i></i><i></i></div>`}
     ${answer && html`<p class="quiet">${t("line.facts", { n: answer.total ?? answer.facts.length })}</p>

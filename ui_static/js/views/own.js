@@ -7,6 +7,7 @@ import { chart, dialog, panel, shown } from "../state.js";
 import { instant } from "../text/dates.js";
 import { t } from "../text/index.js";
 import { html } from "../ui.js";
+import { Lines } from "./lines.js";
 import { Name, TypeMark, Who } from "./mark.js";
 import { Picture } from "./picture.js";
 import { plain } from "../text/names.js";
@@ -32,6 +33,7 @@ export function Assumption({ node }) {
     <header class="about-head"><${TypeMark} type=${node.type} size=${44} /><div><h2><${Name} text=${node.caption} /></h2><p class="quiet">${noun(node.type)}</p></div></header>
     <${Reason} thing=${node} />
     <${Note} id=${node.id} />
+    <${Lines} id=${node.id} />
     <p class="quiet">${t("own.what")}</p>
   </article>`;
 }
@@ -42,7 +44,7 @@ export function OwnLink() {
   if (!link) return html`<p class="panel-empty">${t("about.gone")}</p>`;
   const name = (/** @type {string} */ id) => html`<${Name} text=${shown.value.nodes.get(id)?.caption ?? chart.value.nodes.get(id)?.caption ?? t("an.element")} />`;
   return html`<article class="about"><header class="line-head"><h2>${name(link.from)} <span class="line-phrase"><bdi>${plain(link.label)}</bdi></span> ${name(link.to)}</h2></header>
-    <${Reason} thing=${link} /><p class="quiet">${t("own.what")}</p></article>`;
+    <${Reason} thing=${link} /><${LineNote} id=${link.id} /><p class="quiet">${t("own.what")}</p></article>`;
 }
 
 /**
@@ -60,6 +62,15 @@ export function Box({ box }) {
     <p class="quiet">${t("box.what")}</p>
   </article>`;
 }
+
+/**
+ * What is noted on a line, or the way to note something.
+ * @param {{ id: string }} given
+ */
+export const LineNote = ({ id }) =>
+  chart.value.own.notes.has(id)
+    ? html`<${Note} id=${id} />`
+    : html`<p><button type="button" class="plain small" onClick=${() => (dialog.value = { kind: "note", ids: [id] })}>${t("do.note.line")}</button></p>`;
 
 /**
  * The note, flag and picture of a mark, where it has any.

@@ -3,6 +3,7 @@ import { annotate, assumeElement, assumeLink } from "../actions/assume.js";
 import { group } from "../actions/box.js";
 import { FLAGS } from "../chart/theme.js";
 import { entityType, noun } from "../model.js";
+import { lineId } from "../own.js";
 import { readPicture } from "../picture.js";
 import { chart, dialog, model, shown } from "../state.js";
 import { t } from "../text/index.js";
@@ -52,6 +53,7 @@ export function NoteForm({ wanted: { ids } }) {
   const [picture, setPicture] = useState(before?.picture ?? null);
   const [problem, setProblem] = useState(false);
   const box = ids.some((id) => shown.value.nodes.get(id)?.box); // a box has words only
+  const line = ids.length === 1 && shown.value.links.find((link) => lineId(link) === ids[0]); // a line has no picture
   const choose = async (/** @type {any} */ event) => {
     const [file] = event.target.files;
     if (!file) return;
@@ -62,14 +64,14 @@ export function NoteForm({ wanted: { ids } }) {
       setProblem(true);
     }
   };
-  return html`<${Form} title=${t("note.title", { n: ids.length })} ready=${true} text=${t("note.do")} onDo=${() => annotate(ids, { text: text.trim(), flag, picture })}>
-    <p class="quiet">${ids.length === 1 ? html`<${Name} text=${captionOf(ids[0])} />` : t("selection.count", { n: ids.length })}</p>
+  return html`<${Form} title=${line ? t("note.title.line") : t("note.title", { n: ids.length })} ready=${true} text=${t("note.do")} onDo=${() => annotate(ids, { text: text.trim(), flag, picture })}>
+    <p class="quiet">${line ? html`<${Name} text=${captionOf(line.from)} /> … <${Name} text=${captionOf(line.to)} />` : ids.length === 1 ? html`<${Name} text=${captionOf(ids[0])} />` : t("selection.count", { n: ids.length })}</p>
     <label for="note-text">${t("note.text")}</label>
     <textarea id="note-text" data-first rows="4" value=${text} onInput=${(/** @type {any} */ event) => setText(event.target.value)}></textarea>
     ${!box && html`<fieldset class="flags"><legend>${t("note.flag")}</legend>
       ${[null, ...FLAGS].map((name) => html`<label key=${name} class=${name ? `flag flag-${name}` : "flag"}><input type="radio" name="flag" checked=${flag === name} onChange=${() => setFlag(name)} />
-        ${name ? html`<b>${t(`flag.${name}.icon`)}</b> ${t(`flag.${name}`)}` : t("flag.none")}</label>`)}</fieldset>
-    <label for="note-picture">${t("note.picture")}</label>
+        ${name ? html`<b>${t(`flag.${name}.icon`)}</b> ${t(`flag.${name}`)}` : t("flag.none")}</label>`)}</fieldset>`}
+    ${!box && !line && html`<label for="note-picture">${t("note.picture")}</label>
     ${picture && html`<div class="row"><${Picture} data=${picture} size=${72} /><button type="button" class="plain" onClick=${() => setPicture(null)}>${t("note.picture.drop")}</button></div>`}
     <input id="note-picture" type="file" accept="image/png,image/jpeg,image/webp" onChange=${choose} />`}
     ${problem && html`<p class="note trouble-note" role="alert">${t("note.picture.problem")}</p>`}
