@@ -9,7 +9,10 @@ image=${SIGHTLINE_TEST_IMAGE:-neo4j:5.26-community}
 
 if [ "${1:-}" = --inside ]; then
     shift
-    docker image inspect "$image" >/dev/null 2>&1 || docker/offline/build.sh neo4j
+    docker image inspect "$image" >/dev/null 2>&1 || docker/offline/build.sh neo4j || {
+        echo >&2 "No offline image: it could not be built."
+        exit 69
+    }
     SIGHTLINE_TEST_STORE=container exec .venv/bin/pytest "$@"
 fi
 

@@ -8,7 +8,7 @@ from enum import Enum
 
 import strawberry
 
-from graph_model.chart.trace import Key, Trace
+from graph_model.chart.trace import Key, Trace, spoken
 from stores.graph.clusters import Clusters, clusters_of
 
 Said = frozenset[tuple[object, ...]]
@@ -65,7 +65,7 @@ def _said(element: str, clusters: Clusters, trace: Trace) -> dict[str, Mapping[s
 
 
 def _kinds(was: Mapping[str, Mapping[str, int]], is_now: Mapping[str, Mapping[str, int]]) -> Iterable[Change]:
-    if any(was[member] != is_now[member] for member in was.keys() & is_now.keys()):
+    if any(spoken(was[member]) != spoken(is_now[member]) for member in was.keys() & is_now.keys()):
         yield Change.CLAIMS
     if was.keys() != is_now.keys():
         yield Change.MEMBERS

@@ -12,6 +12,7 @@ from typing import Any
 
 from graph_model.keys import content_digest
 
+_SILENCE = content_digest([])
 Key = tuple[str, str, str]
 """Ends and type of a link, as its records name them."""
 
@@ -75,6 +76,11 @@ def digests(said: Iterable[tuple[str, Any]], classes: Iterable[str]) -> dict[str
     for name, content in said:
         by_class.setdefault(name, []).append(content)
     return {name: content_digest(contents) for name, contents in sorted(by_class.items())}
+
+
+def spoken(said: Mapping[str, int]) -> dict[str, int]:
+    """Of the digests by class those of classes that say something: in the others a link alone names the entity."""
+    return {name: digest for name, digest in said.items() if digest != _SILENCE}
 
 
 def _within(some: Mapping[Any, Mapping[str, int]], classes: Collection[str]) -> dict[Any, dict[str, int]]:

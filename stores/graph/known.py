@@ -46,14 +46,14 @@ _LOOSEN_LINKS = """
 UNWIND $ids AS id
 MATCH (e:Entity {entity_id: id}) WHERE NOT EXISTS { (e)<-[:ABOUT]-(:Claim) }
 MATCH (e)-[r]-(:Entity)
-WITH DISTINCT r, r.batch AS batch
+WITH DISTINCT r, r.batch AS batch, [startNode(r).entity_id, endNode(r).entity_id] AS ends
 FOREACH (record IN CASE WHEN r.link_id IS NULL THEN [] ELSE [left(r.link_id, $record_chars)] END |
   MERGE (s:SilentRecord {record: record}) SET s.version = r.version, s.digest = r.digest)
 DELETE r
-WITH batch, count(*) AS facts
+WITH batch, count(*) AS facts, collect(ends) AS ends
 OPTIONAL MATCH (b:Batch {batch_id: batch})
 SET b.dangling = b.dangling + facts
-RETURN collect([batch, facts]) AS loosened"""
+RETURN collect([batch, facts]) AS loosened, collect(ends) AS ends"""
 _LOOSEN_VERDICTS = """
 UNWIND $ids AS id
 MATCH (e:Entity {entity_id: id})
@@ -137,12 +137,15 @@ def sweep(tx: ManagedTransaction, touched: list[str], registry: Registry) -> dic
     if not touched:
         return {}
     unclaimed = [entity for entity in touched if not is_issued(entity, registry)]
-    found = tx.run(_LOOSEN_LINKS, ids=unclaimed, record_chars=RECORD_CHARS).single(strict=True)["loosened"]
-    found += tx.run(_LOOSEN_VERDICTS, ids=touched).single(strict=True)["loosened"]
-    found += tx.run(_LOOSEN_CONCLUSIONS, ids=touched).single(strict=True)["loosened"]
+    links = tx.run(_LOOSEN_LINKS, ids=unclaimed, record_chars=RECORD_CHARS).single(strict=True)
+    # A loosened link may have been all that named the identifier at its other end.
+    left = sorted({*touched, *(end for of_batch in links["ends"] for pair in of_batch for end in pair)})
+    found = links["loosened"]
+    found += tx.run(_LOOSEN_VERDICTS, ids=left).single(strict=True)["loosened"]
+    found += tx.run(_LOOSEN_CONCLUSIONS, ids=left).single(strict=True)["loosened"]
     if found:
         tx.run(DECIDED).consume()
-    tx.run(_SWEEP, ids=touched).consume()
+    tx.run(_SWEEP, ids=left).consume()
     loosened: dict[str, int] = defaultdict(int)
     for batch, facts in found:
         loosened[batch] += facts

@@ -10,6 +10,7 @@ from neo4j import ManagedTransaction
 
 from graph_model.records import Source
 from graph_model.registry import Registry
+from stores.graph.changes import CHANGED
 from stores.graph.connection import WRITE_TIMEOUT, Graph, store_errors
 from stores.graph.known import forget, keep_silent, sweep
 
@@ -17,7 +18,6 @@ _LINK_TYPES = """
 OPTIONAL MATCH (s:Source {name: $name})
 RETURN coalesce(s.link_types, []) AS link_types"""
 _UNMARK = "UNWIND $ids AS id MATCH (b:Batch {batch_id: id}) DELETE b"
-_CHANGED = "MERGE (g:Store {name: 'graph'}) SET g.changes = coalesce(g.changes, 0) + 1"
 _LEAVE = "MATCH (s:Source {name: $name}) DELETE s"
 _DESCRIBE = """
 MATCH (s:Source {name: $name})
@@ -63,7 +63,7 @@ def _take_out(
     keep_silent(tx, {}, records)
     loosened = sweep(tx, touched, registry)
     tx.run(_UNMARK, ids=[marker]).consume()
-    tx.run(_CHANGED).consume()
+    tx.run(CHANGED).consume()
     return loosened
 
 

@@ -166,6 +166,26 @@ def test_without_a_source_the_graph_is_the_one_that_never_saw_it(
     assert content_hash(stores.graph) == whole
 
 
+@pytest.mark.parametrize("decided_on", [False, True])
+def test_an_identifier_that_only_a_loosened_link_named_goes_with_it(stores: Stores, decided_on: bool) -> None:
+    carried = [
+        Sent(source, "CARRIED_BY", {**plate_of((source, "a"), plate), "ref": "p", "version": 1})
+        for source, plate in zip(SOURCES, PLATES, strict=True)
+    ]
+    sent = [*(Sent(source, "Vehicle", car("a")) for source in SOURCES), *carried]
+    sent += [Sent("", "", verdict(1, True, "plates"))] if decided_on else []
+    for event in sent:
+        event.send(stores)
+        Worker(stores).drain()
+    withdraw(stores, source="one", **WHY)
+    Worker(stores).drain()
+    ids = rows_of(stores, "MATCH (e:Entity) RETURN e.entity_id AS id ORDER BY id")
+    assert ids == [[f"Plate:{PLATES[1]}"], ["Vehicle:two:a"]]
+    assert rows_of(stores, "MATCH ()-[r:SAME_AS]->() RETURN count(r) AS n") == [[0]]
+    rebuild(stores)
+    assert rows_of(stores, "MATCH (e:Entity) RETURN e.entity_id AS id ORDER BY id") == ids
+
+
 @given(EVENTS, st.data(), st.randoms(use_true_random=False))
 @settings(max_examples=tries(4), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_without_one_batch_the_graph_is_the_one_that_never_saw_it_older_versions_included(
