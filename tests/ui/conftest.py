@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+import httpx2
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -15,7 +16,6 @@ from loaders.sources import built_in
 from loaders.sources.demo_city.truth import read
 from sightline.serving import truth_file
 from stores.graph import Graph
-from stores.graph.changes import CHANGED, DECIDED
 from tests.ui.desk import Desk
 from tests.ui.hostile import hostile
 from tests.ui.serving import emptied, served
@@ -25,12 +25,11 @@ PEOPLE = 600
 Open = Callable[..., Desk]
 Pages = Callable[[int, int, "Scheme", int], Page]
 Scheme = Literal["light", "dark"]
-_UNDECIDE = (
-    "MATCH ()-[r:SAME_AS|NEVER_SAME]->() DELETE r",
-    "MATCH (c:Conclusion) DETACH DELETE c",
-    CHANGED,
-    DECIDED,
+_DECIDED = (
+    "MATCH ()-[r:SAME_AS|NEVER_SAME]->() RETURN r.verdict_id",
+    "MATCH (c:Conclusion) RETURN c.verdict_id",
 )
+_WITHDRAW = 'mutation($id: ID!) { withdrawVerdict(id: $id, reason: "The test is over.") { __typename } }'
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -97,13 +96,20 @@ def pages(browser: Browser) -> Pages:
 
 @pytest.fixture
 def undecided(city: City, graph_store: Graph) -> Iterator[None]:
-    """Takes out, after the test, what it decided and left standing: the next begins with the city as it was loaded."""
-    before = graph_store.decisions()
+    """Withdraws, after the test, what it decided and left standing: the next begins with the city as it was loaded."""
     yield
-    if graph_store.decisions() != before:
-        with graph_store.session() as session:
-            for text in _UNDECIDE:
-                session.run(text).consume()
+    while standing := _standing(graph_store):
+        for id in standing:
+            answer = httpx2.post(
+                f"{city.address}graphql", json={"query": _WITHDRAW, "variables": {"id": id}}, timeout=60
+            )
+            assert "errors" not in answer.json(), answer.text
+
+
+def _standing(graph: Graph) -> list[str]:
+    """Ids of the decisions that hold. Withdrawing one may bring back the one before it."""
+    with graph.session() as session:
+        return sorted({str(id) for text in _DECIDED for id in session.run(text).value()})
 
 
 @pytest.fixture
