@@ -39,8 +39,7 @@ SET b.source = $source.name, b.recorded_at = $recorded_at, b.rows = $rows, b.dan
 class EntitiesVanished(StoreUnavailable):
     """Somebody took out entities that a batch links, after it had seen them. Nothing of the batch is written."""
 
-    def __init__(self, batch: str) -> None:
-        super().__init__("Entities were taken out while a batch linked them.", where=f"batch {batch}", do="try again")
+    code = "ENTITIES_VANISHED"
 
 
 def write_batch(
@@ -151,7 +150,9 @@ def _write_rows(
     if bare:
         tx.run(BARE, rows=[entity_row(end, registry) for end in bare]).consume()
     if links and tx.run(LINKS, rows=links, batch=shared).single(strict=True)["links"] != len(links):
-        raise EntitiesVanished(batch.id)
+        raise EntitiesVanished(
+            "Entities were taken out while a batch linked them.", where=f"batch {batch.id}", do="try again"
+        )
     return wrote
 
 
