@@ -99,7 +99,8 @@ def test_each_file_that_a_page_names_exists() -> None:
 
 def test_each_setting_that_a_page_names_exists_and_each_variable_of_ours_stands_in_a_page() -> None:
     fields = {f"SIGHTLINE_{name.upper()}" for name in Settings.model_fields} | {FILE_VARIABLE, SECRETS_VARIABLE}
-    sources = [*ROOT.glob("sightline/**/*.py"), *ROOT.glob("tests/*.py"), ROOT / ".ci" / "run"]
+    scripts = [ROOT / ".ci" / "run", *ROOT.glob("docker/*.sh")]
+    sources = [*ROOT.glob("sightline/**/*.py"), *ROOT.glob("tests/*.py"), *scripts]
     used = fields | {name for path in sources for name in VARIABLE.findall(path.read_text(encoding="utf-8"))}
     named = {name: page.name for page in pages() for name in VARIABLE.findall(page.read_text(encoding="utf-8"))}
     assert {name: page for name, page in named.items() if name not in used} == {}
