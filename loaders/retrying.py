@@ -48,16 +48,16 @@ def retry_for(entities: Iterable[str], stores: Stores) -> int:
     return tried
 
 
-def retry(batch_id: str, stores: Stores, *, rebuilt: bool = False) -> str:
-    """Write one batch again; a letter for each of its records."""
+def retry(batch_id: str, stores: Stores, *, rebuilt: bool = False) -> None:
+    """Write one batch again."""
     content = decode(stores.journal.read(batch_id))
     if isinstance(content, Withdrawal):
-        return ""
+        return
     if isinstance(content, Decision):
         written = stores.graph.decide(content, batch_id)
         settle_decision(content, batch_id, written, stores, rebuilt=rebuilt)
-        return Status.WRITTEN.value[0] if written else DANGLING
+        return
     source, records = content
     batch = Batch(batch_id, source, records, stores.operations.batch(batch_id).recorded_at)
     outcome, before = move(stores.graph, batch, stores.graph.plan(batch, stores.all_classes()))
-    return settle(batch, outcome, stores, before, rebuilt=rebuilt)
+    settle(batch, outcome, stores, before, rebuilt=rebuilt)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sightline.services.jars import LOCK_FILE, Jar, locked_jars, version
+from sightline.services.java import SUPPORTED
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Release:
         return version(self.jars)
 
 
-LONG_TERM = Release(LOCK_FILE, "org.neo4j.server.CommunityEntryPoint", (17, 21))
+LONG_TERM = Release(LOCK_FILE, "org.neo4j.server.CommunityEntryPoint", SUPPORTED)
 YEAR_2026 = Release(
     LOCK_FILE.with_name("neo4j-2026.lock"),
     "org.neo4j.server.Neo4jCommunity",

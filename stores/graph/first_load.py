@@ -12,7 +12,7 @@ from stores.graph.rows import Planned
 MOST = 2_000_000
 """Records remembered; a longer load looks from then on."""
 MOST_SEEN = 1_000_000
-"""Entities remembered, 60 bytes each; when there are more, those seen last are remembered."""
+"""Entities remembered, 60 bytes each; at more, all are forgotten, and looked for again."""
 
 
 @dataclass(slots=True)

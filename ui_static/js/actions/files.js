@@ -47,12 +47,14 @@ function keep(blob, name) {
 async function painted(svg) {
   const image = new Image();
   image.src = URL.createObjectURL(svg);
-  await image.decode();
+  await image.decode().catch(() => {
+    throw new Problem("PICTURE", t("problem.picture"));
+  });
   const scale = Math.min(FINE, MOST_SIDE / Math.max(image.width, image.height));
   const canvas = Object.assign(document.createElement("canvas"), { width: image.width * scale, height: image.height * scale });
   /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).drawImage(image, 0, 0, canvas.width, canvas.height);
   URL.revokeObjectURL(image.src);
-  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(t("problem.picture")))), "image/png"));
+  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Problem("PICTURE", t("problem.picture")))), "image/png"));
 }
 
 /**

@@ -27,7 +27,7 @@ export function ChartBar() {
   const items = [
     { icon: "save", text: t("bar.save.as"), act: () => (dialog.value = { kind: "save" }) },
     now.saved && { icon: "history", text: t("bar.versions"), act: () => (dialog.value = { kind: "versions" }) },
-    { icon: "down", text: t("bar.file"), act: () => (dialog.value = { kind: "file" }) },
+    { icon: "download", text: t("bar.file"), act: () => (dialog.value = { kind: "file" }) },
     { icon: "open", text: t("bar.open"), act: () => (dialog.value = { kind: "open" }) },
     { icon: "link", text: t("bar.link"), act: () => (dialog.value = { kind: "address" }) },
   ];

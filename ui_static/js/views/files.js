@@ -34,7 +34,7 @@ export function GiveOut() {
     ${!all && !problem && html`<p class="quiet" aria-busy="true">${t("file.waiting")}</p>`}
     <ul class="formats" aria-busy=${working !== ""}>${all?.map((format, index) => html`<li key=${format.name}>
       <button type="button" class="plain" data-first=${index === 0 ? "" : undefined} disabled=${working !== ""} onClick=${give(format)}>
-        <${Icon} name=${working === format.name ? "clock" : "down"} size=${17} /><span>${words()?.formats[format.name] ?? format.title}</span><span class="quiet">${format.suffix}</span></button></li>`)}</ul>
+        <${Icon} name=${working === format.name ? "clock" : "download"} size=${17} /><span>${words()?.formats[format.name] ?? format.title}</span><span class="quiet">${format.suffix}</span></button></li>`)}</ul>
     <div class="row end"><button type="button" class="button" onClick=${close}>${t("close")}</button></div><//>`;
 }
 
