@@ -63,6 +63,27 @@ class Link:
 
 
 @dataclass(slots=True)
+class Sighting:
+    """A sensor read an identifier at a time and place.
+
+    subject: entity_id of the identifier that was read, never of its bearer. sensor: entity_id. at: integer milliseconds
+    UTC as the sensor's clock showed it. zone: the sensor's IANA zone. latitude, longitude: degrees in WGS 84, given for
+    a sensor that moves, None for one that stands. confidence: 0 to 1. as_read: what was read, where cleaning changed
+    it. nth tells several readings of one record apart; they share the record's stem.
+    """
+
+    subject: str
+    sensor: str
+    at: int
+    zone: str
+    latitude: float | None = None
+    longitude: float | None = None
+    confidence: float | None = None
+    as_read: str | None = None
+    nth: str = ""
+
+
+@dataclass(slots=True)
 class Record:
     """One row's worth of facts.
 
