@@ -73,8 +73,11 @@ demo: $(VENV)/.core ## Load the demo city and open the page; Ctrl-C stops all th
 
 # --- checking --------------------------------------------------------------------------------------------------------
 
-.PHONY: test lint types contracts tools pytest test-container test-docker test-neo4j-2026 format audit docs bench thorough soak
-test: lint types contracts pytest ## Run every check and the whole suite
+.PHONY: test long lint types contracts tools pytest test-container test-docker test-neo4j-2026 format audit docs bench thorough soak
+test: lint types contracts pytest ## Run every check, and the suite but for what takes long
+
+long: tools ## The rest of the suite: what takes long (tests/long.py)
+	$(BIN)/pytest -m long $(PYTEST_ARGS)
 
 lint: $(VENV)/.setup ## ruff: style, mistakes, formatting
 	$(BIN)/ruff check $(CHECKED)
@@ -89,8 +92,8 @@ contracts: $(VENV)/.setup ## import-linter: who may import whom
 tools: $(VENV)/.setup ## What the suite needs beside Python: Neo4j's jars and a browser
 	@$(BIN)/python -m sightline.testing.prepare
 
-pytest: tools ## The suite alone: make pytest PYTEST_ARGS="-k word"
-	$(BIN)/pytest $(PYTEST_ARGS)
+pytest: tools ## The suite alone, but for what takes long: make pytest PYTEST_ARGS="-k word"
+	$(BIN)/pytest -m "not long" $(PYTEST_ARGS)
 
 test-container: $(VENV)/.setup ## The store, ingest and API suites against Neo4j in a container; brings an engine and an image
 	@docker/test-container.sh $(or $(PYTEST_ARGS),$(STORE_SUITES))

@@ -15,6 +15,7 @@ from hypothesis import settings
 from sightline.collector import collect_rarely
 from sightline.settings import load_settings
 from sightline.testing.browser import ensure_browser
+from tests.long import is_long
 from tests.tries import tries
 
 settings.register_profile("sightline", deadline=None, max_examples=tries(50))
@@ -35,6 +36,12 @@ def pytest_report_header(config: pytest.Config) -> str:
     return (
         f"hypothesis seed: {config.option.hypothesis_seed} (again: --hypothesis-seed={config.option.hypothesis_seed})"
     )
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark what takes long."""
+    if is_long(item.nodeid):
+        item.add_marker("long")
 
 
 @pytest.hookimpl(trylast=True)

@@ -1,0 +1,75 @@
+"""Which tests `make test` leaves to `make long`: those that take long and whose kind has shorter ones in `make test`.
+
+CI runs both. A name is a folder, a file, a test, or a test with its parameter, as pytest writes it.
+"""
+
+from __future__ import annotations
+
+LONG = (
+    # Servers of their own that are started, killed, filled and stopped.
+    "tests/faults",
+    "tests/sightline/test_doctor.py",
+    "tests/sightline/test_offline.py",
+    "tests/sightline/test_serving.py",
+    "tests/sightline/test_wheel.py",
+    "tests/sightline/services/test_neo4j.py::test_two_starts_at_once_give_one_server",
+    "tests/sightline/services/test_neo4j.py::test_it_listens_on_loopback_for_bolt_and_for_nothing_else_and_has_its_limits",
+    "tests/sightline/services/test_neo4j.py::test_a_free_port_that_somebody_takes_before_neo4j_does_is_replaced",
+    # Real data sets, each loaded whole.
+    "tests/loaders/sources/test_pole_manchester.py",
+    "tests/loaders/sources/test_vast_kronos.py",
+    "tests/ui/kronos",
+    # Properties over many graphs of which one part stays in `make test`, or whose parts have tests of their own.
+    "tests/api/test_visibility.py::*[1]",
+    "tests/api/test_visibility.py::*[2]",
+    "tests/api/test_visibility.py::*[3]",
+    "tests/api/test_visibility.py::*[4]",
+    "tests/api/test_visibility.py::*[5]",
+    "tests/api/test_same_bytes.py::*[1]",
+    "tests/api/test_same_bytes.py::*[2]",
+    "tests/api/test_bad_arguments.py::test_whatever_a_question_is_given_it_answers_or_refuses_twice_with_the_same_bytes[2]",
+    "tests/api/test_charts.py::test_what_changed_is_what_comparing_all_that_both_could_see_finds",
+    "tests/api/test_charts.py::test_what_a_reader_changes_on_their_part_stays_beside_what_they_were_not_shown",
+    "tests/api/test_charts.py::test_a_chart_tells_a_reader_nothing_that_they_may_not_see_and_saving_it_again_loses_nothing",
+    "tests/api/test_decisions.py::test_deciding_and_withdrawing_leaves_the_graph_and_every_answer_as_it_was",
+    "tests/api/test_diagrams.py::test_what_is_around_entities_is_the_same_by_cypher_and_off_the_snapshot",
+    "tests/loaders/test_pipeline.py::test_the_graph_is_the_same_in_whichever_order_and_batches_the_records_come",
+    "tests/loaders/test_withdrawing.py::test_without_a_source_the_graph_is_the_one_that_never_saw_it",
+    "tests/loaders/mapping/test_loaded.py::test_the_order_of_the_rows_and_loading_twice_change_nothing",
+    "tests/loaders/push/test_worker.py::test_pushes_doubled_and_in_any_order_make_the_same_graph_and_so_does_a_rebuild",
+    "tests/stores/graph/test_plans.py::test_every_read_gives_its_columns_and_says_what_it_takes",
+    # What is written about the product, and what it is measured against.
+    "tests/benchmarks",
+    "tests/docs/test_build.py",
+    "tests/docs/test_named.py::test_the_commands_of_a_page_that_write_nothing_run_as_they_stand_there",
+    "tests/loaders/demo_city/test_truth.py",
+    "tests/loaders/demo_city/test_streams.py",
+    "tests/test_no_skip.py",
+    # The page: its journeys, its chart and its failures stay in `make test`.
+    "tests/ui/test_accessible.py",
+    "tests/ui/test_address.py",
+    "tests/ui/test_decisions.py",
+    "tests/ui/test_drawing.py",
+    "tests/ui/test_keyboard.py",
+    "tests/ui/test_languages.py",
+    "tests/ui/test_limits.py",
+    "tests/ui/test_out.py",
+    "tests/ui/test_own.py",
+    "tests/ui/test_pictures.py",
+    "tests/ui/test_saving.py",
+    "tests/ui/test_states.py",
+    "tests/ui/test_story.py",
+    "tests/ui/test_why.py",
+)
+
+
+def is_long(nodeid: str) -> bool:
+    """Whether one of the names holds this test."""
+    return any(_holds(name, nodeid) for name in LONG)
+
+
+def _holds(name: str, nodeid: str) -> bool:
+    file, star, parameter = name.partition("::*")
+    if star:
+        return nodeid.startswith(f"{file}::") and nodeid.partition("@")[0].endswith(parameter)
+    return nodeid == name or nodeid.startswith((f"{name}/", f"{name}::", f"{name}[", f"{name}@"))
