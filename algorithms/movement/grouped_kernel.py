@@ -62,3 +62,13 @@ def pair_days(packed: NDArray[np.int64], spots: int, least: int) -> tuple[NDArra
             counts[found] = different
             found += 1
     return keys[:found].copy(), counts[:found].copy()
+
+
+@compiled
+def occurrences(groups: NDArray[np.int32], wanted: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """How often each group stands there; only those that are wanted are counted."""
+    counts = np.zeros(len(wanted), dtype=np.int64)
+    for group in groups:
+        if wanted[group]:
+            counts[group] += 1
+    return counts

@@ -58,14 +58,15 @@ def _lead(searched: Searched, row: int, made: list[tuple[Journey, tuple[int, ...
     journey, stayed = min(made, key=lambda found: (_rate(found[1]), found[0].day))
     where = searched.sightings.where.ids[journey.places[0]]
     told = ", then ".join(str(count) for count in stayed[1:])
+    others = f"{counted(stayed[0], 'other')} {'was' if stayed[0] == 1 else 'were'}"
     return replace(
         lead,
         expected=sum(rates),
         stayed=stayed,
         sentence=(
-            f"{lead.sentence} On {searched.tracks.days.dates[journey.day].isoformat()} {counted(stayed[0], 'other')} "
-            f"{'was' if stayed[0] == 1 else 'were'} read beside {lead.subjects[0]} at {where}; past the next places {told} of them were still there, "
-            f"{lead.subjects[1]} among them. By the share of the others who stayed, {sum(rates):.2g} of "
+            f"{lead.sentence} On {searched.tracks.days.dates[journey.day].isoformat()} {others} read beside "
+            f"{lead.subjects[0]} at {where}; past the next places {told} of them were still there, {lead.subjects[1]} "
+            f"among them. By the share of the others who stayed, {sum(rates):.2g} of "
             f"{counted(len(rates), 'such journey')} would be expected."
         ),
     )
