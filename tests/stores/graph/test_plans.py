@@ -46,6 +46,9 @@ PARAMETERS: dict[str, Any] = {
     "north": 5.0,
     "ordinals": [1],
     "others": [BOB],
+    "pairs": [
+        {"number": 0, "a": [ADA], "b": [BOB], "link_types": ["KNOWS"], "timed": False, "since": None, "until": None}
+    ],
     "prefix": "Person:",
     "properties": ["name"],
     "query": "ada",
