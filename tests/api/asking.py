@@ -144,6 +144,26 @@ QUESTIONS = (
     ),
     _one("best paths over a way-point", f"bestPaths(from: $id, via: $ids, to: $other, filter: $filter) {{ {_PATHS} }}"),
     *_each(
+        "timed paths",
+        ["direction: OUT", "longestWaitSeconds: 0", "hubLimit: 1"],
+        f"""timedPaths(from: $id, to: $other, VALUE, filter: {{since: "1970-01-01T00:00:00.001Z", undated: false}}) {{
+          {_PATHS} }}""",
+    ),
+    *_each(
+        "cycles",
+        [
+            "inTimeOrder: true, direction: BOTH",
+            "inTimeOrder: false, hubLimit: 1",
+            "inTimeOrder: false, direction: BOTH",
+        ],
+        f"cycles(through: $id, longest: 4, VALUE, filter: $filter) {{ {_PATHS} }}",
+    ),
+    *_each(
+        "connecting network, hubs over",
+        [1, 3],
+        f"connectingNetwork(ids: $ids, hubLimit: VALUE, limit: 4, filter: $filter) {{ {_DIAGRAM} }}",
+    ),
+    *_each(
         "association diagram, hubs over",
         [1, 3],
         f"associationDiagram(centres: [$id], rings: 2, hubLimit: VALUE, filter: $filter) {{ {_DIAGRAM} }}",

@@ -15,12 +15,13 @@ PAIRS = 200
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two clusters by their smallest members. span: since and until of the one fact that is meant, each None where it
-    is not known; without a span all facts between the two."""
+    """Two clusters by their smallest members. way: OUT for links from a to b, IN for those from b to a, or BOTH. span:
+    since and until of the one fact that is meant, each None where it is not known; without a span all facts."""
 
     a: str
     b: str
     link_types: tuple[str, ...]
+    way: str = "BOTH"
     span: tuple[int | None, int | None] | None = None
 
 
@@ -43,6 +44,7 @@ def ties(seen: SeenGraph, pairs: Sequence[Pair], cap: int) -> dict[Pair, list[Ti
                 "number": number,
                 "a": list(seen.clusters.all(pair.a)),
                 "b": list(seen.clusters.all(pair.b)),
+                "way": pair.way,
                 "link_types": list(pair.link_types),
                 "timed": pair.span is not None,
                 "since": None if pair.span is None else pair.span[0],

@@ -29,6 +29,7 @@ PARAMETERS: dict[str, Any] = {
     "begin": 0,
     "cap": 5,
     "clustered": [],
+    "currencies": {"GBP": 0},
     "direction": "BOTH",
     "east": 5.0,
     "endings": [{"text": "AB12CDE", "lucene": r"*\:AB12CDE"}],
@@ -42,13 +43,12 @@ PARAMETERS: dict[str, Any] = {
     "link_types": ["KNOWS"],
     "low": 0,
     "members": [ADA],
+    "money": ["PAID"],
     "most": 5,
     "north": 5.0,
     "ordinals": [1],
     "others": [BOB],
-    "pairs": [
-        {"number": 0, "a": [ADA], "b": [BOB], "link_types": ["KNOWS"], "timed": False, "since": None, "until": None}
-    ],
+    "pairs": [{"number": 0, "a": [ADA], "b": [BOB], "way": "BOTH", "link_types": ["KNOWS"], "timed": False}],
     "prefix": "Person:",
     "properties": ["name"],
     "query": "ada",
