@@ -39,6 +39,7 @@ class Neighbourhood:
         self._bounds = np.searchsorted(ends[order], np.arange(size + 1))
         new = np.ones(len(order), dtype=bool)
         new[1:] = (self._others[1:] != self._others[:-1]) | (ends[order][1:] != ends[order][:-1])
+        self._new = np.flatnonzero(new)
         self._degrees = np.add.reduceat(np.append(new, False), self._bounds[:-1]) if size else np.zeros(0, dtype=int)
         self._degrees[self._bounds[:-1] == self._bounds[1:]] = 0
 
@@ -49,6 +50,20 @@ class Neighbourhood:
     def degrees(self, nodes: NDArray[np.int32]) -> NDArray[np.int64]:
         """Distinct neighbours of each of some nodes."""
         return self._degrees[nodes]
+
+    def rows(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """(bounds, others, links): n + 1 bounds of the rows of all links at each node, by neighbour and link."""
+        return self._bounds, self._others.astype(np.int64), self._links
+
+    def distinct(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """(bounds, others, links, first): n + 1 bounds of the rows of distinct neighbours, by index; all links from
+        either end, those to one neighbour together; where in them each neighbour's begin."""
+        return (
+            np.searchsorted(self._new, self._bounds),
+            self._others[self._new].astype(np.int64),
+            self._links,
+            self._new,
+        )
 
     def beside(self, node: int) -> NDArray[np.int32]:
         """Distinct neighbours of a node, by index."""

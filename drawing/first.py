@@ -27,12 +27,12 @@ def first(marks: Sequence[Mark], pairs: Iterable[tuple[str, str]]) -> dict[str, 
 
     One centre: ring = distance. A single ring has a sector for each side; in several a mark stands beyond what ties it
     to the centre. Several centres: apart from each other, what ties them between, so that a path lies along a line.
-    Large diagrams: rings with a sector for each side.
+    Large diagrams: rings with a sector for each side, of several tracks where there are many.
     """
     ordered = sorted(marks, key=lambda mark: (mark.ring, mark.sector, mark.id))
-    start = rings(ordered)
     if len(ordered) > SMALL:
-        return start
+        return rings(ordered, tracks=True)
+    start = rings(ordered)
     tangle = Tangle({mark.id: mark.room for mark in ordered}, pairs)
     if sum(mark.ring == 0 for mark in ordered) > 1:
         _apart(ordered, stressed(ordered, start, tangle), tangle)

@@ -6,11 +6,14 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from drawing.marks import Box, Point, Room, Taken, overlap, whole
 
 RING_GAP = 150.0
 """Pixels from one ring to the next, at least."""
+TRACK = 90.0
+"""Pixels from one track of a ring to the next: the height of a mark with its caption, and some."""
 TOP = -math.pi / 2
 _SPREADS = (1.0, 0.85, 0.7, 0.5, 0.25, 0.0)
 _STEP = 5.0
@@ -27,10 +30,11 @@ class Mark:
     sector: int
 
 
-def rings(marks: Sequence[Mark]) -> dict[str, Point]:
+def rings(marks: Sequence[Mark], *, tracks: bool = False) -> dict[str, Point]:
     """Positions around (0, 0), in whole pixels, y downwards: the centres in the middle, one ring around the other.
 
-    A ring grows until its marks have room. The sectors go clockwise in their order, the first one around the top, each
+    A ring grows until its marks have room; with `tracks` one of many marks has several circles instead, so that the
+    diagram stays small enough to be read. The sectors go clockwise in their order, the first one around the top, each
     as wide as its marks need; they are the same on all rings. No two marks overlap.
     """
     by_ring: dict[int, list[Mark]] = defaultdict(list)
@@ -41,7 +45,9 @@ def rings(marks: Sequence[Mark]) -> dict[str, Point]:
     radius = max((math.hypot(x, y) for x, y in places.values()), default=0.0)
     sectors = _sectors(by_ring)
     for ring in sorted(by_ring):
-        radius, found = _ring(by_ring[ring], sectors, max(radius + RING_GAP, least_radius(by_ring[ring])), taken)
+        begin, inside = radius + RING_GAP, by_ring[ring]
+        count = _tracks(inside, sectors, begin) if tracks else 1
+        radius, found = _ring(inside, sectors, max(begin, least_radius(inside) / count), taken, count)
         places |= found
     return places
 
@@ -72,6 +78,16 @@ def least_radius(marks: Sequence[Mark]) -> float:
     return sum(min(2 * m.room.half, m.room.up + m.room.down) for m in marks) / (2 * math.pi)
 
 
+def _tracks(marks: Sequence[Mark], sectors: Mapping[int, tuple[float, float]], begin: float) -> int:
+    """The number of tracks with which a ring that begins at the radius `begin` reaches least far out."""
+    wide: dict[int, float] = defaultdict(float)
+    for mark in marks:
+        begins, ends = sectors[mark.sector]
+        wide[mark.sector] += 2 * mark.room.half / (ends - begins)
+    least = max(wide.values())
+    return min(range(1, len(marks) + 1), key=lambda count: (max(begin, least / count) + TRACK * (count - 1), count))
+
+
 def _sectors(by_ring: Mapping[int, Sequence[Mark]]) -> dict[int, tuple[float, float]]:
     """For each sector where it begins and ends, in radians; the first one has its middle at the top."""
     share: dict[int, float] = defaultdict(float)
@@ -92,31 +108,32 @@ def _sectors(by_ring: Mapping[int, Sequence[Mark]]) -> dict[int, tuple[float, fl
 
 
 def _ring(
-    marks: Sequence[Mark], sectors: Mapping[int, tuple[float, float]], radius: float, taken: Taken
+    marks: Sequence[Mark], sectors: Mapping[int, tuple[float, float]], radius: float, taken: Taken, tracks: int
 ) -> tuple[float, dict[str, Point]]:
-    """The smallest of growing radii on which every sector has room for its marks, and their places; takes them."""
+    """The smallest of growing radii on which every sector has room for its marks, and their places; takes them. In a
+    sector neighbours by id take turns on the tracks. The radius is that of the outermost track."""
     by_sector: dict[int, list[Mark]] = defaultdict(list)
     for mark in marks:
         by_sector[mark.sector].append(mark)
     while True:
         trial = taken.copy()
         places: dict[str, Point] = {}
-        for sector, inside in by_sector.items():
-            found = _arc(inside, radius, *sectors[sector], trial)
+        for track, (sector, inside) in product(range(tracks), by_sector.items()):
+            found = _arc(inside[track::tracks], radius + TRACK * track, *sectors[sector], trial)
             if found is None:
                 break
             places |= found
         else:
             for mark in marks:
                 taken.take(mark.room, places[mark.id])
-            return radius, places
+            return radius + TRACK * (tracks - 1), places
         radius *= _WIDER
 
 
 def _arc(marks: Sequence[Mark], radius: float, begin: float, end: float, taken: Taken) -> dict[str, Point] | None:
     """Marks along an arc in their order, as evenly as they fit; None where they don't. Takes their rooms."""
     for spread in _SPREADS:
-        step = (end - begin) / len(marks) * spread
+        step = (end - begin) / max(1, len(marks)) * spread
         turn, found, trial = begin + step / 2, {}, Taken()
         for mark in marks:
             there: Box | None = None

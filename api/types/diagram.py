@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import strawberry
 
@@ -36,11 +37,14 @@ class Diagram:
     columns: JSON
 
 
-def diagram_of(drawn: Drawn, renamed: Mapping[str, str] | None = None) -> Diagram:
-    """A diagram for GraphQL. renamed: ids that were asked for -> those under which they are drawn."""
+def diagram_of(
+    drawn: Drawn, renamed: Mapping[str, str] | None = None, beside: Mapping[str, Any] | None = None
+) -> Diagram:
+    """A diagram for GraphQL. renamed: ids that were asked for -> those under which they are drawn. beside: what else a
+    question tells in its columns."""
     nodes = drawn.diagram.nodes
     folds = [node.members is not None for node in nodes]
-    columns = drawn.diagram.columns() | {"renamed": dict(renamed or {})}
+    columns = drawn.diagram.columns() | {"renamed": dict(renamed or {})} | dict(beside or {})
     columns["nodes"] |= {
         "parent": [parent_of(node.id, node.type) if fold else None for node, fold in zip(nodes, folds, strict=True)],
         "ref": [None if fold else reference(node.id) for node, fold in zip(nodes, folds, strict=True)],

@@ -78,7 +78,10 @@ def test_the_same_seed_gives_the_same_bytes_in_whatever_thread(question: str) ->
     assert set(answers) == {(seed, repr(ask(view, seed))) for seed in (0, 1)}
 
 
-@pytest.mark.parametrize("module", sorted(info.name for info in pkgutil.iter_modules(algorithms.__path__)))
+MODULES = sorted(info.name for info in pkgutil.walk_packages(algorithms.__path__, "algorithms."))
+
+
+@pytest.mark.parametrize("module", MODULES)
 def test_the_examples_in_the_docstrings_hold(module: str) -> None:
-    results = doctest.testmod(importlib.import_module(f"algorithms.{module}"))
+    results = doctest.testmod(importlib.import_module(module))
     assert results.failed == 0

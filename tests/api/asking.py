@@ -42,6 +42,9 @@ _VERSION = "version title savedBy savedAt baseVersion current"
 CHART = f"""id {_VERSION} currentVersion case content hash
   changes {{ notHere elements {{ id changes }} links {{ from to type change }} }} diagram {{ {_DIAGRAM} }}
   versions(first: 2) {{ {_PAGE} edges {{ node {{ {_VERSION} }} }} }}"""
+_PATHS = """... on Paths { truncated hubsNotWalked paths { hops weight overlapsInTime bestBy departs arrives
+    entities { id } steps { from to linkType factCount at facts { id sentence } } } }
+  ... on NoPath { reason searchedHops hubsNotWalked }"""
 _OWN = " ".join(
     f"... on {entity.name} {{ {' '.join(_camel(a.name) for a in entity.attributes)} }}"
     for entity in build().entities.values()
@@ -133,6 +136,32 @@ QUESTIONS = (
         "shortest paths at one time",
         """shortestPaths(from: $id, to: $other, maxHops: 4, overlappingInTime: true, filter: $filter) {
           ... on Paths { paths { entities { id } } } ... on NoPath { reason } }""",
+    ),
+    *_each(
+        "best paths by",
+        ["HOPS", "RARITY", "GRADE, overlappingInTime: true"],
+        f"bestPaths(from: $id, to: $other, k: 4, weight: VALUE, hubLimit: 3, filter: $filter) {{ {_PATHS} }}",
+    ),
+    _one("best paths over a way-point", f"bestPaths(from: $id, via: $ids, to: $other, filter: $filter) {{ {_PATHS} }}"),
+    *_each(
+        "timed paths",
+        ["direction: OUT", "longestWaitSeconds: 0", "hubLimit: 1"],
+        f"""timedPaths(from: $id, to: $other, VALUE, filter: {{since: "1970-01-01T00:00:00.001Z", undated: false}}) {{
+          {_PATHS} }}""",
+    ),
+    *_each(
+        "cycles",
+        [
+            "inTimeOrder: true, direction: BOTH",
+            "inTimeOrder: false, hubLimit: 1",
+            "inTimeOrder: false, direction: BOTH",
+        ],
+        f"cycles(through: $id, longest: 4, VALUE, filter: $filter) {{ {_PATHS} }}",
+    ),
+    *_each(
+        "connecting network, hubs over",
+        [1, 3],
+        f"connectingNetwork(ids: $ids, hubLimit: VALUE, limit: 4, filter: $filter) {{ {_DIAGRAM} }}",
     ),
     *_each(
         "association diagram, hubs over",

@@ -14,7 +14,19 @@ from graph_model.errors import SightlineError
 from sightline import cli
 
 COMMANDS = Path(cli.__file__).with_name("commands")
-HEAVY = {"fastapi", "networkit", "neo4j", "numpy", "polars", "pyarrow", "scipy", "sklearn", "sqlalchemy", "strawberry"}
+HEAVY = {
+    "fastapi",
+    "networkit",
+    "neo4j",
+    "numba",
+    "numpy",
+    "polars",
+    "pyarrow",
+    "scipy",
+    "sklearn",
+    "sqlalchemy",
+    "strawberry",
+}
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:

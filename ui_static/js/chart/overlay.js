@@ -12,21 +12,19 @@ const SETTLED_MS = 140;
 const MARGIN = 240;
 
 /**
- * A canvas kept larger than its container by a margin all around, at the screen's resolution.
+ * A canvas at the screen's resolution that is laid where it is needed: a small one costs little in each frame in which it
+ * is only moved. Gives its context, cleared, in the pixels of its container.
  * @param {HTMLCanvasElement} canvas
  */
-function sized(canvas) {
+function laid(canvas) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  Object.assign(canvas.style, { left: `${-MARGIN}px`, top: `${-MARGIN}px`, width: `calc(100% + ${2 * MARGIN}px)`, height: `calc(100% + ${2 * MARGIN}px)` });
-  return () => {
-    const { clientWidth: width, clientHeight: height } = canvas;
+  return (/** @type {{ left: number, top: number, width: number, height: number }} */ { left, top, width, height }) => {
     const scale = devicePixelRatio || 1;
-    if (canvas.width !== Math.round(width * scale) || canvas.height !== Math.round(height * scale)) {
-      canvas.width = Math.round(width * scale);
-      canvas.height = Math.round(height * scale);
-    }
-    context.setTransform(scale, 0, 0, scale, MARGIN * scale, MARGIN * scale);
-    context.clearRect(-MARGIN, -MARGIN, width, height);
+    Object.assign(canvas.style, { inset: `${top}px auto auto ${left}px`, width: `${width}px`, height: `${height}px` });
+    const [across, down] = [Math.round(width * scale), Math.round(height * scale)];
+    if (canvas.width !== across || canvas.height !== down) [canvas.width, canvas.height] = [across, down];
+    context.setTransform(scale, 0, 0, scale, -left * scale, -top * scale);
+    context.clearRect(left, top, width, height);
     return context;
   };
 }
@@ -40,7 +38,8 @@ function sized(canvas) {
  * @param {() => void} again
  */
 export function overlay(under, over, scene, again) {
-  const [below, above] = [sized(under), sized(over)];
+  const [below, above] = [laid(under), laid(over)];
+  const box = /** @type {HTMLElement} */ (over.parentElement);
   const widths = new Map();
   let placing = { key: "", at: "", captions: { marks: new Map(), lines: new Map() } };
   let settling = 0;
@@ -58,7 +57,7 @@ export function overlay(under, over, scene, again) {
 
   /** Captions go along with a diagram that is moved; when it has come to rest, they find their places in view anew. */
   function captionsAt(/** @type {number} */ zoom, /** @type {Page.Point} */ pan, /** @type {Page.Scene} */ now, /** @type {CanvasRenderingContext2D} */ context) {
-    const [width, height] = [over.clientWidth - 2 * MARGIN, over.clientHeight - 2 * MARGIN];
+    const { clientWidth: width, clientHeight: height } = box;
     const key = `${now.version} ${zoom.toFixed(3)} ${width}x${height}`;
     const at = `${Math.round(pan.x)},${Math.round(pan.y)}`;
     clearTimeout(settling);
@@ -116,19 +115,33 @@ export function overlay(under, over, scene, again) {
 
   return function draw(/** @type {number} */ zoom, /** @type {Page.Point} */ pan) {
     const now = scene();
-    const key = `${now.version} ${zoom} ${over.clientWidth}x${over.clientHeight} ${devicePixelRatio}`;
+    const key = `${now.version} ${zoom} ${box.clientWidth}x${box.clientHeight} ${devicePixelRatio}`;
     if (onlyMoved(key, pan)) return;
     last = { key, x: pan.x, y: pan.y };
     shift(0, 0);
-    drawBelow(below(), now, zoom, pan);
-    drawAbove(above(), now, zoom, pan);
+    const glows = glowsOf(now.marks, zoom, pan);
+    const whole = { left: -MARGIN, top: -MARGIN, width: box.clientWidth + 2 * MARGIN, height: box.clientHeight + 2 * MARGIN };
+    const onlyGlows = !now.groups.length && !now.boxes.length && !now.marks.some((mark) => mark.fold);
+    drawBelow(below(onlyGlows && glows.length === 1 ? roomOf(glows[0]) : whole), now, glows, zoom, pan);
+    drawAbove(above(whole), now, zoom, pan);
   };
 
-  function drawBelow(/** @type {CanvasRenderingContext2D} */ context, /** @type {{ marks: Page.Drawn[], groups: Page.Group[], boxes: any, colour: Page.Colours }} */ { marks, groups, boxes, colour }, /** @type {number} */ zoom, /** @type {Page.Point} */ pan) {
-    const centres = marks.filter((/** @type {any} */ each) => each.centre);
-    for (const mark of centres) {
-      const [x, y, reach] = [mark.x * zoom + pan.x, mark.y * zoom + pan.y, mark.r * (centres.length > 1 ? 1.7 : 2.4) * zoom];
-      const glow = context.createRadialGradient(x, y, mark.r * zoom * 0.8, x, y, reach);
+  /** Where centres glow, in pixels. Several glow less far. */
+  function glowsOf(/** @type {Page.Drawn[]} */ marks, /** @type {number} */ zoom, /** @type {Page.Point} */ pan) {
+    const centres = marks.filter((mark) => mark.centre);
+    const reach = (centres.length > 1 ? 1.7 : 2.4) * zoom;
+    return centres.map((mark) => ({ x: mark.x * zoom + pan.x, y: mark.y * zoom + pan.y, from: mark.r * zoom * 0.8, reach: mark.r * reach }));
+  }
+
+  /** The box that holds a glow, in whole pixels. */
+  function roomOf(/** @type {{ x: number, y: number, reach: number }} */ { x, y, reach }) {
+    const size = 2 * Math.ceil(reach) + 2;
+    return { left: Math.floor(x) - size / 2, top: Math.floor(y) - size / 2, width: size, height: size };
+  }
+
+  function drawBelow(/** @type {CanvasRenderingContext2D} */ context, /** @type {Page.Scene} */ { marks, groups, boxes, colour }, /** @type {ReturnType<typeof glowsOf>} */ glows, /** @type {number} */ zoom, /** @type {Page.Point} */ pan) {
+    for (const { x, y, from, reach } of glows) {
+      const glow = context.createRadialGradient(x, y, from, x, y, reach);
       glow.addColorStop(0, `rgb(${colour.halo} / 34%)`);
       glow.addColorStop(1, `rgb(${colour.halo} / 0%)`);
       context.fillStyle = glow;

@@ -1,0 +1,159 @@
+"""Who moves together with one subject, or which pairs of all do: beyond routine, in a shared routine, once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from algorithms.movement.explained import explained
+from algorithms.movement.lead import Lead, Leads
+from algorithms.movement.search import Searched, leads_by_chance, search
+from algorithms.movement.single_journeys import JUNCTIONS, single_journeys
+from algorithms.movement.together import Together
+from algorithms.movement.tracks import Tracks
+from graph_model.errors import BadArgument
+from graph_model.sightings import Sightings
+
+ROUTINE_DAYS = 5
+"""With so many joint days that days alike explain two are a routine."""
+BEYOND = (
+    "Joint journeys on one day against the same between different days alike (working day, weekend, holiday, with the "
+    "same sensors out). Ranked by the chance of as many joint days (exact comparison of two Poisson rates); q by "
+    "Benjamini and Hochberg over all pairs compared; p by shuffled days."
+)
+ROUTINE = "Joint days that days alike explain, or nearly. Ranked by how little the lag between the two spreads."
+
+
+@dataclass(frozen=True, slots=True)
+class Companions:
+    """Three lists: more often together than their habits explain; together by habit; together once or a few times,
+    where days are too few for more than how many of the others stayed."""
+
+    beyond_routine: Leads
+    shared_routine: Leads
+    single_journeys: Leads
+
+
+def companions(
+    sightings: Sightings,
+    subject: str | None = None,
+    together: Together | None = None,
+    *,
+    subject_types: Collection[str] | None = None,
+    exclude: Collection[str] = (),
+    most_q: float = 0.05,
+    permuted_worlds: int = 3,
+    seed: int = 1,
+    first: int = 50,
+    tracks: Tracks | None = None,
+) -> Companions:
+    """Who moves together, each with what chance gives, what else explains it and what speaks against it.
+
+    subject: its entity id; None for all pairs. subject_types: types that companions have, and for all pairs both. A
+    radio device whose address is random is left out, for it is another device tomorrow. exclude: entity ids left out.
+    most_q: the share of false leads that is accepted in `beyond_routine`. permuted_worlds: how many shuffled worlds the
+    search is repeated in, to say how many leads chance gives. first: leads in each list. tracks: kept from `tracks_of`
+    of the same sightings, where nothing is left out.
+
+    >>> from algorithms.movement.worked import month
+    >>> found = companions(month(), permuted_worlds=1)
+    >>> [lead.subjects for lead in found.beyond_routine.leads]
+    [('van', 'wagon')]
+    """
+    together = together or Together()
+    if not 0 < most_q <= 1:
+        raise BadArgument("mostQ", f"mostQ is {most_q}.", expected="more than 0, at most 1")
+    kept = narrowed(sightings, subject, subject_types, exclude)
+    asked = None if subject is None else kept.subject(subject)
+    searched = search(kept, together, asked, tracks if kept is sightings else None, most_q)
+    if subject is not None and asked is None:
+        searched = replace(searched, of_all=0)
+    parameters = {
+        **asdict(together),
+        "subject": subject,
+        "subject_types": sorted(subject_types) if subject_types is not None else None,
+        "exclude": len(exclude),
+        "most_q": most_q,
+        "permuted_worlds": permuted_worlds,
+        "seed": seed,
+        "zone": searched.tracks.days.zone,
+        "days": len(searched.tracks.days),
+    }
+    surprising = searched.q <= most_q
+    routine = ~surprising & (searched.pairs.days >= ROUTINE_DAYS) & ~np.isnan(searched.log_tails)
+    by_chance = leads_by_chance(searched, permuted_worlds, seed, most_q, asked)
+    single, total, expected = single_journeys(searched, ~surprising & ~routine, first, seed)
+    return Companions(
+        _leads(searched, _ranked(searched, surprising), first, seed, by_chance, BEYOND, parameters),
+        _routine(searched, np.flatnonzero(routine), first, seed, parameters),
+        Leads(single, total, searched.of_all, expected, JUNCTIONS, parameters),
+    )
+
+
+def narrowed(
+    sightings: Sightings, subject: str | None, subject_types: Collection[str] | None, exclude: Collection[str]
+) -> Sightings:
+    """The sightings of the subjects that are asked about; the same object where that is all."""
+    names = np.array([subject_types is None or name in subject_types for name in sightings.type_names], dtype=np.bool_)
+    keep = names[sightings.subject_types] if len(names) else np.zeros(0, dtype=np.bool_)
+    keep = keep.copy()
+    for number, entity in enumerate(sightings.subject_ids):
+        if _is_random(entity):
+            keep[number] = False
+    for entity in exclude:
+        if (found := sightings.subject(entity)) is not None:
+            keep[found] = False
+    if subject is not None and (found := sightings.subject(subject)) is not None:
+        keep[found] = True
+    if keep.all():
+        return sightings
+    rows = keep[sightings.subjects]
+    return replace(
+        sightings,
+        subjects=sightings.subjects[rows],
+        places=sightings.places[rows],
+        at=sightings.at[rows],
+        keys=sightings.keys[rows],
+    )
+
+
+def _is_random(entity: str) -> bool:
+    """Whether a hardware address was made up by the device: the second lowest bit of its first byte says so."""
+    kind, _, address = entity.partition(":")
+    return kind == "RadioDevice" and address[1:2].lower() in set("2367abef")
+
+
+def _ranked(searched: Searched, among: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """By the tail, then by how much more is seen than expected, then by id."""
+    rows = np.flatnonzero(among)
+    pairs = searched.pairs
+    more = pairs.journeys[rows] - searched.expected[rows]
+    return rows[np.lexsort((pairs.right[rows], pairs.left[rows], -more, searched.log_tails[rows]))]
+
+
+def _leads(
+    searched: Searched,
+    rows: NDArray[np.int64],
+    first: int,
+    seed: int,
+    by_chance: float | None,
+    method: str,
+    parameters: dict[str, object],
+) -> Leads:
+    leads = tuple(explained(searched, int(row), seed) for row in rows[:first])
+    return Leads(leads, len(rows), searched.of_all, by_chance, method, parameters)
+
+
+def _routine(
+    searched: Searched, rows: NDArray[np.int64], first: int, seed: int, parameters: dict[str, object]
+) -> Leads:
+    """By the spread of the lag, of those with most joint days: four times as many as are shown are looked at."""
+    pairs = searched.pairs
+    most = rows[np.lexsort((pairs.right[rows], pairs.left[rows], -pairs.days[rows]))][: 4 * first]
+    leads: Sequence[Lead] = [explained(searched, int(row), seed) for row in most]
+    ranked = sorted(leads, key=lambda lead: (lead.lag[1] if lead.lag else 0.0, -lead.observed, lead.subjects))
+    expected = float(np.nansum(searched.expected[rows] >= ROUTINE_DAYS))
+    return Leads(tuple(ranked[:first]), len(rows), searched.of_all, expected, ROUTINE, parameters)

@@ -1,0 +1,125 @@
+"""A scene: a place in a window, or again and again at such hours; who was read there, and whether anybody watched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from algorithms.movement.areas import Area, inside
+from algorithms.movement.local_days import local_days
+from algorithms.movement.watched import watched_stretches
+from graph_model.errors import BadArgument
+from graph_model.sightings import Sightings
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """sensors: entity ids; or an area. since, until: milliseconds UTC, half open; None for all. hours (0 to 23) and
+    weekdays (0 is Monday) by the sensor's own clock make it a recurring scene, of which least_days days are needed;
+    hours that go past midnight belong to the day on which the night began. present: False asks for those who were not
+    seen there while somebody watched."""
+
+    sensors: tuple[str, ...] = ()
+    area: Area | None = None
+    since: int | None = None
+    until: int | None = None
+    hours: tuple[int, ...] = ()
+    weekdays: tuple[int, ...] = ()
+    least_days: int = 1
+    present: bool = True
+
+    def __post_init__(self) -> None:
+        if bool(self.sensors) == (self.area is not None):
+            raise BadArgument("scenes", "A scene names its sensors or an area, one of the two.", expected="exactly one")
+        if self.since is not None and self.until is not None and self.since >= self.until:
+            raise BadArgument("scenes", "A scene ends before it begins.", expected="since before until")
+        if not all(0 <= hour <= 23 for hour in self.hours) or not all(0 <= day <= 6 for day in self.weekdays):
+            raise BadArgument("scenes", "An hour or a weekday does not exist.", expected="hours 0-23, weekdays 0-6")
+        if not 1 <= self.least_days <= 3660:
+            raise BadArgument("scenes", f"leastDays is {self.least_days}.", expected="1 to 3660")
+
+
+@dataclass(frozen=True, slots=True)
+class AtScene:
+    """Who was there. rows: readings at the scene. days: for each subject on how many local days. watched: whether
+    somebody watched, on least_days days where the scene recurs; watched_days: on how many."""
+
+    rows: NDArray[np.int64]
+    days: NDArray[np.int64]
+    watched: bool
+    watched_days: int
+
+
+def at_scene(sightings: Sightings, scene: Scene) -> AtScene:
+    """The readings at a scene, and on how many days each subject was there."""
+    where, size = sightings.where, len(sightings.subject_ids)
+    nobody = AtScene(np.zeros(0, dtype=np.int64), np.zeros(size, dtype=np.int64), False, 0)
+    if scene.area is not None:
+        places = inside(where, scene.area)
+    else:
+        places = np.zeros(len(where.ids), dtype=np.bool_)
+        places[[found for sensor in scene.sensors if (found := where.place(sensor)) is not None]] = True
+    if not places.any() or not len(sightings.at):
+        return nobody
+    since = int(sightings.at[0]) if scene.since is None else scene.since
+    until = int(sightings.at[-1]) + 1 if scene.until is None else scene.until
+    low, high = np.searchsorted(sightings.at, [since, until])
+    rows = np.flatnonzero(places[sightings.places[low:high]]) + low
+    stretches = watched_stretches(sightings, places, since, until)
+    if not scene.hours and not scene.weekdays and scene.least_days == 1:
+        days = np.bincount(sightings.subjects[rows], minlength=size).clip(max=1)
+        return AtScene(rows, days, bool(stretches), min(len(stretches), 1))
+    return _recurring(sightings, scene, rows, stretches)
+
+
+def _recurring(
+    sightings: Sightings, scene: Scene, rows: NDArray[np.int64], stretches: list[tuple[int, int, int]]
+) -> AtScene:
+    """A night from 22 to 5 is one night: the day begins at the hour that lies farthest from the hours asked for."""
+    size = len(sightings.subject_ids)
+    hours = scene.hours or tuple(range(24))
+    begins = _quiet_hour(hours)
+    fitting = [np.zeros(0, dtype=np.int64)]
+    packed = [np.zeros(0, dtype=np.int64)]
+    watched = set[date]()
+    zones = sightings.where.zones
+    for number, zone in enumerate(sightings.where.zone_names):
+        days = local_days(sightings, begins, zone=zone)
+        weekdays = np.array([day.weekday() in (scene.weekdays or range(7)) for day in days.dates], dtype=np.bool_)
+        of_zone = rows[zones[sightings.places[rows]] == number]
+        day, fits = _fitting(sightings.at[of_zone], days.begins, begins, hours, weekdays)
+        fitting.append(of_zone[fits])
+        numbers = np.array([date.toordinal(d) for d in days.dates], dtype=np.int64)
+        packed.append(sightings.subjects[of_zone[fits]].astype(np.int64) * 4_000_000 + numbers[day[fits]])
+        for place, since, until in stretches:
+            if zones[place] == number:
+                ticks = np.append(np.arange(since, until, 900_000), until - 1).astype(np.int64)
+                within, kept = _fitting(ticks, days.begins, begins, hours, weekdays)
+                watched |= {days.dates[n] for n in within[kept].tolist()}
+    different = np.unique(np.concatenate(packed)) // 4_000_000
+    counts = np.bincount(different, minlength=size)
+    return AtScene(np.sort(np.concatenate(fitting)), counts, len(watched) >= scene.least_days, len(watched))
+
+
+def _fitting(
+    at: NDArray[np.int64], day_begins: NDArray[np.int64], begins: int, hours: Sequence[int], weekdays: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """The day of each time, and whether its hour and weekday are asked for."""
+    day = (np.searchsorted(day_begins, at, side="right") - 1).clip(0, max(len(day_begins) - 2, 0))
+    hour = ((at - day_begins[day]) // 3_600_000 + begins) % 24
+    return day, np.isin(hour, hours) & weekdays[day] & (at >= day_begins[0])
+
+
+def _quiet_hour(hours: Sequence[int]) -> int:
+    """The first hour after the longest stretch that is asked for without a break; midnight where none or all are."""
+    asked = set(hours)
+    if len(asked) in (0, 24) or not {23, 0} <= asked:
+        return 0
+    end = 0
+    while end in asked:
+        end += 1
+    return end

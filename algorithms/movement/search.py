@@ -1,0 +1,130 @@
+"""All pairs that moved together, each with what chance gives, among all pairs that were compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from algorithms.movement.candidates import Candidates, candidates
+from algorithms.movement.chance import FEWEST, benjamini_hochberg
+from algorithms.movement.copresence import MOST_PAIRS
+from algorithms.movement.ground import Ground, ground_of
+from algorithms.movement.near_places import Near, near
+from algorithms.movement.together import Together
+from algorithms.movement.tracks import Tracks, tracks_of
+from graph_model.sightings import Sightings
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What the search walked on, and k pairs. expected: joint journeys by chance; log_tails: log10 of the chance of as
+    many joint days; both NaN where the days are too few, or where one joint day cannot be surprising among so many
+    pairs. compared_days, compared: common days, and pairs of different days. q: k. of_all: how many pairs were
+    compared."""
+
+    sightings: Sightings
+    tracks: Tracks
+    around: Near
+    ground: Ground
+    together: Together
+    pairs: Candidates
+    expected: NDArray[np.float64]
+    log_tails: NDArray[np.float64]
+    compared_days: NDArray[np.int64]
+    compared: NDArray[np.int64]
+    q: NDArray[np.float64]
+    of_all: int
+
+
+def search(
+    sightings: Sightings,
+    together: Together,
+    subject: int | None = None,
+    tracks: Tracks | None = None,
+    most_q: float = 0.05,
+    most_pairs: int = MOST_PAIRS,
+) -> Searched:
+    """Find the pairs, weigh them against days alike, and reckon with all that were compared.
+
+    One joint day is weighed only where it could be surprising at all: its chance is at least one in all pairs of days,
+    so with many pairs of subjects none of them can be at `most_q`, whatever it is.
+    """
+    from algorithms.movement.journeys_kernel import weigh
+
+    tracks = tracks or tracks_of(sightings, together)
+    around = near(sightings.where, together.within_metres)
+    ground = ground_of(sightings, tracks, around, together)
+    pairs = candidates(sightings, tracks, ground, around, together, subject, most_pairs)
+    active = np.diff(tracks.active)
+    present = int(np.count_nonzero(active))
+    of_all = max(present - 1, 0) if subject is not None else present * (present - 1) // 2
+    size = len(pairs.left)
+    expected, log_tails = np.full(size, np.nan), np.full(size, np.nan)
+    compared_days, compared = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+    least = -np.log10(np.maximum(active[pairs.left] * active[pairs.right], 1))
+    worth = np.flatnonzero((pairs.days > 1) | (least <= np.log10(max(most_q * size / max(of_all, 1), 1e-300))))
+    counts, weights = weigh(ground, pairs.left[worth], pairs.right[worth])
+    compared_days[worth], compared[worth] = counts[:, 2], counts[:, 3]
+    enough = compared[worth] >= FEWEST
+    expected[worth] = np.where(enough, weights[:, 0], np.nan)
+    log_tails[worth] = np.where(enough, weights[:, 1], np.nan)
+    q = benjamini_hochberg(log_tails, of_all)
+    return Searched(
+        sightings,
+        tracks,
+        around,
+        ground,
+        together,
+        pairs,
+        expected,
+        log_tails,
+        compared_days,
+        compared,
+        q,
+        of_all,
+    )
+
+
+def permuted(searched: Searched, seed: int, subject: int | None = None) -> Sightings:
+    """The same sightings in a world where chance alone is at work: each subject's days are shuffled among its own
+    active days alike; one subject's alone where only its companions are asked for."""
+    tracks, sightings = searched.tracks, searched.sightings
+    random = np.random.default_rng(seed)
+    days = tracks.active_days.astype(np.int64)
+    owner = np.repeat(np.arange(len(tracks.active) - 1), np.diff(tracks.active))
+    strata = tracks.days.strata[tracks.active_days].astype(np.int64)
+    # Days of one subject and stratum side by side, once in their order and once in a random one.
+    kept = np.lexsort((np.arange(len(days)), strata, owner))
+    drawn = np.lexsort((random.random(len(days)), strata, owner))
+    moved = days.copy()
+    moved[drawn] = days[kept]
+    if subject is not None:
+        moved = np.where(owner == subject, moved, days)
+    lengths = np.diff(tracks.starts)
+    shift = tracks.days.begins[moved] - tracks.days.begins[days]
+    at = sightings.at.copy()
+    at[tracks.rows] += np.repeat(shift, lengths)
+    order = np.lexsort((sightings.keys, sightings.subjects, sightings.places, at))
+    return replace(
+        sightings,
+        subjects=sightings.subjects[order],
+        places=sightings.places[order],
+        at=at[order],
+        keys=sightings.keys[order],
+    )
+
+
+def leads_by_chance(
+    searched: Searched, worlds: int, seed: int, most_q: float, subject: int | None = None
+) -> float | None:
+    """How many leads the whole search gives on average in `worlds` permuted ones; None where there is none."""
+    if not worlds:
+        return None
+    found = 0
+    for world in range(worlds):
+        shuffled = permuted(searched, seed * 1_000 + world, subject)
+        again = search(shuffled, searched.together, subject, most_q=most_q)
+        found += int(np.count_nonzero(again.q <= most_q))
+    return found / worlds

@@ -1,0 +1,202 @@
+"""Companions in worlds whose truth is known: how many leads are false, and what each of them says."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from threading import Thread
+
+import numpy as np
+import pytest
+
+from algorithms.movement.companions import companions
+from algorithms.movement.drawn import of_readings, seen
+from algorithms.movement.lead import Coverage, Lead
+from algorithms.movement.search import Searched, search
+from algorithms.movement.together import Together
+from algorithms.movement.worked import month
+from graph_model.errors import BadArgument
+from tests.algorithms.movement.worlds import DAY, HOUR, MONDAY, world
+from tests.tries import tries
+
+WORLDS = min(tries(20), 200)
+Pairs = list[tuple[int, int]]
+
+
+def _pairs(searched: Searched, rows: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Pairs:
+    return list(zip(searched.pairs.left[rows].tolist(), searched.pairs.right[rows].tolist(), strict=True))
+
+
+@cache
+def planted(seed: int) -> tuple[frozenset[tuple[int, int]], Pairs, Pairs, Pairs]:
+    """The truth; leads at q 0.05; the first ten by surprise; the first ten by count."""
+    made = world(seed, planted=10)
+    searched = search(made.sightings, Together())
+    tails = np.nan_to_num(searched.log_tails, nan=0.0)
+    leads = _pairs(searched, np.flatnonzero(searched.q <= 0.05))
+    surprise = _pairs(searched, np.lexsort((-searched.pairs.journeys, tails))[:10])
+    count = _pairs(searched, np.argsort(-searched.pairs.journeys, kind="stable")[:10])
+    return made.pairs, leads, surprise, count
+
+
+def test_worlds_without_planted_pairs_hardly_ever_give_a_lead() -> None:
+    """At most 0.07 of 200 worlds; with few worlds so many that 0.07 would give them once in 10,000 times."""
+    with_any = sum((search(world(1_000 + n).sightings, Together()).q <= 0.05).any() for n in range(WORLDS))
+    assert with_any <= (0.07 * WORLDS if WORLDS == 200 else 6)
+
+
+def test_of_the_leads_in_worlds_with_planted_pairs_few_are_false() -> None:
+    shares = [len(set(leads) - truth) / max(len(leads), 1) for truth, leads, _, _ in map(planted, range(WORLDS))]
+    assert np.mean(shares) <= 0.07
+    assert np.mean([len(truth & set(leads)) for truth, leads, _, _ in map(planted, range(WORLDS))]) >= 5
+
+
+def test_the_first_ten_are_right_where_those_by_count_are_not() -> None:
+    worlds = [planted(n) for n in range(WORLDS)]
+    assert np.mean([len(truth & set(surprise)) / 10 for truth, _, surprise, _ in worlds]) >= 0.9
+    assert np.mean([len(truth & set(count)) / 10 for truth, _, _, count in worlds]) <= 0.5
+
+
+def test_a_lead_says_what_was_seen_what_chance_gives_and_what_speaks_against_it() -> None:
+    found = companions(month(), permuted_worlds=2)
+    (lead,) = found.beyond_routine.leads
+    assert lead.subjects == ("van", "wagon")
+    assert lead.observed == lead.days == 6
+    assert lead.places == 8
+    assert lead.expected < 2
+    assert lead.p is not None
+    assert 0 < lead.p < 0.01
+    assert lead.q is not None
+    assert lead.q < 0.05
+    assert found.beyond_routine.compared == 24 * 23 // 2
+    assert found.beyond_routine.expected_by_chance == 0
+    assert [reason.code for reason in lead.against] == ["APART"]
+    assert len(lead.records) == len(set(lead.records)) == 6 * 2 * 8
+    assert lead.coverage.count(Coverage.SEEN) == 6
+    assert lead.lag is not None
+    assert lead.lag[0] == pytest.approx(18, abs=3)
+    for part in ("6 joint journeys on 6 days", "8 different places", "276 pairs were compared", "18 s behind"):
+        assert part in lead.sentence
+
+
+def test_neighbours_who_commute_are_a_shared_routine_with_its_cause() -> None:
+    found = companions(month(), permuted_worlds=0)
+    assert found.beyond_routine.expected_by_chance is None
+    (routine,) = [lead for lead in found.shared_routine.leads if lead.subjects == ("ada", "bo")]
+    assert routine.observed > 5
+    assert routine.expected > routine.observed / 2
+    assert {"SAME_HOURS", "SAME_ENDS"} <= {reason.code for reason in routine.other_reasons}
+
+
+def test_a_gang_that_drives_together_each_morning_stands_first_in_the_shared_routines() -> None:
+    """By the clock, so that days alike explain all of it; but the lag between them does not spread."""
+    noise = np.random.default_rng(5)
+    drives = [
+        (car, place, MONDAY + day * DAY + 8 * HOUR + leg * 120_000 + round(lag * 1000))
+        for day in range(28)
+        if day % 7 < 5
+        for car, lag in (
+            ("gang1", noise.normal(0, 1)),
+            ("gang2", 8 + noise.normal(0, 1)),
+            *((f"car{n}", noise.uniform(0, 60)) for n in range(6)),
+        )
+        for leg, place in enumerate("ABCD")
+    ]
+    found = companions(of_readings(drives), permuted_worlds=0)
+    assert found.beyond_routine.leads == ()
+    first = found.shared_routine.leads[0]
+    assert first.subjects == ("gang1", "gang2")
+    assert first.lag is not None
+    assert first.lag[1] < 5
+
+
+def _one_evening(others: int) -> tuple[Lead, ...]:
+    lines = [
+        f"{car} {place} 21:{2 * leg:02}:{behind:02}"
+        for car, behind in (("a", 0), ("b", 9))
+        for leg, place in enumerate("ABCDE")
+    ]
+    lines += [f"car{n:02} A 21:00:{n:02}" for n in range(others)] + ["car00 B 21:02:05"] * (others > 0)
+    return companions(seen(*lines)).single_journeys.leads
+
+
+def test_one_joint_journey_is_measured_by_how_many_of_the_others_stayed() -> None:
+    (lead,) = _one_evening(30)
+    assert lead.subjects == ("a", "b")
+    assert lead.p is lead.q is None
+    assert lead.stayed == (31, 2, 1, 1, 1)
+    assert lead.expected == pytest.approx(1 / 32)
+    assert "too few to say what chance gives" in lead.sentence
+    assert "31 others" in lead.sentence
+    assert _one_evening(0)[0].expected == 0.5
+
+
+def test_phones_at_a_mast_are_only_compatible_with_being_together() -> None:
+    lines = [
+        (f"Handset:{who}", place, MONDAY + 9 * HOUR + leg * 300_000)
+        for who in "xyz"
+        for leg, place in enumerate("ABCDE")
+    ]
+    sightings = of_readings(lines, kinds=dict.fromkeys("ABCDE", "phone-mast"), radii=dict.fromkeys("ABCDE", 800.0))
+    leads = companions(sightings).single_journeys.leads
+    assert len(leads) == 3
+    for lead in leads:
+        (reason,) = [reason for reason in lead.against if reason.code == "COMPATIBLE_ONLY"]
+        assert reason.explains == 2
+        assert "compatible" in reason.sentence
+
+
+def test_made_up_hardware_addresses_and_those_left_out_are_not_compared() -> None:
+    cars = [
+        f"{who} {place} 09:{leg:02}"
+        for who in ("RadioDevice:3c:5a:b4:01:02:03", "RadioDevice:da:5a:b4:01:02:03", "a", "b")
+        for leg, place in enumerate("ABCDE")
+    ]
+    found = companions(seen(*cars))
+    assert found.beyond_routine.compared == 3
+    assert companions(seen(*cars), exclude=["a"]).beyond_routine.compared == 1
+    assert companions(seen(*cars), "b", subject_types=["RadioDevice"]).beyond_routine.compared == 1
+    assert companions(seen(*cars), "nobody").beyond_routine.compared == 0
+
+
+def test_the_companions_of_one_are_the_same_leads_among_fewer_compared() -> None:
+    (lead,) = companions(month(), "van", permuted_worlds=1).beyond_routine.leads
+    (among_all,) = companions(month(), permuted_worlds=1).beyond_routine.leads
+    assert (lead.subjects, lead.observed, lead.expected, lead.p) == (
+        among_all.subjects,
+        among_all.observed,
+        among_all.expected,
+        among_all.p,
+    )
+    assert lead.q is not None
+    assert among_all.q is not None
+    assert lead.q < among_all.q
+
+
+def test_the_same_seed_gives_the_same_bytes_in_whatever_thread() -> None:
+    made, answers = month(), list[str]()
+    threads = [Thread(target=lambda: answers.append(repr(companions(made, permuted_worlds=1)))) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(answers) == {repr(companions(month(), permuted_worlds=1))}
+
+
+def test_nothing_seen_has_an_answer() -> None:
+    found = companions(seen())
+    assert (found.beyond_routine.leads, found.beyond_routine.compared) == ((), 0)
+    assert companions(seen("a A 08:00"), "a").single_journeys.leads == ()
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"within_seconds": -1}, {"within_seconds": float("nan")}, {"least_places": 0}, {"day_begins": 24}]
+)
+def test_a_rule_out_of_bounds_is_refused(wrong: dict[str, float]) -> None:
+    with pytest.raises(BadArgument):
+        Together(**wrong)  # type: ignore[arg-type]
+
+
+def test_holidays_are_days_of_their_own() -> None:
+    searched = search(month(), Together(holidays=(date(2026, 3, 10),)))
+    assert (searched.tracks.days.strata == 2).sum() == 1
