@@ -7,10 +7,9 @@ import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import orjson
-
 from graph_model.errors import BadInput
 from graph_model.records import Rejection
+from loaders.json_line import read_json
 
 LARGEST = 64 * 2**20
 """Bytes of one file; the sets that come with Sightline are far smaller."""
@@ -73,8 +72,8 @@ def json_rows(content: bytes, where: str, columns: Sequence[str]) -> list[Row | 
 
 def _object(number: int, line: str, columns: Sequence[str]) -> Row | Rejection:
     try:
-        found = orjson.loads(line)
-    except orjson.JSONDecodeError as error:
+        found = read_json(line)
+    except ValueError as error:
         return Rejection(number, "BROKEN_LINE", "", f"the line is no JSON: {error}", line)
     if not isinstance(found, dict) or list(found) != list(columns):
         return Rejection(number, "BROKEN_LINE", "", "the line has other keys than expected", line)

@@ -11,6 +11,7 @@ import orjson
 from graph_model.errors import LimitExceeded
 from graph_model.records import Record, Rejection, Source
 from loaders.admission import refusal
+from loaders.json_line import read_json
 from loaders.push.lines import LONGEST_LINE, lines
 from loaders.push.reading import RowReader
 from loaders.record_maker import RowRefused
@@ -111,7 +112,8 @@ def parsed(body: IO[bytes], encoding: str, seen: Callable[[bytes], None]) -> Ite
             continue
         seen(line + b"\n")
         try:
-            yield number, orjson.loads(line), len(line)
-        except orjson.JSONDecodeError:
+            yield number, read_json(line), len(line)
+        except ValueError as error:
             raw = line.decode("utf-8", "backslashreplace")
-            yield number, Rejection(number, "BROKEN_LINE", "", "the line is no JSON in UTF-8", raw), len(line)
+            reason = "the line is no JSON in UTF-8" if isinstance(error, orjson.JSONDecodeError) else str(error)
+            yield number, Rejection(number, "BROKEN_LINE", "", reason, raw), len(line)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-import orjson
 
 from graph_model.errors import BadInput
 from graph_model.records import Rejection
+from loaders.json_line import read_json
 from loaders.mapping.files.cells import PLAIN, flat
 from loaders.mapping.files.csv_table import BROKEN, EMPTY
 from loaders.mapping.files.table import (
@@ -93,7 +91,7 @@ class JsonTable:
 def _row(number: int, line: str) -> Row | Rejection:
     try:
         # A byte order mark may stand before the first line.
-        found: Any = orjson.loads(line.removeprefix("\ufeff"))
+        found = read_json(line.removeprefix("\ufeff"))
         if type(found) is not dict:
             raise ValueError("the line is no JSON object")
         if not found:
