@@ -34,5 +34,5 @@ def test_a_key_that_is_given_twice_is_refused(value: Any, key: str, first: Any, 
 def test_what_is_nested_too_deeply_is_refused_or_read_and_breaks_nothing() -> None:
     deep = '{"a":' * 900 + "1" + "}" * 900
     assert read_json(deep)
-    with pytest.raises(ValueError, match="nested|recursion"):
+    with pytest.raises(ValueError, match=r"depth limit"):
         read_json('{"a" :' * 5_000 + "1" + "}" * 5_000)
