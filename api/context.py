@@ -16,6 +16,7 @@ from loaders.decisions import Decisions
 from loaders.push.intake import Intake
 from loaders.stores import Stores
 from loaders.worker import Worker
+from stores.graph.rows import SEEN
 from stores.graph.seen import SeenGraph
 from stores.snapshot import Snapshots
 
@@ -102,6 +103,10 @@ class Asking:
     def link_types(self, names: Sequence[str] | None, argument: str = "linkTypes") -> list[str] | None:
         """Names of declared link types. Raises BadArgument."""
         return self._declared(names, self.registry.links, argument, "link type")
+
+    def kinds(self, names: Sequence[str] | None, argument: str = "kinds") -> list[str] | None:
+        """Names of declared link types, or SEEN for sightings. Raises BadArgument."""
+        return self._declared(names, {**self.registry.links, SEEN: None}, argument, "link type")
 
     def types(self, names: Sequence[str] | None, argument: str = "types") -> list[str] | None:
         """Names of declared entity types. Raises BadArgument."""

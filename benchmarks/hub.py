@@ -31,6 +31,7 @@ from stores.graph import Graph
 from stores.graph.wipe import is_empty
 from stores.journal import Journal
 from stores.operations import Operations
+from stores.sightings import Archive
 from stores.snapshot import Snapshots
 
 HUB, DAY = "Organisation:bench:union", 86_400_000
@@ -101,7 +102,13 @@ def main() -> None:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         operations = Operations.open(f"sqlite:///{folder / 'operations.sqlite'}")
         stack.callback(operations.close)
-        stores = Stores(graph, Journal(folder / "journal"), operations, operations.classes(("open",)))
+        stores = Stores(
+            graph,
+            Journal(folder / "journal"),
+            operations,
+            operations.classes(("open",)),
+            Archive(folder / "sightings"),
+        )
         if not chosen.keep:
             (report,) = load([Members(chosen.links, chosen.seed)], stores)
             print(f"{chosen.links:,} links of the hub; {report.read:,} rows in {report.seconds:.0f} s")  # noqa: T201

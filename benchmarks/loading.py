@@ -26,6 +26,7 @@ from stores.graph import Graph
 from stores.graph.content import content_hash
 from stores.journal import Journal
 from stores.operations import Operations
+from stores.sightings import Archive
 
 CLASSES = ("open", "restricted", "secret")
 CONTENDERS = ("product", "bare", "naive")
@@ -48,7 +49,13 @@ def open_stores(at: Connection, folder: Path, stack: ExitStack) -> Stores:
     graph.apply_schema()
     operations = Operations.open(f"sqlite:///{folder / 'operations.sqlite'}")
     stack.callback(operations.close)
-    return Stores(graph, Journal(folder / "journal"), operations, operations.classes(CLASSES))
+    return Stores(
+        graph,
+        Journal(folder / "journal"),
+        operations,
+        operations.classes(CLASSES),
+        Archive(folder / "sightings"),
+    )
 
 
 @dataclass(frozen=True)

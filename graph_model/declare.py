@@ -1,4 +1,5 @@
-"""How a type of entity or link is declared: one value of these classes in one file under entities/ or links/.
+"""How a type of entity, link or sensor is declared: one value of these classes in one file under entities/, links/ or
+sensors/.
 
 Everything else follows from the declaration: constraints, write text, validation, JSON Schema, GraphQL, search, legend.
 """
@@ -97,7 +98,8 @@ class LinkType:
 
     starts, ends: names of the entity types at either end. walk: whether a path may walk it. forward, backward: the
     phrase in both directions, as in "{a} owns {b}" and "{b} is owned by {a}". bears: the start is an identifier and
-    the end its bearer, so that the page may draw them as one thing. symmetric: direction carries no meaning.
+    the end its bearer, so that the page may draw them as one thing. carries: while it holds, what is at one end was
+    where the other was read; a person's sightings are found over these. symmetric: direction carries no meaning.
     identifies: two starts that reach one end are proposed as "same" to a person, never more than proposed.
     """
 
@@ -110,6 +112,29 @@ class LinkType:
     walk: bool = True
     timing: Timing = Timing.PERIOD
     bears: bool = False
+    carries: bool = False
     symmetric: bool = False
     identifies: bool = False
     attributes: tuple[Attribute, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class SensorKind:
+    """A kind of sensor: what it reads, how exactly it tells where, and how it errs.
+
+    name: lower case with dashes; the `kind` of a Sensor's claims. noun: (singular, plural). reads: entity types with an
+    issued key whose identifiers it reads; without any it gives Detections. moves: its readings carry a position of
+    their own. accuracy_m: metres within which a subject that was read was, unless the sensor's `radius_m` says
+    otherwise. error: how it typically errs, in one sentence for case workers. confusions: pairs of characters that it
+    takes for each other. cell: it covers an area, so that what it read was somewhere in it, not at the sensor.
+    """
+
+    name: str
+    doc: str
+    noun: tuple[str, str]
+    reads: tuple[str, ...]
+    moves: bool
+    accuracy_m: float
+    error: str
+    confusions: tuple[str, ...] = ()
+    cell: bool = False

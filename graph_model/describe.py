@@ -5,7 +5,7 @@ from __future__ import annotations
 from inspect import cleandoc
 from typing import Any
 
-from graph_model.declare import Attribute, EntityType, IssuedKey, LinkType, Side
+from graph_model.declare import Attribute, EntityType, IssuedKey, LinkType, SensorKind, Side
 from graph_model.registry import Registry
 from graph_model.values.base import ValueType
 
@@ -16,6 +16,7 @@ def model(registry: Registry) -> dict[str, Any]:
         "sides": [side.value for side in Side],
         "entities": [_entity(entity) for entity in registry.entities.values()],
         "links": [_link(link) for link in registry.links.values()],
+        "sensors": [_sensor(sensor) for sensor in registry.sensors.values()],
         "values": [_value(value_type) for value_type in registry.value_types().values()],
     }
 
@@ -53,9 +54,24 @@ def _link(link: LinkType) -> dict[str, Any]:
         "walk": link.walk,
         "timing": link.timing.value,
         "bears": link.bears,
+        "carries": link.carries,
         "symmetric": link.symmetric,
         "identifies": link.identifies,
         "attributes": [_attribute(attribute) for attribute in link.attributes],
+    }
+
+
+def _sensor(sensor: SensorKind) -> dict[str, Any]:
+    return {
+        "name": sensor.name,
+        "doc": sensor.doc,
+        "noun": list(sensor.noun),
+        "reads": list(sensor.reads),
+        "moves": sensor.moves,
+        "accuracyM": sensor.accuracy_m,
+        "error": sensor.error,
+        "confusions": list(sensor.confusions),
+        "cell": sensor.cell,
     }
 
 

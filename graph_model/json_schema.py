@@ -5,8 +5,12 @@ A claim names its entity and gives attributes; a link names its two ends, its ti
     {"type": "Person", "id": "p17", "attributes": {"name": "Mara Ellison"}}
     {"type": "OWNS", "start": {"type": "Person", "id": "p17"}, "end": {"type": "Vehicle", "id": "v3"}}
 
-A row that is pushed says one claim or one link and something about itself (`row_schema`), or, as kind `record`, lists
-of both. Values are checked twice: here by their shape, and by their value type when they are cleaned.
+A sighting names the identifier that was read, the sensor and the moment:
+
+    {"type": "SEEN", "subject": {"type": "Plate", "key": "GB AB12 CDE"}, "sensor": {"id": "cam-4"}, "at": "..."}
+
+A row that is pushed says one claim, link or sighting and something about itself (`row_schema`), or, as kind `record`,
+lists of them. Values are checked twice: here by their shape, and by their value type when they are cleaned.
 """
 
 from __future__ import annotations
@@ -18,25 +22,31 @@ from graph_model.declare import Attribute, EntityType, IssuedKey, LinkType, Timi
 from graph_model.registry import Registry
 from graph_model.values.base import ValueType
 from graph_model.values.instant import INSTANT
+from graph_model.values.point import POINT
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 RECORD = "record"
-"""The kind of rows that hold claims and links of their own."""
+"""The kind of rows that hold claims, links and sightings of their own."""
+SIGHTING = "sighting"
+"""The kind of rows that say one sighting each."""
+SENSOR = "Sensor"
 ABOUT_RECORD = ("ref", "version", "observed_at", "grade", "visibility")
 """What a pushed row may say about itself."""
 
 
 def schema(registry: Registry) -> dict[str, Any]:
-    """One schema for a list of claims and links; its `$defs` hold each value type, reference, claim and link."""
+    """One schema for a list of claims, links and sightings; its `$defs` hold each value type and part."""
     entities, links = registry.entities.values(), registry.links.values()
-    value_types = registry.value_types() | {INSTANT.name: INSTANT}
+    value_types = registry.value_types() | {INSTANT.name: INSTANT, POINT.name: POINT}
     definitions = (
         {_value_name(used): used.json_schema() for used in value_types.values()}
         | {f"reference.{entity.name}": reference(entity) for entity in entities}
         | {f"claim.{entity.name}": claim(entity) for entity in entities}
         | {f"link.{link.name}": link_record(link) for link in links}
+        | ({SIGHTING: sighting_record(registry)} if has_sightings(registry) else {})
     )
     whole = [f"claim.{entity.name}" for entity in entities] + [f"link.{link.name}" for link in links]
+    whole += [SIGHTING] if has_sightings(registry) else []
     return {
         "$schema": DIALECT,
         "type": "array",
@@ -46,14 +56,18 @@ def schema(registry: Registry) -> dict[str, Any]:
 
 
 def row_schema(kind: str, registry: Registry) -> dict[str, Any]:
-    """The schema of a row that is pushed as an entity type, a link type or RECORD; only what it uses is in `$defs`."""
+    """The schema of a row that is pushed as an entity type, a link type, SIGHTING or RECORD, with what it uses."""
     if kind == RECORD:
         lists = {
             "claims": [f"claim.{entity}" for entity in registry.entities],
             "links": [f"link.{link}" for link in registry.links],
         }
+        if has_sightings(registry):
+            lists["sightings"] = [SIGHTING]
         said = {name: {"type": "array", "items": {"oneOf": [_use(one) for one in of]}} for name, of in lists.items()}
-        row = _object(said, (), "Claims and links that one record of the source states.")
+        row = _object(said, (), "Claims, links and sightings that one record of the source states.")
+    elif kind == SIGHTING:
+        row = sighting_record(registry)
     elif kind in registry.entities:
         row = claim(registry.entities[kind])
     else:
@@ -116,6 +130,29 @@ def link_record(link: LinkType) -> dict[str, Any]:
         | {"attributes": _attributes(link.attributes)}
     )
     return _object(properties, ("type", "start", "end"), link.doc)
+
+
+def has_sightings(registry: Registry) -> bool:
+    """Whether the model has sensors, and something that they read."""
+    return SENSOR in registry.entities and bool(registry.readable())
+
+
+def sighting_record(registry: Registry) -> dict[str, Any]:
+    """How a record states a sighting. A time without an offset needs the zone of the source, which is never guessed."""
+    sensor = reference(registry.entities[SENSOR])
+    sensor["required"] = ["id"]
+    properties = {
+        "type": {"const": "SEEN"},
+        "subject": _one_of(tuple(sorted(registry.readable()))),
+        "sensor": sensor,
+        "at": _use(_value_name(INSTANT)) | {"description": "As the sensor's clock showed it."},
+        "zone": {"type": "string", "description": "The sensor's time zone, where it is not the source's."},
+        "position": _use(_value_name(POINT)) | {"description": "Of a sensor that moves."},
+        "confidence": {"type": "number", "minimum": 0, "maximum": 1},
+        "as_read": {"type": "string", "description": "What was read, where the identifier was cleaned."},
+        "session": {"type": ["string", "integer"], "description": "In which a randomised address holds."},
+    }
+    return _object(properties, ("subject", "sensor", "at"), "A sensor read an identifier at a time and place.")
 
 
 def _identity_name(entity: EntityType) -> tuple[str]:

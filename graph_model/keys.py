@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from hashlib import blake2b
 
 import orjson
@@ -43,6 +43,30 @@ def record_id(source: str, ref: str) -> str:
 def fact_id(record: str, *what: str) -> str:
     """28 characters: the record's id, then a hash of what is said of which ends, without content."""
     return record + urlsafe_b64encode(blake2b("\0".join(what).encode(), digest_size=9).digest()).decode()
+
+
+def session_key(key: str, source: str, session: str) -> str:
+    """The key of a thing whose identifier means something only within one session of a source's sensor, such as an
+    address that a phone made up for its search: one thing for each session, and no lasting device."""
+    return lone_key(key, record_id(source, f"session\0{session}"), "session")
+
+
+def is_lone(entity: str) -> bool:
+    """Whether an issued identifier means something only in one record or session, and so is nobody's for good."""
+    return LONE in entity and entity.rpartition(LONE)[2][RECORD_CHARS : RECORD_CHARS + 1] == ":"
+
+
+def sighting_keys(sighting: str) -> tuple[int, int]:
+    """The first 63 bits of a sighting's id, which are its record's, and 63 bits of the rest, as integers."""
+    return (
+        int.from_bytes(urlsafe_b64decode(sighting[:RECORD_CHARS])[:8], "big") >> 1,
+        int.from_bytes(urlsafe_b64decode(sighting[RECORD_CHARS:])[:8], "big") >> 1,
+    )
+
+
+def record_prefix(key: int) -> str:
+    """How the ids of a record's facts begin, out of the first 63 bits of a sighting's id: ten characters of it."""
+    return urlsafe_b64encode((key << 1).to_bytes(8, "big")).decode()[:10]
 
 
 def content_digest(content: object) -> int:

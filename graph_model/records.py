@@ -1,4 +1,4 @@
-"""What loaders produce and stores keep: sources, records, and the claims and links that a record says.
+"""What loaders produce and stores keep: sources, records, and the claims, links and sightings that a record says.
 
 A record is (source, ref, version). A newer version replaces exactly what the older one said; order is the source's
 version or time, never arrival.
@@ -100,6 +100,19 @@ class Record:
     visibility: str | None = None
     observed_at: int | None = None
     row: int = 0
+    sightings: list[Sighting] = field(default_factory=list)
+
+    @property
+    def facts(self) -> int:
+        """How many claims, links and sightings it states."""
+        return len(self.claims) + len(self.links) + len(self.sightings)
+
+    def named(self) -> set[str]:
+        """The entities that it names, in whatever part."""
+        found = {claim.entity for claim in self.claims}
+        found.update(end for link in self.links for end in (link.start, link.end))
+        found.update(end for seen in self.sightings for end in (seen.subject, seen.sensor))
+        return found
 
 
 @dataclass(frozen=True, slots=True)

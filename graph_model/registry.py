@@ -5,20 +5,24 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType, ModuleType
 from typing import Any
 
-from graph_model.declare import Attribute, EntityType, IssuedKey, LinkType
+from graph_model.declare import Attribute, EntityType, IssuedKey, LinkType, SensorKind
 from graph_model.errors import ModelError
 from graph_model.facts import RESERVED
 from graph_model.values.base import ValueType
 
-STANDARD = ("graph_model.entities", "graph_model.links")
+STANDARD = ("graph_model.entities", "graph_model.links", "graph_model.sensors")
 _ENTITY_NAME = re.compile(r"[A-Z][A-Za-z0-9]{1,40}")
 _LINK_NAME = re.compile(r"[A-Z][A-Z0-9_]{1,40}")
+_SENSOR_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _ATTRIBUTE_NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
+
+
+Declaration = EntityType | LinkType | SensorKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Registry:
 
     entities: Mapping[str, EntityType]
     links: Mapping[str, LinkType]
+    sensors: Mapping[str, SensorKind] = field(default_factory=lambda: MappingProxyType({}))
 
     def issued(self) -> Iterator[EntityType]:
         """The entity types that are known by an issued identifier."""
@@ -43,6 +48,14 @@ class Registry:
         keys = [entity.key.type for entity in self.entities.values() if isinstance(entity.key, IssuedKey)]
         return dict(sorted((value_type.name, value_type) for value_type in {*attributes, *keys}))
 
+    def readable(self) -> frozenset[str]:
+        """The entity types whose identifiers some kind of sensor reads: what may be the subject of a sighting."""
+        return frozenset(entity for sensor in self.sensors.values() for entity in sensor.reads)
+
+    def carrying(self) -> tuple[str, ...]:
+        """Names of the links over which the sightings of what somebody bore are theirs."""
+        return tuple(link.name for link in self.links.values() if link.carries)
+
     def walkable(self) -> tuple[str, ...]:
         """Names of the links that a path may walk."""
         return tuple(link.name for link in self.links.values() if link.walk)
@@ -51,17 +64,18 @@ class Registry:
 def build(packages: tuple[str, ...] = STANDARD) -> Registry:
     """Import every module of `packages` and collect their declarations. Raises ModelError with all contradictions."""
     found = [thing for package in packages for module in _modules(package) for thing in vars(module).values()]
-    return registry_of([thing for thing in found if isinstance(thing, EntityType | LinkType)])
+    return registry_of([thing for thing in found if isinstance(thing, EntityType | LinkType | SensorKind)])
 
 
-def registry_of(declarations: list[EntityType | LinkType]) -> Registry:
+def registry_of(declarations: Sequence[Declaration]) -> Registry:
     """A registry of these declarations. Raises ModelError with all contradictions at once."""
     entities = {d.name: d for d in declarations if isinstance(d, EntityType)}
     links = {d.name: d for d in declarations if isinstance(d, LinkType)}
-    faults = list(_faults(declarations, entities, links))
+    sensors = {d.name: d for d in declarations if isinstance(d, SensorKind)}
+    faults = [*_faults(declarations, entities, links), *_sensor_faults(sensors, entities)]
     if faults:
         raise ModelError("The graph model contradicts itself: " + "; ".join(faults), do="mend the declarations named")
-    return Registry(_sorted(entities), _sorted(links))
+    return Registry(_sorted(entities), _sorted(links), _sorted(sensors))
 
 
 def _sorted(by_name: dict[str, Any]) -> Mapping[str, Any]:
@@ -75,7 +89,7 @@ def _modules(package: str) -> Iterator[ModuleType]:
 
 
 def _faults(
-    declarations: list[EntityType | LinkType], entities: dict[str, EntityType], links: dict[str, LinkType]
+    declarations: Sequence[Declaration], entities: dict[str, EntityType], links: dict[str, LinkType]
 ) -> Iterator[str]:
     unique = {id(d): d for d in declarations}.values()
     names = [d.name for d in unique]
@@ -85,6 +99,8 @@ def _faults(
     # All claims share one label and its indexes, links do not: an attribute means one thing within either, not across.
     types: dict[tuple[type, str], str] = {}
     for declared in unique:
+        if isinstance(declared, SensorKind):
+            continue
         for attribute in declared.attributes:
             if not _ATTRIBUTE_NAME.fullmatch(attribute.name) or attribute.name in RESERVED:
                 yield f"{declared.name}.{attribute.name} is no usable attribute name"
@@ -97,3 +113,18 @@ def _faults(
     for link in links.values():
         for end in sorted({*link.starts, *link.ends} - set(entities)):
             yield f"{link.name} names the entity type {end}, which is not declared"
+
+
+def _sensor_faults(sensors: dict[str, SensorKind], entities: dict[str, EntityType]) -> Iterator[str]:
+    for sensor in sensors.values():
+        if not _SENSOR_NAME.fullmatch(sensor.name):
+            yield f"{sensor.name} is no name of lower case and dashes"
+        if not sensor.accuracy_m > 0:
+            yield f"{sensor.name} has no accuracy in metres above 0"
+        for read in sensor.reads:
+            if read not in entities:
+                yield f"{sensor.name} reads the entity type {read}, which is not declared"
+            elif not isinstance(entities[read].key, IssuedKey):
+                yield f"{sensor.name} reads {read}, which has no issued key; what has none is a Detection"
+        if any(len(pair) != 2 for pair in sensor.confusions):
+            yield f"{sensor.name} has a confusion that is no pair of characters"

@@ -45,6 +45,7 @@ def load_offline(
     begun = time.monotonic()
     files, ended = draft.finish()
     fill(files)
+    stores.archive.write_anew(stores.graph)
     for batch in ended:
         _settle(batch, owners[batch.batch], stores)
     share = (time.monotonic() - begun) / max(1, sum(report.read for report in reports))
@@ -95,6 +96,6 @@ def _settle(ended: Ended, owners: Sequence[Report], stores: Stores) -> None:
 
 def _missing(batch: Batch, dangling: Iterable[int], stores: Stores) -> dict[int, tuple[str, ...]]:
     planned = stores.graph.plan(batch, stores.classes)
-    ends = {n: {end for row in planned[n].links for end in (row["start"], row["end"])} for n in dangling}
+    ends = {n: {end for row in planned[n].ties() for end in (row["start"], row["end"])} for n in dangling}
     absent = stores.graph.absent(sorted({end for found in ends.values() for end in found}))
     return {n: tuple(sorted(found & absent)) for n, found in ends.items()}

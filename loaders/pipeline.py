@@ -33,6 +33,7 @@ def load(
     seen = SeenEntities()
     reports = [_load_one(source, stores, progress, seen) for source in sources]
     retry_dangling(reports, stores)
+    stores.archive.tidy()
     return reports
 
 
@@ -69,7 +70,7 @@ def batches(source: RecordSource, stores: Stores) -> Iterator[tuple[list[Record]
             rejections.append(refused)
         elif isinstance(found, Record):
             records.append(found)
-            facts += len(found.claims) + len(found.links)
+            facts += found.facts
         if facts >= BATCH_FACTS or len(rejections) >= BATCH_FACTS:
             yield records, rejections
             records, rejections, facts = [], [], 0
@@ -92,6 +93,7 @@ def _settle(pending: Future[tuple[Batch, Outcome]] | None, report: Report, store
     if pending is None:
         return
     batch, outcome = pending.result()
+    stores.keep_up()
     report.add(batch.id, batch.records, outcome)
     settle(batch, outcome, stores)
 

@@ -23,12 +23,14 @@ _MOST_REMEMBERED = 2_000_000
 @dataclass(slots=True)
 class Preview:
     """report: rows read and refused, reasons, unused columns; its `written` counts what would be written or is there
-    already. claims, links: how many of each type. attributes: entity type -> attribute -> claims that say it. repeated:
+    already. claims, links, sightings: how many of each type (sightings:
+    of what was read). attributes: entity type -> attribute -> claims that say it. repeated:
     rows whose record came before in the same source, so that only the newest of its versions counts."""
 
     report: Report
     claims: Counter[str] = field(default_factory=Counter)
     links: Counter[str] = field(default_factory=Counter)
+    sightings: Counter[str] = field(default_factory=Counter)
     attributes: dict[str, Counter[str]] = field(default_factory=dict)
     repeated: int = 0
     examples: list[Record] = field(default_factory=list)
@@ -42,6 +44,7 @@ class Preview:
             self.claims[entity_type] += 1
             self.attributes.setdefault(entity_type, Counter()).update(claim.attributes.keys())
         self.links.update(link.type for link in record.links)
+        self.sightings.update(type_of(sighting.subject) for sighting in record.sightings)
         known = hash(record.ref)
         self.repeated += known in self._seen
         if len(self._seen) < _MOST_REMEMBERED:
@@ -62,6 +65,7 @@ class Preview:
                 for name, count in sorted(self.claims.items())
             },
             "links": dict(sorted(self.links.items())),
+            "sightings": dict(sorted(self.sightings.items())),
             "unused": report["unused"],
         }
 

@@ -27,6 +27,7 @@ def rebuild(stores: Stores, progress: Progress = lambda source, batches: None) -
         stores.journal.read(row.id)
     classes = stores.all_classes()
     wipe(stores.graph)
+    stores.archive.clear()
     decisions: list[str] = []
     for number, row in enumerate(rows, start=1):
         content = decode(stores.journal.read(row.id))
@@ -39,6 +40,7 @@ def rebuild(stores: Stores, progress: Progress = lambda source, batches: None) -
             source, records = content
             batch = Batch(row.id, source, records, row.recorded_at)
             outcome, before = move(stores.graph, batch, stores.graph.plan(batch, classes))
+            stores.keep_up()
             settle(batch, outcome, stores, before, rebuilt=True)
         progress("Rebuilding", number)
     retry_dangling([], stores, rebuilt=True)

@@ -60,4 +60,5 @@ def retry(batch_id: str, stores: Stores, *, rebuilt: bool = False) -> None:
     source, records = content
     batch = Batch(batch_id, source, records, stores.operations.batch(batch_id).recorded_at)
     outcome, before = move(stores.graph, batch, stores.graph.plan(batch, stores.all_classes()))
+    stores.keep_up()
     settle(batch, outcome, stores, before, rebuilt=rebuilt)

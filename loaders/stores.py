@@ -9,6 +9,7 @@ from graph_model.registry import Registry
 from stores.graph import Graph
 from stores.journal import Journal
 from stores.operations import Operations
+from stores.sightings import Archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,16 @@ class Stores:
     journal: Journal
     operations: Operations
     classes: Mapping[str, int]
+    archive: Archive
 
     def all_classes(self) -> dict[str, int]:
         """Also those that the policy no longer names: nobody sees their facts, and they are facts still."""
         return {**self.operations.all_classes(), **self.classes}
+
+    def keep_up(self) -> None:
+        """Let the archive of sightings take over what was written. Before a batch is noted as settled: whoever is
+        killed in between finds it unsettled, and comes here again."""
+        self.archive.catch_up(self.graph)
 
     @property
     def registry(self) -> Registry:

@@ -70,6 +70,7 @@ def apply_withdrawal(withdrawal: Withdrawal, batch: str, stores: Stores) -> None
         refs = {record_id(withdrawal.source, record.ref) for record in records}
         gone |= refs
         loosened.update(take_out(stores.graph, withdrawal.source, refs, one))
+    stores.keep_up()
     again = _remaining(withdrawal, gone, stores)
     unmark(stores.graph, again)
     stores.operations.withdrawn.settle(batch, withdrawal, [*again, *loosened])
@@ -87,7 +88,7 @@ def _remaining(withdrawal: Withdrawal, gone: set[str], stores: Stores) -> list[s
     known = stores.all_classes()
     for row in stores.operations.withdrawn.standing(withdrawal.source):
         last, records = _records(row, stores)
-        classes = {record.visibility or last.visibility for record in records if record.claims or record.links}
+        classes = {record.visibility or last.visibility for record in records if record.facts}
         vcs |= {known[name] for name in classes}
         if any(record_id(withdrawal.source, record.ref) in gone for record in records):
             again.append(row)

@@ -119,6 +119,7 @@ class Worker:
     def recover(self, *, unclean: bool) -> None:
         """What a process that was killed between the graph's commit and its own note did not write down: which batches
         dangle again. unclean: the one before did not end in order."""
+        self.stores.keep_up()
         loose = loose_batches(self.stores.graph)
         if unclean:
             loose |= {row.id for row in self.stores.operations.all_batches() if row.source == VERDICTS}
@@ -151,6 +152,7 @@ class Worker:
             if time.monotonic() > looked + _LOOK_S:
                 queue.adopt(time.time_ns() // 1_000_000 - _ABANDONED_MS)
                 looked = time.monotonic()
+                self.stores.archive.tidy()
             if not self.step():
                 self._woken.wait(_IDLE_S)
                 self._woken.clear()
@@ -167,6 +169,7 @@ class Worker:
         batch = Batch(row.id, source, records, row.recorded_at)
         planned = self.stores.graph.plan(batch, self.stores.all_classes())
         outcome, before = move(self.stores.graph, batch, planned)
+        self.stores.keep_up()
         settle(batch, outcome, self.stores, before)
         retry_for(named(batch, self.stores), self.stores)
 
@@ -202,8 +205,8 @@ class Worker:
 
 
 def named(batch: Batch, stores: Stores) -> set[str]:
-    """The entities that a batch may have brought into being: those it claims, and issued ones that its links name."""
+    """The entities that a batch may have brought into being: those it claims, and issued ones that it names."""
     declared = stores.registry.entities
     claimed = {claim.entity for record in batch.records for claim in record.claims}
-    ends = {end for record in batch.records for link in record.links for end in (link.start, link.end)}
+    ends = {end for record in batch.records for end in record.named()}
     return claimed | {end for end in ends if type_of(end) in declared and is_issued(end, stores.registry)}

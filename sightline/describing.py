@@ -1,4 +1,5 @@
-"""What `sightline describe` says of the model: types of entities, links and values, and the keys of a mapping."""
+"""What `sightline describe` says of the model: types of entities, links and values, kinds of sensors, and the keys of a
+mapping."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from graph_model.registry import Registry
 MAPPING = "mapping"
 """The word that asks for the keys of a mapping."""
 Described = dict[str, Any]
-_KINDS = {"entities": "entity", "links": "link", "values": "value"}
+_KINDS = {"entities": "entity", "links": "link", "sensors": "sensor", "values": "value"}
 
 
 def overview(registry: Registry) -> Described:
@@ -22,7 +23,7 @@ def overview(registry: Registry) -> Described:
 
 
 def one_of(name: str, registry: Registry) -> Described:
-    """One type of entity, link or value, or the keys of a mapping. Raises BadArgument for a name that is none."""
+    """One type, kind of sensor or value, or the keys of a mapping. Raises BadArgument for a name that is none."""
     if name.casefold() == MAPPING:
         return {"kind": MAPPING, "keys": _mapping_keys()}
     found = model(registry)
@@ -34,7 +35,7 @@ def one_of(name: str, registry: Registry) -> Described:
         close = get_close_matches(name.casefold(), known, n=3)
         raise BadArgument(
             "TYPE",
-            f"{name[:40]!r} is no type of entity, link or value.",
+            f"{name[:40]!r} is no type of entity, link, sensor or value.",
             expected="perhaps " + " or ".join(known[word][1]["name"] for word in close) if close else "",
             do="`sightline describe` lists all types",
         )
@@ -50,13 +51,18 @@ def one_of(name: str, registry: Registry) -> Described:
 def as_text(described: Described) -> str:
     """An overview or one type for people."""
     if "kind" not in described:
-        titles = {"entities": "Types of entities", "links": "Types of links", "values": "Kinds of values"}
+        titles = {
+            "entities": "Types of entities",
+            "links": "Types of links",
+            "sensors": "Kinds of sensors",
+            "values": "Kinds of values",
+        }
         parts = ["\n".join([title, *map(_line, described[kind])]) for kind, title in titles.items()]
         more = "More of one: sightline describe Person. The keys of a mapping: sightline describe mapping."
         return "\n\n".join([*parts, more])
     if described["kind"] == MAPPING:
         return "\n".join(f"{key['path']:28} {key['doc']}{' (required)' * key['required']}" for key in described["keys"])
-    return "\n".join({"entity": _entity, "link": _link, "value": _value}[described["kind"]](described))
+    return "\n".join(_TEXTS[described["kind"]](described))
 
 
 def _mapping_keys() -> list[Described]:
@@ -92,6 +98,16 @@ def _link(one: Described) -> list[str]:
     ]
 
 
+def _sensor(one: Described) -> list[str]:
+    reads = ", ".join(one["reads"]) or "no identifier: what it notices is a Detection"
+    return [
+        f"{one['name']}: {one['doc']}",
+        f"  reads: {reads}",
+        f"  {'moves' if one['moves'] else 'stands'}; accurate to {one['accuracyM']:g} m",
+        f"  typical error: {one['error']}",
+    ]
+
+
 def _value(one: Described) -> list[str]:
     lines = [f"{one['name']}: {one['doc']}", f"  for example {one['example']}"]
     return [*lines, f"  in pieces: {', '.join(one['fields'])}"] if one["fields"] else lines
@@ -100,3 +116,6 @@ def _value(one: Described) -> list[str]:
 def _attributes(one: Described) -> list[str]:
     lines = [f"    {a['name']:20} {a['type']:10} {a['doc']}" for a in one["attributes"]]
     return ["  attributes:", *lines] if lines else []
+
+
+_TEXTS = {"entity": _entity, "link": _link, "sensor": _sensor, "value": _value}

@@ -20,6 +20,7 @@ from sightline.settings import Settings
 from stores.graph import Graph, refuses
 from stores.journal import Journal
 from stores.operations import Operations
+from stores.sightings import Archive
 
 _LOG = logging.getLogger("sightline")
 LOCAL = "local"
@@ -62,7 +63,8 @@ def open_stores(
         operations = Operations.open(operations_uri(settings))
         try:
             journal = Journal(settings.data_folder / "journal")
-            yield Stores(graph, journal, operations, operations.classes(policy.classes))
+            archive = Archive(settings.data_folder / "sightings")
+            yield Stores(graph, journal, operations, operations.classes(policy.classes), archive)
         finally:
             operations.close()
     finally:

@@ -19,15 +19,15 @@ def built_in_lines() -> list[dict[str, str]]:
 
 
 def open_sources(
-    what: Sequence[str], mapping: Path | None, options: Sequence[str], shared_data: Path | None
+    what: Sequence[str], mapping: Sequence[Path], options: Sequence[str], shared_data: Path | None
 ) -> Sequence[RecordSource]:
     """The sources that `sightline load` and `sightline validate` name. Raises BadArgument, BadInput, BadMapping."""
-    if mapping is not None:
-        from loaders.mapping import open_mapping
+    if mapping:
+        from loaders.mapping import open_mappings
 
         if options:
             raise BadArgument("--option", "A mapping has no options.", do="say it in the mapping")
-        return open_mapping(mapping, [Path(file) for file in what])
+        return open_mappings(mapping, [Path(file) for file in what])
     known = built_in()
     if what[0] not in known:
         raise BadArgument(

@@ -32,6 +32,8 @@ def _paragraph(said: dict[str, Any]) -> str:
     links = [f"{name} {count:,}" for name, count in said["links"].items()]
     lines += [f"  claims: {'; '.join(claims)}"] if claims else []
     lines += [f"  links: {', '.join(links)}"] if links else []
+    sightings = [f"{name} {count:,}" for name, count in said["sightings"].items()]
+    lines += [f"  sightings: {', '.join(sightings)}"] if sightings else []
     lines += reasons(said) + unused(said)
     for number, (head, *rest) in enumerate(said["examples"]):
         lines.append(f"  {'for example ' if not number else ''}{printable(head)}")

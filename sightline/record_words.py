@@ -6,20 +6,21 @@ from collections.abc import Iterable
 from typing import Any
 
 from graph_model.declare import Attribute, IssuedKey
-from graph_model.records import Claim, Link, Record
+from graph_model.records import Claim, Link, Record, Sighting
 from graph_model.registry import Registry
 from graph_model.values.base import Value
 from graph_model.values.zones import to_local
 
 
 def in_words(record: Record, registry: Registry) -> list[str]:
-    """The record's place, then one line for each claim and link."""
+    """The record's place, then one line for each claim, link and sighting."""
     version = f", version {record.version}" if record.version else ""
     marks = [f"grade {record.grade}"] if record.grade else []
     marks += [f"visibility {record.visibility}"] if record.visibility else []
     head = f"row {record.row}, record {record.ref}{version}" + (f" ({', '.join(marks)})" if marks else "")
     claims = [_claim(claim, registry) for claim in record.claims]
-    return [head, *claims, *(_link(link, registry) for link in record.links)]
+    links = [_link(link, registry) for link in record.links]
+    return [head, *claims, *links, *(_sighting(sighting, registry) for sighting in record.sightings)]
 
 
 def _claim(claim: Claim, registry: Registry) -> str:
@@ -31,6 +32,13 @@ def _link(link: Link, registry: Registry) -> str:
     declared = registry.links[link.type]
     ends = f"{_name(link.start, registry)} {declared.forward} {_name(link.end, registry)}"
     return ends + _when(link) + _told(link.attributes, link.given, declared.attributes, ", ")
+
+
+def _sighting(sighting: Sighting, registry: Registry) -> str:
+    where = f"{_name(sighting.subject, registry)} was read by {_name(sighting.sensor, registry)}"
+    at = to_local(sighting.at, sighting.zone).isoformat(" ", "seconds")[:19]
+    read = f", read as {sighting.as_read}" if sighting.as_read is not None else ""
+    return f"{where} at {at} ({sighting.zone}){read}"
 
 
 def _name(entity: str, registry: Registry) -> str:

@@ -86,8 +86,6 @@ def _changes(changed: Changed, asking: Asking) -> Iterator[tuple[int, Change]]:
 
 
 def _record(changed: Changed, source: Source, record: Record) -> Change:
-    named = {claim.entity for claim in record.claims}
-    named |= {end for link in record.links for end in (link.start, link.end)}
     return Change(
         at=DateTime(changed.at),
         what="RECORD",
@@ -95,7 +93,7 @@ def _record(changed: Changed, source: Source, record: Record) -> Change:
         source=source.name,
         record_ref=record.ref,
         version=str(record.version),
-        entities=[strawberry.ID(entity) for entity in sorted(named)],
+        entities=[strawberry.ID(entity) for entity in sorted(record.named())],
         batch=strawberry.ID(changed.batch),
     )
 

@@ -9,9 +9,12 @@ from api.scalars import DateTime
 from api.types.entity import Info
 from api.types.fact import Fact, facts_of
 from api.types.filter import FactFilter, chosen
+from api.types.sighting import as_fact, sentences
 from graph_model.errors import LimitExceeded
-from stores.graph.reads.chronology import Chronology
+from stores.graph.reads.chronology import Chronology, place_in_time
 from stores.graph.reads.entities import resolve
+from stores.graph.reads.facts import SeenFact
+from stores.graph.reads.sightings import SeenSighting
 
 MOST = 500
 """Entities in one chronology."""
@@ -47,7 +50,10 @@ class ChronologyConnection(Connection[Fact]):
 
 @strawberry.type
 class Query:
-    @strawberry.field(description="The dated facts of these entities, earliest first; unknown ids are left out.")
+    @strawberry.field(
+        description="""The dated facts of these entities and the sightings of what they bore, earliest first; unknown
+ids are left out. A sighting is a fact of the type SEEN from the identifier to the sensor."""
+    )
     def chronology(
         self,
         info: Info,
@@ -61,15 +67,19 @@ class Query:
         if len(ids) > MOST:
             raise LimitExceeded("ids", len(ids), MOST)
         seen = asking.seen(chosen(filter))
-        lows, types = sorted(set(resolve(seen, ids).values())), asking.link_types(kinds, "kinds")
+        lows, types = sorted(set(resolve(seen, ids).values())), asking.kinds(kinds)
         whole = Chronology(seen, lows, types)
         found = whole.page(decode(after, [int, str]), size + 1)
-        shown = {fact.id: fact for fact in facts_of(seen, found[:size])}
+        shown = {fact.id: fact for fact in facts_of(seen, [one for one in found[:size] if isinstance(one, SeenFact)])}
+        read = [one for one in found[:size] if isinstance(one, SeenSighting)]
+        told = sentences(seen, read)
+        shown |= {strawberry.ID(one.id): as_fact(seen, one, told[one.id]) for one in read}
         page = connection(
             found,
             size,
-            lambda fact: (fact.time, fact.id),
-            lambda fact: shown[strawberry.ID(fact.id)],
+            place_in_time,
+            lambda one: shown[strawberry.ID(one.id)],
             whole.total,
+            whole.at_least,
         )
         return ChronologyConnection(**vars(page), found=whole)

@@ -1,11 +1,11 @@
-"""What docs/model.md shows of the registry: types of entities, links and values."""
+"""What docs/model.md shows of the registry: types of entities, links and values, kinds of sensors."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from docs._ext.markdown import code, codes, prose, table
-from graph_model.declare import Attribute, EntityType, IssuedKey, LinkType, Side, Timing
+from graph_model.declare import Attribute, EntityType, IssuedKey, LinkType, SensorKind, Side, Timing
 from graph_model.describe import picture
 from graph_model.facts import FACT
 from graph_model.registry import Registry, build
@@ -34,6 +34,12 @@ def link_types() -> str:
     return table(("Link", "What it says", "Time", "A path walks it", "Attributes"), rows)
 
 
+def sensor_kinds() -> str:
+    """All kinds of sensors: what they read, how exactly, and how they err."""
+    rows = (_sensor(sensor) for sensor in _registry().sensors.values())
+    return table(("Kind", "What it is", "Reads", "Stands or moves", "Accurate to", "Typical error"), rows)
+
+
 def value_types() -> str:
     """All value types: the word for mappings, what they take, how they are kept and travel."""
     rows = (_value(value) for value in VALUE_TYPES.values())
@@ -44,8 +50,8 @@ def model_counts() -> str:
     """How large the model is."""
     registry = _registry()
     return (
-        f"There are {len(registry.entities)} types of entities, {len(registry.links)} types of links and "
-        f"{len(VALUE_TYPES)} value types."
+        f"There are {len(registry.entities)} types of entities, {len(registry.links)} types of links, "
+        f"{len(registry.sensors)} kinds of sensors and {len(VALUE_TYPES)} value types."
     )
 
 
@@ -69,6 +75,12 @@ def _link(link: LinkType) -> list[str]:
     said = f"{code(picture(link))}<br>{prose(link.forward)} / {prose(link.backward)}"
     walked = "yes" if link.walk else "no"
     return [said, prose(link.doc), _TIMES[link.timing], walked, _attributes(link.attributes)]
+
+
+def _sensor(sensor: SensorKind) -> list[str]:
+    reads = codes(sensor.reads) if sensor.reads else "no identifier: it gives Detections"
+    moves = "moves" if sensor.moves else "stands"
+    return [code(sensor.name), prose(sensor.doc), reads, moves, f"{sensor.accuracy_m:g} m", prose(sensor.error)]
 
 
 def _attributes(attributes: tuple[Attribute, ...]) -> str:

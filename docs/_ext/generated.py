@@ -37,6 +37,7 @@ MAKERS: dict[str, Callable[[], str]] = {
         from_model.fact_properties,
         from_model.link_types,
         from_model.model_counts,
+        from_model.sensor_kinds,
         from_model.value_types,
     )
 }

@@ -12,4 +12,5 @@ ASSIGNED_TO = LinkType(
     ends=("Sim",),
     forward="is assigned to",
     backward="has the number",
+    carries=True,
 )

@@ -14,4 +14,5 @@ CARRIED_BY = LinkType(
     forward="is carried by",
     backward="carries",
     bears=True,
+    carries=True,
 )

@@ -13,4 +13,5 @@ HOLDS = LinkType(
     forward="holds",
     backward="is held by",
     identifies=True,
+    carries=True,
 )

@@ -12,4 +12,5 @@ INSERTED_IN = LinkType(
     ends=("Handset",),
     forward="is inserted in",
     backward="contains",
+    carries=True,
 )

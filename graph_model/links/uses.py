@@ -24,4 +24,5 @@ USES = LinkType(
     ),
     forward="uses",
     backward="is used by",
+    carries=True,
 )

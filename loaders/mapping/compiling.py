@@ -19,6 +19,7 @@ from loaders.mapping.own_keys import read_key
 from loaders.mapping.plan import Plan
 from loaders.mapping.schema import EntitySection, FileSection, Given, Mapping, SourceSection
 from loaders.mapping.scope import Scope, form_of
+from loaders.mapping.sightings import Read, read_sighting
 from loaders.mapping.values import read_value
 
 _VERSIONS = {"whole": VERSION, "day": MOMENT, "instant": MOMENT}
@@ -57,6 +58,7 @@ def compile_mapping(
     source, grade, visibility = _source(mapping.source, mapping.file, scope)
     entities = _entities(mapping, scope)
     links = _links(mapping, entities, scope)
+    sightings = _sightings(mapping, entities, scope)
     record, place = mapping.record, ("record",)
     key = read_key(record.key, "", (*place, "key"), scope) if record.key else None
     version = _version(record.version, scope)
@@ -67,7 +69,7 @@ def compile_mapping(
     if faults.found:
         return None
     used = frozenset(scope.used)
-    return Plan(source, entities, links, key, version, observed_at, grade, visibility, used, mapping.unused)
+    return Plan(source, entities, links, key, version, observed_at, grade, visibility, used, mapping.unused, sightings)
 
 
 def _source(section: SourceSection, file: FileSection, scope: Scope) -> tuple[Source, Reading | None, Reading | None]:
@@ -115,9 +117,11 @@ def _version(given: Given | None, scope: Scope) -> Reading | None:
 
 def _entities(mapping: Mapping, scope: Scope) -> dict[str, Entity]:
     linked = {name for link in mapping.links if link for name in (link.start, link.end)}
+    linked |= {seen.subject for seen in mapping.sightings if seen}
+    sensors = {seen.sensor for seen in mapping.sightings if seen}
     found: dict[str, Entity] = {}
     for name, section in mapping.entities.items():
-        entity = read_entity(name, section, mapping.source.name, name in linked, scope)
+        entity = read_entity(name, section, mapping.source.name, name in linked, name in sensors, scope)
         if entity is not None:
             found[name] = entity
     return found
@@ -138,6 +142,22 @@ def _links(mapping: Mapping, entities: dict[str, Entity], scope: Scope) -> tuple
         link = read_link(number, section, sections, entities, nth, scope)
         if link is not None:
             found.append(link)
+    return tuple(found)
+
+
+def _sightings(mapping: Mapping, entities: dict[str, Entity], scope: Scope) -> tuple[Read, ...]:
+    found: list[Read] = []
+    seen: Counter[tuple[str, ...]] = Counter()
+    for number, section in enumerate(mapping.sightings):
+        if section is None:
+            continue
+        types = (mapping.entities[n].type if n in mapping.entities else "" for n in (section.subject, section.sensor))
+        alike = tuple(types)
+        seen[alike] += 1
+        nth = str(seen[alike]) if seen[alike] > 1 else ""
+        read = read_sighting(number, section, mapping.entities, entities, nth, scope)
+        if read is not None:
+            found.append(read)
     return tuple(found)
 
 

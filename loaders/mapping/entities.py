@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_model.declare import EntityType, IssuedKey
-from graph_model.keys import LONE, entity_id, lone_key
+from graph_model.keys import LONE, entity_id, lone_key, session_key
 from graph_model.records import Claim
 from graph_model.values.base import ValueType
 from loaders.mapping.attributes import Attributes, read_attributes
@@ -38,7 +38,8 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class Entity:
     """One entry of a mapping's `entities`, compiled. bare: a claim is made only where something is said, because links
-    bring it into being, or another source does."""
+    bring it into being, or another source does. session: names the session in which an identifier holds that says
+    nothing about who is who. source: whose session it is."""
 
     name: str
     declared: EntityType
@@ -46,6 +47,8 @@ class Entity:
     attributes: Attributes
     condition: Condition | None
     bare: bool
+    source: str = ""
+    session: Reading | None = None
 
     @property
     def issued(self) -> bool:
@@ -58,7 +61,9 @@ class Entity:
         key = self.key.over(chunk, problems, where)
         ids: Sequence[str | None] = key.values
         if stems is not None and self.issued:
-            ids = [_alone(id_, stem, self.name) for id_, stem in zip(ids, stems, strict=True)]
+            sessions = self.session.over(chunk, problems, where).values if self.session else [None] * len(chunk)
+            rows = zip(ids, stems, sessions, strict=True)
+            ids = [self._alone(id_, stem, session) for id_, stem, session in rows]
         said = self.attributes.over(chunk, problems, where)
         if None in ids:
             for index, (id_, values) in enumerate(zip(ids, said.values, strict=True)):
@@ -74,14 +79,23 @@ class Entity:
         ]
         return Named(ids, key.given, claims)
 
+    def _alone(self, entity: str | None, stem: str, session: str | None) -> str | None:
+        if entity is None or not entity.endswith(LONE):
+            return entity
+        key = entity.removesuffix(LONE)
+        return lone_key(key, stem, self.name) if session is None else session_key(key, self.source, session)
+
     def may_stand_alone(self) -> bool:
         """Whether its key may say nothing about who is who, so that each record has an entity of its own."""
         key = self.declared.key
         return isinstance(key, IssuedKey) and type(key.type).shared is not ValueType.shared
 
 
-def read_entity(name: str, section: EntitySection, source: str, linked: bool, scope: Scope) -> Entity | None:
-    """Compile an entry; None, with faults noted, where it cannot be. linked: whether a link leads from or to it."""
+def read_entity(
+    name: str, section: EntitySection, source: str, linked: bool, reads: bool, scope: Scope
+) -> Entity | None:
+    """Compile an entry; None, with faults noted, where it cannot be. linked: whether a link leads from or to it, or it
+    was read. reads: whether it is the sensor of a sighting, which waits until somebody describes it."""
     place: Place = ("entities", name)
     if not name or not name.isprintable() or len(name) > LONGEST_NAME:
         scope.faults.add(place, f"a name of 1 to {LONGEST_NAME} characters is expected")
@@ -95,10 +109,18 @@ def read_entity(name: str, section: EntitySection, source: str, linked: bool, sc
     attributes = read_attributes(section.claims, declared, (*place, "claims"), scope)
     if key is None or attributes is None:
         return None
+    session = _session(section, declared, place, scope)
     foreign = section.source is not None and section.source != source
-    return Entity(
-        name, declared, key, attributes, condition, foreign or (linked and isinstance(declared.key, IssuedKey))
-    )
+    bare = foreign or (reads and not section.claims) or (linked and isinstance(declared.key, IssuedKey))
+    return Entity(name, declared, key, attributes, condition, bare, source, session)
+
+
+def _session(section: EntitySection, declared: EntityType, place: Place, scope: Scope) -> Reading | None:
+    if section.session is None:
+        return None
+    if not isinstance(declared.key, IssuedKey) or type(declared.key.type).shared is ValueType.shared:
+        scope.faults.add((*place, "session"), f"{declared.name} holds for good; a session has no meaning for it")
+    return read_key(section.session, "", (*place, "session"), scope)
 
 
 def _key(section: EntitySection, declared: EntityType, source: str, place: Place, scope: Scope) -> Reading | None:
@@ -118,12 +140,6 @@ def _key(section: EntitySection, declared: EntityType, source: str, place: Place
     if not scope.faults.inside(place):
         scope.faults.add(place, f"{declared.name} needs {right}")
     return None
-
-
-def _alone(entity: str | None, stem: str, name: str) -> str | None:
-    if entity is None or not entity.endswith(LONE):
-        return entity
-    return lone_key(entity.removesuffix(LONE), stem, name)
 
 
 def _with_keys(given: Sequence[Mapping[str, Any]], keys: Sequence[Any]) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from loaders.mapping.schema import (
     Mapping,
     RecordSection,
     RowsSection,
+    SightingSection,
     SourceSection,
 )
 
@@ -29,6 +30,7 @@ _SECTIONS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("record.", RecordSection),
     ("entities.NAME.", EntitySection),
     ("links[].", LinkSection),
+    ("sightings[].", SightingSection),
     ("VALUE.", Given),
 )
 """Where each part of the schema stands. VALUE: wherever a value comes from a column, a constant or pieces."""

@@ -8,11 +8,12 @@ from itertools import repeat
 from typing import Any, TypeVar
 
 from graph_model.keys import record_id, row_ref
-from graph_model.records import Claim, Link, Record, Rejection, Source
+from graph_model.records import Claim, Link, Record, Rejection, Sighting, Source
 from loaders.mapping.cleaning import Fault, Problems, Reading
 from loaders.mapping.entities import Entity, Named
 from loaders.mapping.files.table import Chunk
 from loaders.mapping.links import Linked
+from loaders.mapping.sightings import Read
 
 T = TypeVar("T")
 _SILENT = Fault("SAYS_NOTHING", "", "nothing that the mapping asks for is in the row")
@@ -33,6 +34,7 @@ class Plan:
     visibility: Reading | None
     used: frozenset[str]
     unused: Mapping[str, str]
+    sightings: tuple[Read, ...] = ()
 
     def over(self, chunk: Chunk) -> Iterator[Record | Rejection]:
         """Each row of the chunk as one Record or one Rejection, in the order of the rows."""
@@ -51,13 +53,13 @@ class Plan:
             reading.over(chunk, problems).values if reading else repeat(None, len(chunk))
             for reading in (self.observed_at, self.grade, self.visibility)
         )
-        claims, links = self._facts(chunk, refs, problems)
-        rows = zip(refs, versions, claims, links, grades, classes, times, chunk.numbers, strict=True)
+        claims, links, sightings = self._facts(chunk, refs, problems)
+        rows = zip(refs, versions, claims, links, sightings, grades, classes, times, chunk.numbers, strict=True)
         return [
             _refuse(chunk, index, problems.get(index, _SILENT))
-            if index in problems or not (claim or link)
-            else Record(ref, version or 0, claim, link, grade, visibility, at, number)
-            for index, (ref, version, claim, link, grade, visibility, at, number) in enumerate(rows)
+            if index in problems or not (claim or link or seen)
+            else Record(ref, version or 0, claim, link, grade, visibility, at, number, seen)
+            for index, (ref, version, claim, link, seen, grade, visibility, at, number) in enumerate(rows)
         ]
 
     def _refs(self, chunk: Chunk, problems: Problems) -> Iterable[str | None]:
@@ -67,15 +69,19 @@ class Plan:
 
     def _facts(
         self, chunk: Chunk, refs: Iterable[str | None], problems: Problems
-    ) -> tuple[list[list[Claim]], list[list[Link]]]:
-        """The claims and the links of each row."""
+    ) -> tuple[list[list[Claim]], list[list[Link]], list[list[Sighting]]]:
+        """The claims, the links and the sightings of each row."""
         alone = any(entity.may_stand_alone() for entity in self.entities.values())
         stems = [record_id(self.source.name, ref or "") for ref in refs] if alone else None
         named = {name: entity.over(chunk, stems, problems) for name, entity in self.entities.items()}
         links = [link.over(chunk, named, problems) for link in self.links]
+        sightings = [read.over(chunk, named, problems) for read in self.sightings]
         for name, entity in self.entities.items():
             if entity.bare and entity.issued:
-                around = [found for link, found in zip(self.links, links, strict=True) if link.names(name)]
+                around: list[Sequence[object]] = [
+                    found for link, found in zip(self.links, links, strict=True) if link.names(name)
+                ]
+                around += [found for read, found in zip(self.sightings, sightings, strict=True) if read.names(name)]
                 _claim_what_no_link_names(named[name], around)
         claims = by_row([one.claims for one in named.values()], len(chunk))
         types = [entity.declared.name for entity in self.entities.values()]
@@ -83,7 +89,7 @@ class Plan:
             for index, said in enumerate(claims):
                 if len(said) > 1:
                     claims[index] = _merged(said, index, problems)
-        return claims, by_row(links, len(chunk))
+        return claims, by_row(links, len(chunk)), by_row(sightings, len(chunk))
 
 
 def by_row(columns: Sequence[Sequence[T | None]], rows: int) -> list[list[T]]:
@@ -105,7 +111,7 @@ def _needed(reading: Reading | None, chunk: Chunk, problems: Problems, code: str
     return values
 
 
-def _claim_what_no_link_names(named: Named, links: Sequence[Sequence[Link | None]]) -> None:
+def _claim_what_no_link_names(named: Named, links: Sequence[Sequence[object]]) -> None:
     """A row that names an identifier, but not what it is linked to, still says that the identifier exists."""
     lonely = [not any(around) for around in zip(*links, strict=True)] if links else [True] * len(named.ids)
     for index, (entity, claim) in enumerate(zip(named.ids, named.claims, strict=True)):

@@ -109,8 +109,8 @@ class SourceSection(_Part):
 class FileSection(_Part):
     """How the file is written. What is absent is guessed where that is safe; the zone never is."""
 
-    format: Literal["csv", "jsonl", "parquet", "xlsx"] | None = Field(
-        default=None, description="csv, jsonl, parquet or xlsx; else by the file's name"
+    format: Literal["csv", "gpx", "jsonl", "parquet", "xlsx"] | None = Field(
+        default=None, description="csv, gpx, jsonl, parquet or xlsx; else by the file's name"
     )
     encoding: str | None = Field(
         default=None, description="Encoding of CSV and JSON lines; else UTF-8, or UTF-16 with a byte order mark"
@@ -120,6 +120,11 @@ class FileSection(_Part):
     )
     quote: str = Field(default='"', description="What stands around cells of CSV that hold the delimiter, or none")
     sheet: str | None = Field(default=None, description="Sheet of an XLSX file that has several")
+    header_has: Names | None = Field(
+        default=None,
+        description="Columns by which the header of CSV or XLSX is known: of the first 100 lines it is the first that "
+        "has them all, and of several mappings the one is taken whose header a file has",
+    )
     skip: int = Field(default=0, ge=0, le=1000, description="Lines above the header of CSV or XLSX")
     header: bool = Field(
         default=True, description="Whether CSV or XLSX has a header; without one, columns names the columns"
@@ -173,6 +178,11 @@ class EntitySection(_Part):
         pattern=SOURCE_NAME,
         description="Name of the source whose ids source_key gives, where it is another one",
     )
+    session: Key | None = Field(
+        default=None,
+        description="Column, or columns, that name the session in which an identifier holds that says nothing about "
+        "who is who, such as a randomised MAC; each record is a session of its own if absent",
+    )
     claims: dict[str, Given] = Field(default={}, description="Attribute -> where its value comes from")
     when: When = Field(default={}, description="Only for rows in which these columns hold one of these texts")
 
@@ -191,8 +201,21 @@ class LinkSection(_Part):
     when: When = Field(default={}, description="Only for rows in which these columns hold one of these texts")
 
 
+class SightingSection(_Part):
+    """A reading: a sensor read an identifier at a time and place."""
+
+    subject: str = Field(description="Name, under entities, of the identifier that was read, such as a plate")
+    sensor: str = Field(description="Name, under entities, of the sensor that read it")
+    at: Given = Field(description="The moment of the reading as the sensor's clock showed it")
+    position: Given | None = Field(
+        default=None, description="Where it was read, for a sensor that moves: {lat: column, lon: column}"
+    )
+    confidence: Given | None = Field(default=None, description="How sure the sensor was, from 0 to 1 or in per cent")
+    when: When = Field(default={}, description="Only for rows in which these columns hold one of these texts")
+
+
 class Mapping(_Part):
-    """How anybody's file becomes entities, claims and links."""
+    """How anybody's file becomes entities, claims, links and sightings."""
 
     source: SourceSection = Field(description="Who says so")
     file: FileSection = Field(default_factory=FileSection, description="How the file is written")
@@ -200,4 +223,5 @@ class Mapping(_Part):
     record: RecordSection = Field(default_factory=RecordSection, description="What one row is")
     entities: dict[str, EntitySection] = Field(min_length=1, description="Name of your own -> a thing that a row names")
     links: tuple[LinkSection | None, ...] = Field(default=(), description="Links between these things")
+    sightings: tuple[SightingSection | None, ...] = Field(default=(), description="What sensors read")
     unused: dict[str, str] = Field(default={}, description="Columns that are left out on purpose -> why")

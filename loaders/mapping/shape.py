@@ -19,10 +19,6 @@ _STAND_INS: dict[Place, Any] = {
     ("source", "title"): "untitled",
 }
 """What takes the place of a faulty part that no mapping can be without."""
-_SIGHTINGS = (
-    "sightings are not supported yet, only entities, claims and links; leave this part out, and list its columns "
-    "under unused"
-)
 
 
 def shape(document: Document, faults: Faults) -> Mapping | None:
@@ -30,9 +26,6 @@ def shape(document: Document, faults: Faults) -> Mapping | None:
     for place, text in document.faults:
         faults.add(place, text)
     content = deepcopy(document.content)
-    if "sightings" in content:
-        faults.add(("sightings",), _SIGHTINGS)
-        del content["sightings"]
     for _ in range(_ROUNDS):
         try:
             return Mapping.model_validate(content)
@@ -113,12 +106,12 @@ def _inner(annotation: Any) -> Any:
 
 
 def _leave_out(place: Place, content: Any, missing: bool) -> bool:
-    """Take what is faulty out of the content, or what lacks it; False where that is everything. A link leaves None, so
-    that the others keep their numbers; of other lists nothing is left."""
+    """Take what is faulty out of the content, or what lacks it; False where that is all. A link or sighting leaves
+    None, so that the others keep their numbers; of other lists nothing is left."""
     if place in _STAND_INS:
         _put(place, content, deepcopy(_STAND_INS[place]))
         return True
-    if missing or (isinstance(place[-1], int) and place[:-1] != ("links",)):
+    if missing or (isinstance(place[-1], int) and place[:-1] not in (("links",), ("sightings",))):
         place = place[:-1]
     if not place:
         return False

@@ -92,6 +92,51 @@ def open_mapping(mapping: Path, files: Sequence[Path], registry: Registry | None
     ]
 
 
+def open_mappings(
+    mappings: Sequence[Path], files: Sequence[Path], registry: Registry | None = None
+) -> list[MappedFile]:
+    """One source for each file, read by the one of several mappings that its header fits; a mapping may be a folder of
+    them. Raises BadMapping, and BadInput for a file that none or more than one fits."""
+    paths = [one for path in mappings for one in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
+    if not paths:
+        raise BadInput("The folder holds no mapping.", where=str(mappings[0]), expected="files that end in .yaml")
+    registry = registry or build()
+    if len(paths) == 1:
+        return open_mapping(paths[0], files, registry)
+    if not files:
+        raise BadInput("No file is named.", where=str(mappings[0]), do="name the files that the mappings are for")
+    read = [_read(path) for path in paths]
+    used = [one.plan(registry, None).used for one in read]
+    return [_fitting(file, read, used, registry) for file in files]
+
+
+def _fitting(file: Path, mappings: Sequence[Checked], used: Sequence[frozenset[str]], registry: Registry) -> MappedFile:
+    """The file by the mapping that reads most of its columns."""
+    fitting: list[tuple[int, Checked]] = []
+    reasons: list[str] = []
+    for checked, columns in zip(mappings, used, strict=True):
+        try:
+            table = open_table(file, checked.mapping.file, checked.mapping.expect.rows)
+        except BadInput as error:
+            reasons.append(f"{checked.path.name}: {error.what}")
+            continue
+        missing = sorted(columns - set(table.columns))
+        if missing:
+            reasons.append(f"{checked.path.name}: {', '.join(map(quoted, missing[:3]))} is missing")
+        else:
+            fitting.append((len(columns), checked))
+    most = max((columns for columns, _ in fitting), default=0)
+    best = [checked for columns, checked in fitting if columns == most]
+    if len(best) == 1:
+        return open_mapping(best[0].path, [file], registry)[0]
+    raise BadInput(
+        "Several mappings fit the file." if best else "No mapping fits the file.",
+        where=str(file),
+        expected="" if best else "; ".join(reasons)[:1000],
+        do=f"name one of {', '.join(one.path.name for one in best)}" if best else "write a mapping for it",
+    )
+
+
 def _read(path: Path) -> Checked:
     document = read_document(path)
     faults = Faults(document.lines)

@@ -71,7 +71,7 @@ def batch(rows: Iterable[Row], reader: RowReader, source: Source, stores: Stores
         held.append(found)
         if found.visibility is not None:
             done.classes.add(found.visibility)
-        facts, size = facts + max(1, len(found.claims) + len(found.links)), size + length
+        facts, size = facts + max(1, found.facts), size + length
         if facts >= BATCH_FACTS or size >= BATCH_BYTES:
             keep()
             facts = size = 0

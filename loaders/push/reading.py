@@ -1,35 +1,38 @@
 """One pushed row into one record: its shape and its values are checked by the declarations; nothing is guessed.
 
 A row of an entity type says something about one entity, a row of a link type states one link, a row of the kind
-`record` holds claims and links of its own. graph_model/json_schema.py has the schema of each.
+`record` holds claims, links and sightings of its own. graph_model/json_schema.py has the schema of each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from graph_model.declare import Attribute, EntityType, IssuedKey, LinkType, Timing
 from graph_model.errors import BadArgument
-from graph_model.json_schema import ABOUT_RECORD, RECORD
-from graph_model.keys import LONE, entity_id, lone_key, record_id, row_ref
-from graph_model.records import Claim, Link, Record, Source
+from graph_model.json_schema import ABOUT_RECORD, RECORD, SENSOR, SIGHTING, has_sightings
+from graph_model.keys import LONE, entity_id, is_lone, lone_key, record_id, row_ref, session_key
+from graph_model.records import Claim, Link, Record, Sighting, Source
 from graph_model.registry import Registry
 from graph_model.values.base import Context, Refused
+from graph_model.values.point import POINT
+from graph_model.values.share import SHARE
 from loaders.mapping.kinds import GRADE, LINK_TIME, MOMENT, VERSION, Kind, LinkTime, attribute_kind, issued_kind
 from loaders.push.shape import Object, as_list, as_object, check_fields, check_type, declared_type, own_id, place
 from loaders.record_maker import RowRefused
 
 TIMES = {Timing.PERIOD: ("since", "until"), Timing.MOMENT: ("at",), Timing.TIMELESS: ()}
 MOST_FACTS = 1_000
-"""Claims and links of one row."""
+"""Claims, links and sightings of one row."""
 LONGEST_REF = 500
 
 
 def kinds(registry: Registry) -> tuple[str, ...]:
     """What rows may be pushed as."""
-    return (*registry.entities, *registry.links, RECORD)
+    return (*registry.entities, *registry.links, *((SIGHTING,) if has_sightings(registry) else ()), RECORD)
 
 
 class RowReader:
@@ -52,18 +55,26 @@ class RowReader:
         if self.kind in self.registry.links:
             link = self._link(given, self.registry.links[self.kind], stem, "", ABOUT_RECORD)
             return Record(ref, row=number, links=[link], **self._about(given))
-        check_fields(given, (*ABOUT_RECORD, "claims", "links"), "")
+        if self.kind == SIGHTING:
+            return Record(
+                ref, row=number, sightings=[self._sighting(given, stem, "", ABOUT_RECORD)], **self._about(given)
+            )
+        check_fields(given, (*ABOUT_RECORD, "claims", "links", "sightings"), "")
         claims = [self._typed_claim(one, stem, f"claims[{i}]") for i, one in enumerate(as_list(given, "claims"))]
         links = [self._typed_link(one, stem, f"links[{i}]", i) for i, one in enumerate(as_list(given, "links"))]
+        sightings = [
+            self._sighting(as_object(one, f"sightings[{i}]"), stem, f"sightings[{i}]", (), str(i))
+            for i, one in enumerate(as_list(given, "sightings"))
+        ]
         named = [claim.entity for claim in claims]
         if len(set(named)) < len(named):
             raise RowRefused("CONTRADICTION", "claims", "two claims are about one entity; say it in one")
-        if len(claims) + len(links) > MOST_FACTS:
+        if len(claims) + len(links) + len(sightings) > MOST_FACTS:
             raise RowRefused("TOO_MANY", "", f"the row says more than {MOST_FACTS} things")
-        # A record without claims and links takes back what its older version said; without a name it says nothing.
-        if not claims and not links and "ref" not in given:
-            raise RowRefused("SAYS_NOTHING", "", "the row has neither claims nor links")
-        return Record(ref, row=number, claims=claims, links=links, **self._about(given))
+        # A record that states nothing takes back what its older version said; without a name it says nothing.
+        if not claims and not links and not sightings and "ref" not in given:
+            raise RowRefused("SAYS_NOTHING", "", "the row has no claims, links or sightings")
+        return Record(ref, row=number, claims=claims, links=links, sightings=sightings, **self._about(given))
 
     def _ref(self, given: Object) -> str:
         if "ref" in given:
@@ -154,6 +165,48 @@ class RowReader:
             link.zone = known[0].zone
         return link
 
+    def _sighting(self, given: Object, stem: str, where: str, also: Iterable[str], nth: str = "") -> Sighting:
+        own = ("type", "subject", "sensor", "at", "zone", "position", "confidence", "as_read", "session")
+        check_fields(given, (*also, *own), where)
+        check_type(given, "SEEN", where)
+        subject, raw = self._subject(given, stem, place(where, "subject"))
+        sensor = as_object(given.get("sensor"), at := place(where, "sensor"))
+        check_type(sensor, SENSOR, at)
+        check_fields(sensor, ("type", "id", "source"), at)
+        owner = own_id(sensor["source"], place(at, "source")) if "source" in sensor else self.source.name
+        read_by, _ = self._entity(sensor, self.registry.entities[SENSOR], stem, place(at, "id"), "", owner)
+        zone = given.get("zone", self._context.zone)
+        if zone is not None and not isinstance(zone, str):
+            raise RowRefused("WRONG_KIND", place(where, "zone"), "a time zone is a text")
+        if given.get("at") is None:
+            raise RowRefused("TIME_MISSING", place(where, "at"), "a sighting has a moment")
+        time, _ = self._value(LINK_TIME, given["at"], place(where, "at"), replace(self._context, zone=zone))
+        if time.precision != "instant":
+            raise RowRefused("TOO_COARSE", place(where, "at"), "a sighting needs a moment, not a day")
+        point, share = (
+            self._used(_kind_of(kind), given[name], place(where, name)) if given.get(name) is not None else None
+            for name, kind in (("position", POINT), ("confidence", SHARE))
+        )
+        latitude, longitude = point or (None, None)
+        as_read = given.get("as_read", raw if isinstance(raw, str) else None)
+        if as_read is not None and not isinstance(as_read, str):
+            raise RowRefused("WRONG_KIND", place(where, "as_read"), "what was read is a text")
+        return Sighting(subject, read_by, time.low, time.zone, latitude, longitude, share, as_read, nth)
+
+    def _subject(self, given: Object, stem: str, where: str) -> tuple[str, Any]:
+        """The identifier that was read, and how it was given. One that means something only within a session has a
+        key of that session's own."""
+        subject = as_object(given.get("subject"), where)
+        kind = declared_type(subject, self.registry.entities, "entity type", where)
+        if kind.name not in self.registry.readable():
+            raise RowRefused("UNFIT_SUBJECT", where, f"no sensor reads a {kind.name}")
+        check_fields(subject, ("type", "key"), where)
+        entity, raw = self._entity(subject, kind, stem, place(where, "key"), "subject", "")
+        if given.get("session") is not None and is_lone(entity):
+            session = str(own_id(given["session"], place(where, "session")))
+            entity = session_key(entity.rpartition(LONE)[0], self.source.name, session)
+        return entity, raw
+
     def _entity(
         self, given: Object, declared: EntityType, stem: str, where: str, part: str, owner: str
     ) -> tuple[str, Any]:
@@ -185,10 +238,10 @@ class RowReader:
     def _used(self, kind: Kind, given: Any, where: str) -> Any:
         return self._value(kind, given, where)[0]
 
-    def _value(self, kind: Kind, given: Any, where: str) -> tuple[Any, Any]:
+    def _value(self, kind: Kind, given: Any, where: str, context: Context | None = None) -> tuple[Any, Any]:
         """The clean value, and what was given where the value does not show it."""
         try:
-            value = kind.clean(given, self._context)
+            value = kind.clean(given, context or self._context)
             return value, given if kind.changed(given, value) else None
         except Refused as refused:
             raise RowRefused(refused.code, where, refused.reason) from refused

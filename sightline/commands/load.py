@@ -15,7 +15,8 @@ def load(
         list[str] | None, typer.Argument(help="A built-in source and its files, or with --mapping the files only.")
     ] = None,
     mapping: Annotated[
-        Path | None, typer.Option(help="A mapping (YAML) that says what the files' columns mean.")
+        list[Path] | None,
+        typer.Option(help="A mapping (YAML) that says what the files' columns mean, or a folder; may be repeated."),
     ] = None,
     option: Annotated[list[str] | None, typer.Option(help="NAME=VALUE for a built-in source; may be repeated.")] = None,
     offline: Annotated[
@@ -34,14 +35,14 @@ def load(
     from sightline.report_text import as_text, save
     from sightline.settings import load_settings
 
-    if not what and mapping is None:
+    if not what and not mapping:
         lines = built_in_lines()
         show(
             lines, "\n".join(f"{line['name']:20} {line['doc']} ({line['licence']})" for line in lines), as_json=as_json
         )
         return
     settings = load_settings()
-    sources = open_sources(what or [], mapping, option or [], settings.shared_data)
+    sources = open_sources(what or [], mapping or [], option or [], settings.shared_data)
     server = own_server(settings) if offline else None
     with progress_on_stderr() as progress, open_stores(settings, progress=progress) as stores:
         if server:

@@ -15,7 +15,8 @@ def validate(
         list[str], typer.Argument(help="A built-in source and its files, or with --mapping the files only.")
     ],
     mapping: Annotated[
-        Path | None, typer.Option(help="A mapping (YAML) that says what the files' columns mean.")
+        list[Path] | None,
+        typer.Option(help="A mapping (YAML) that says what the files' columns mean, or a folder; may be repeated."),
     ] = None,
     option: Annotated[list[str] | None, typer.Option(help="NAME=VALUE for a built-in source; may be repeated.")] = None,
     as_json: AsJson = False,
@@ -34,7 +35,7 @@ def validate(
     from sightline.settings import load_settings
 
     settings, registry = load_settings(), build()
-    sources = open_sources(what, mapping, option or [], settings.shared_data)
+    sources = open_sources(what, mapping or [], option or [], settings.shared_data)
     classes = read_policy(settings).classes
     check_sources(sources, classes)
     with progress_on_stderr() as progress:

@@ -72,9 +72,11 @@ def stores(empty_graph: Graph, tmp_path: Path) -> Iterator[Stores]:
     from loaders.pipeline import Stores
     from stores.journal import Journal
     from stores.operations import Operations
+    from stores.sightings import Archive
 
     operations = Operations.open(f"sqlite:///{tmp_path / 'operations.sqlite'}")
-    yield Stores(empty_graph, Journal(tmp_path / "journal"), operations, operations.classes(("open", "secret")))
+    classes = operations.classes(("open", "secret"))
+    yield Stores(empty_graph, Journal(tmp_path / "journal"), operations, classes, Archive(tmp_path / "sightings"))
     operations.close()
 
 

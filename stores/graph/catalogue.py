@@ -1,7 +1,8 @@
-"""Reads are named .cypher files; this loads them, fills in the two macros, and refuses what could leak.
+"""Reads are named .cypher files; this loads them, fills in the macros, and refuses what could leak.
 
 `{link_types}` stands for the registry's list of link types; `visible(r)` for "the reader may see fact r, and the
-question's filter lets it through", so that both stand in one place (docs/decisions/0001-visible-macro.md).
+question's filter lets it through", so that both stand in one place (docs/decisions/0001-visible-macro.md), and
+`sighted(s)` for the same of a sighting.
 """
 
 from __future__ import annotations
@@ -32,11 +33,18 @@ _VISIBLE_TEXT = """({x}.vc IN $vc
       ELSE ($filter.until IS NULL OR {x}.since IS NULL OR {x}.since < $filter.until)
         AND ($filter.since IS NULL OR {x}.until IS NULL OR {x}.until > $filter.since
           OR {x}.since = {x}.until AND {x}.since >= $filter.since) END))"""
+_SIGHTED = re.compile(r"\bsighted\((\w+)\)")
+_SIGHTED_TEXT = (
+    _VISIBLE_TEXT.partition("\n  AND ($filter.since IS NULL AND")[0]
+    + """
+  AND ($filter.since IS NULL OR {x}.at >= $filter.since) AND ($filter.until IS NULL OR {x}.at < $filter.until))"""
+)
+"""Of a sighting, whose time is the moment `at`."""
 _RELATIONSHIP = re.compile(r"-\[\s*(\w*)\s*(?::\s*([^\]\s{*]+))?")
 _NODE = re.compile(r"\(\s*(\w*)\s*:\s*(?:Claim|Conclusion)\b[^)]*\)")
 _INDEXED = re.compile(r"'claim_search'[^)]*\)\s*YIELD node AS (\w+)")
-_FREE = frozenset({"ABOUT"})
-"""Relationships that carry no fact of their own: the claim at their end does."""
+_FREE = frozenset({"ABOUT", "AT"})
+"""Relationships that carry no fact of their own: the claim, or the sighting, at their end does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,9 @@ class Catalogue:
             raise ModelError(f"The query {path.name} breaks the rules: " + "; ".join(faults), do="mend the query")
         listed = raw.replace("{link_types}", self._links)
         text = _VISIBLE.sub(lambda match: _visible(match[1]), listed)
-        return Query(path.stem, text, _VISIBLE.sub(r"\1.vc IN $vc", listed), purpose, header)
+        text = _SIGHTED.sub(lambda match: _SIGHTED_TEXT.replace("{x}", match[1]), text)
+        plain = _SIGHTED.sub(r"\1.vc IN $vc", _VISIBLE.sub(r"\1.vc IN $vc", listed))
+        return Query(path.stem, text, plain, purpose, header)
 
 
 def parameters_of(reader: Reader) -> dict[str, object]:
@@ -129,7 +139,7 @@ def faults_of(text: str, header: Mapping[str, str]) -> list[str]:
 
 def _guard(variable: str) -> re.Pattern[str]:
     """What says who may see a variable, or each relationship of a list under its name."""
-    one = rf"(?<!NOT )(?:visible\({variable}\)|\b{variable}\.vc IN \$vc\b)"
+    one = rf"(?<!NOT )(?:(?:visible|sighted)\({variable}\)|\b{variable}\.vc IN \$vc\b)"
     each = r"(?:visible\(\1\)|\1\.vc IN \$vc)"
     return re.compile(rf"{one}|all\((\w+) IN (?:relationships\(\w+\)|{variable}) WHERE {each}")
 

@@ -26,9 +26,19 @@ _LINKS = """
 MATCH (a:Entity)-[r:%s]->(b:Entity)
 RETURN [a.entity_id, b.entity_id] AS kind, properties(r) AS properties ORDER BY r.link_id, r.verdict_id"""
 
+_SIGHTINGS = """
+MATCH (a:Entity)-[r:SEEN]->(t:Slot)
+RETURN [a.entity_id, t.slot_id] AS kind, properties(r) AS properties ORDER BY r.sighting_id"""
+_SLOTS = """
+MATCH (t:Slot)
+OPTIONAL MATCH (t)-[:AT]->(e:Entity)
+WITH t, e ORDER BY e.entity_id
+WITH t, collect(e.entity_id) AS kind
+RETURN kind, properties(t) AS properties ORDER BY t.slot_id"""
+
 
 def content_hash(graph: Graph) -> str:
-    """sha256 over all entities, claims, links, verdicts and conclusions in the order of their ids."""
+    """sha256 over all entities, claims, links, verdicts, conclusions, slots and sightings in the order of their ids."""
     digest = sha256()
     for line in _lines(graph):
         digest.update(orjson.dumps(line, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE))
@@ -38,7 +48,7 @@ def content_hash(graph: Graph) -> str:
 def _lines(graph: Graph) -> Iterator[list[Any]]:
     links = sorted({*graph.registry.links, *VERDICT_LINKS})
     with store_errors(), graph.session() as session:
-        for text in (_ENTITIES, _CLAIMS, _CONCLUSIONS, *(_LINKS % link for link in links)):
+        for text in (_ENTITIES, _CLAIMS, _CONCLUSIONS, *(_LINKS % link for link in links), _SLOTS, _SIGHTINGS):
             for record in session.run(text):
                 properties = {k: v for k, v in record["properties"].items() if k not in ARRIVAL}
                 yield [sorted(record["kind"]) if text == _ENTITIES else record["kind"], properties]

@@ -58,4 +58,4 @@ class FirstLoad:
             self._records.update(hash(p.record) for p in planned)
         new = [p for p in planned if outcome.statuses[p.index] is Status.WRITTEN]
         self.seen.saw(row["entity_id"] for p in new for row in p.claims)
-        self.seen.saw(row[end] for p in new for row in p.links for end in ("start", "end"))
+        self.seen.saw(row[end] for p in new for row in p.ties() for end in ("start", "end"))

@@ -16,6 +16,8 @@ _NODE_KEYS = (
     ("source_name", "(s:Source)", "s.name"),
     ("batch_id", "(b:Batch)", "b.batch_id"),
     ("silent_record", "(r:SilentRecord)", "r.record"),
+    ("slot_id", "(t:Slot)", "t.slot_id"),
+    ("archive_change", "(o:ArchiveChange)", "o.number"),
 )
 _FULL_TEXT = (
     "CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR {pattern} ON EACH [{property}] "
@@ -29,6 +31,9 @@ def statements(registry: Registry) -> Iterator[str]:
         yield _UNIQUE.format(name=name, pattern=pattern, property=key)
     for link in VERDICT_LINKS:
         yield _UNIQUE.format(name=f"{link.lower()}_id", pattern=f"()-[r:{link}]-()", property="r.verdict_id")
+    yield _UNIQUE.format(name="sighting_id", pattern="()-[r:SEEN]-()", property="r.sighting_id")
+    yield "CREATE INDEX slot_hour IF NOT EXISTS FOR (t:Slot) ON (t.hour)"
+    yield "CREATE INDEX slot_place IF NOT EXISTS FOR (t:Slot) ON (t.place, t.hour)"
     for link in registry.links:
         yield _UNIQUE.format(name=f"{link.lower()}_link_id", pattern=f"()-[r:{link}]-()", property="r.link_id")
     for attribute in registry.claim_attributes().values():

@@ -10,6 +10,7 @@ from neo4j import ManagedTransaction
 
 from graph_model.records import Source
 from graph_model.registry import Registry
+from stores.graph.archiving import Touched, note
 from stores.graph.changes import CHANGED
 from stores.graph.connection import WRITE_TIMEOUT, Graph, store_errors
 from stores.graph.known import forget, keep_silent, sweep
@@ -59,11 +60,13 @@ def _take_out(
     tx: ManagedTransaction, source: str, records: list[str], marker: str, registry: Registry
 ) -> dict[str, int]:
     link_types = tx.run(_LINK_TYPES, name=source).single(strict=True)["link_types"]
-    touched = forget(tx, records, link_types)
+    sightings = Touched()
+    touched = forget(tx, records, link_types, sightings)
     keep_silent(tx, {}, records)
-    loosened = sweep(tx, touched, registry)
+    loosened = sweep(tx, touched, registry, sightings)
     tx.run(_UNMARK, ids=[marker]).consume()
     tx.run(CHANGED).consume()
+    note(tx, sightings)
     return loosened
 
 

@@ -14,11 +14,12 @@ from neo4j import ManagedTransaction
 from graph_model.errors import StoreUnavailable
 from graph_model.records import Batch, Outcome, Status
 from graph_model.registry import Registry
+from stores.graph.archiving import Touched, note
 from stores.graph.changes import CHANGED
 from stores.graph.first_load import FirstLoad, SeenEntities
 from stores.graph.known import Known, forget, keep_silent, known_of, sweep
 from stores.graph.rows import Planned, Row, entity_row, is_issued
-from stores.graph.write_text import BARE, CLAIMS, LINKS
+from stores.graph.write_text import BARE, CLAIMS, LINKS, SIGHTINGS, SLOTS
 
 _APPLIED = "MATCH (b:Batch {batch_id: $id}) RETURN b.dangling AS dangling"
 _SOURCE = """
@@ -58,7 +59,8 @@ def write_batch(
     newest = _newest(planned)
     current = [p for p in planned if newest[p.record] is p and p.order >= known.orders.get(p.record, p.order)]
     replaced = [p.record for p in current if p.record in known.orders and p.order > known.orders[p.record]]
-    touched = forget(tx, replaced, link_types)
+    sightings = Touched()
+    touched = forget(tx, replaced, link_types, sightings)
     for record in replaced:
         known.facts[record] = set()
 
@@ -67,8 +69,13 @@ def write_batch(
     silent = {p.record: p.order for p in current if p.index not in wrote and not known.facts.get(p.record)}
     keep_silent(tx, silent, known.silent & {p.record for p in current} - set(silent))
     wrote |= {p.index for p in current if p.record in silent and known.orders.get(p.record) != p.order}
-    loosened = sweep(tx, touched, registry)
+    loosened = sweep(tx, touched, registry, sightings)
     _mark(tx, batch, current, link_types, len(missing))
+    for p in current:
+        if p.sightings and p.index in wrote:
+            had = known.facts.get(p.record)
+            sightings.gone((p.record,), (row["slot"]["hour"] for row in p.sightings) if had else ())
+    note(tx, sightings)
     conflicts = frozenset(
         p.index
         for p in planned
@@ -106,14 +113,14 @@ def _missing_ends(
 ) -> dict[int, tuple[str, ...]]:
     """By index of a record: the source-keyed ends of its links that neither the graph nor this batch knows."""
     claimed = {row["entity_id"] for p in current for row in p.claims}
-    ends = {end for p in current for row in p.links for end in (row["start"], row["end"])} - claimed
+    ends = {end for p in current for row in p.ties() for end in (row["start"], row["end"])} - claimed
     unsure = [end for end in seen.unknown(ends) if not is_issued(end, registry)]
     if not unsure:
         return {}
     absent = set(unsure) - set(tx.run(PRESENT, ids=unsure).single(strict=True)["ids"])
     if not absent:
         return {}
-    found = ((p.index, sorted({e for r in p.links for e in (r["start"], r["end"])} & absent)) for p in current)
+    found = ((p.index, sorted({e for r in p.ties() for e in (r["start"], r["end"])} & absent)) for p in current)
     return {index: tuple(ends) for index, ends in found if ends}
 
 
@@ -129,22 +136,28 @@ def _write_rows(
     """Create the facts that the graph lacks; the indexes of the records that had any."""
     claims: list[Row] = []
     links: list[Row] = []
+    sightings: list[Row] = []
     wrote: set[int] = set()
     for p in current:
         have = known.facts.get(p.record, set())
         absent = set(missing.get(p.index, ()))
         new_claims = [row for row in p.claims if row["fact_id"] not in have]
-        new_links = [
-            row
-            for row in p.links
-            if row["fact_id"] not in have and row["start"] not in absent and row["end"] not in absent
-        ]
+        new_links, new_sightings = (
+            [
+                row
+                for row in rows
+                if row["fact_id"] not in have and row["start"] not in absent and row["end"] not in absent
+            ]
+            for rows in (p.links, p.sightings)
+        )
         claims += new_claims
         links += new_links
-        if new_claims or new_links:
+        sightings += new_sightings
+        if new_claims or new_links or new_sightings:
             wrote.add(p.index)
     shared = {"source": batch.source.name, "batch": batch.id, "recorded_at": batch.recorded_at}
-    bare = seen.unknown({end for row in links for end in (row["start"], row["end"]) if is_issued(end, registry)})
+    ends = {end for row in (*links, *sightings) for end in (row["start"], row["end"])}
+    bare = seen.unknown(end for end in ends if is_issued(end, registry))
     if claims:
         tx.run(CLAIMS, rows=claims, batch=shared).consume()
     if bare:
@@ -153,7 +166,18 @@ def _write_rows(
         raise EntitiesVanished(
             "Entities were taken out while a batch linked them.", where=f"batch {batch.id}", do="try again"
         )
+    if sightings:
+        _write_sightings(tx, batch, sightings, shared)
     return wrote
+
+
+def _write_sightings(tx: ManagedTransaction, batch: Batch, sightings: list[Row], shared: Row) -> None:
+    slots = {(row["slot"]["slot_id"], row["end"]): {"slot": row["slot"], "sensor": row["end"]} for row in sightings}
+    tx.run(SLOTS, rows=list(slots.values())).consume()
+    if tx.run(SIGHTINGS, rows=sightings, batch=shared).single(strict=True)["sightings"] != len(sightings):
+        raise EntitiesVanished(
+            "Entities were taken out while a batch read them.", where=f"batch {batch.id}", do="try again"
+        )
 
 
 def _mark(tx: ManagedTransaction, batch: Batch, current: list[Planned], link_types: list[str], dangling: int) -> None:
@@ -169,8 +193,8 @@ def _mark(tx: ManagedTransaction, batch: Batch, current: list[Planned], link_typ
     tx.run(
         _MARK,
         source=source,
-        link_types=sorted({*link_types, *(row["type"] for p in current for row in p.links)}),
-        vcs=sorted({row["facts"]["vc"] for p in current for row in (*p.claims, *p.links)}),
+        link_types=sorted({*link_types, *(name for p in current for name in p.link_types())}),
+        vcs=sorted({row["facts"]["vc"] for p in current for row in (*p.claims, *p.ties())}),
         id=batch.id,
         recorded_at=batch.recorded_at,
         rows=len(batch.records),

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 import orjson
 
 from graph_model.errors import BadInput
 from graph_model.grade import Grade
-from graph_model.records import Claim, Link, Record, Source
+from graph_model.records import Claim, Link, Record, Sighting, Source
 from graph_model.verdicts import VERDICTS, Conclusion, Decision, Verdict
 from graph_model.withdrawals import WITHDRAWALS, Withdrawal
 
 FORMAT = 1
+_WITHOUT_SIGHTINGS = tuple(field.name for field in fields(Record) if field.name != "sightings")
 _SORTED = orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
 
 
 def encode_records(source: Source, records: Iterable[Record]) -> bytes:
     """The same source and records give the same bytes."""
     head = orjson.dumps({"format": FORMAT, "kind": "records", "source": source}, option=_SORTED)
-    return head + b"".join(orjson.dumps(record, option=_SORTED) for record in records)
+    return head + b"".join(orjson.dumps(_line(record), option=_SORTED) for record in records)
 
 
 def encode_decision(decision: Decision, visibility: str | None = None) -> bytes:
@@ -74,6 +75,14 @@ def decode_source(content: bytes) -> Source:
     return _source(orjson.loads(content.partition(b"\n")[0])["source"])
 
 
+def _line(record: Record) -> Record | dict[str, Any]:
+    """What stands in a record's line. One without sightings reads as it did before there were any, so that the same
+    rows are the same batch."""
+    if record.sightings:
+        return record
+    return {name: getattr(record, name) for name in _WITHOUT_SIGHTINGS}
+
+
 def _source(raw: dict[str, Any]) -> Source:
     return Source(**raw | {"grade": Grade(**raw["grade"])})
 
@@ -81,6 +90,7 @@ def _source(raw: dict[str, Any]) -> Source:
 def _record(raw: dict[str, Any]) -> Record:
     raw["claims"] = [Claim(**_fact(claim)) for claim in raw["claims"]]
     raw["links"] = [Link(**_fact(link)) for link in raw["links"]]
+    raw["sightings"] = [Sighting(**sighting) for sighting in raw.get("sightings", ())]
     raw["grade"] = Grade(**raw["grade"]) if raw["grade"] else None
     return Record(**raw)
 

@@ -45,6 +45,7 @@ CHART = f"""id {_VERSION} currentVersion case content hash
 _PATHS = """... on Paths { truncated hubsNotWalked paths { hops weight overlapsInTime bestBy departs arrives
     entities { id } steps { from to linkType factCount at facts { id sentence } } } }
   ... on NoPath { reason searchedHops hubsNotWalked }"""
+_AREA = "area: {circle: {latitude: 53.48, longitude: -2.24, metres: 200}}"
 _OWN = " ".join(
     f"... on {entity.name} {{ {' '.join(_camel(a.name) for a in entity.attributes)} }}"
     for entity in build().entities.values()
@@ -118,6 +119,18 @@ QUESTIONS = (
         "chronology",
         f"""chronology(ids: $ids, first: 3, after: $after, filter: $filter) {{ hiddenByFilter undated
           bars {{ since until linkType facts }} {_FACTS} }}""",
+    ),
+    _one(
+        "chronology of kinds",
+        'chronology(ids: $ids, kinds: ["SEEN", "OWNS"], filter: $filter) { total hiddenByFilter }',
+    ),
+    *_each(
+        "sightings",
+        ["subjects: $ids", "sensors: $ids", "subjects: [$id], sensors: $ids", _AREA, f"subjects: $ids, {_AREA}"],
+        f"""sightings(VALUE, first: 2, after: $after, filter: $filter) {{ hiddenByFilter {_PAGE}
+          edges {{ node {{ id subject {{ {_BRIEF} }} sensor {{ {_BRIEF} }} at trueTime zone latitude longitude radiusM
+            confidence asRead source recordRef grade sentence
+            through {{ id linkType from to since until sentence }} }} }} }}""",
     ),
     _one(
         "common neighbours",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from graph_model.grade import Grade
 from graph_model.keys import fact_id, record_id, type_of
-from graph_model.records import Claim, Link, Record
+from graph_model.records import Claim, Link, Record, Sighting
 from graph_model.verdicts import Conclusion, Decision, Verdict
 from loaders.pipeline import Stores
 from stores.graph.changes import DECIDED
@@ -23,7 +23,8 @@ CARS = ["Vehicle:reg:x", "Vehicle:reg:y"]
 PLACES = ["Location:reg:m", "Location:reg:n"]
 PLATES = ["Plate:GB:AB12CDE", "Plate:GB:AB12CDF"]
 HANDSET, PASSPORT = "Handset:49015420323751", "IdDocument:GB:passport:925665416"
-EVERYTHING = [*PEOPLE, *CARS, *PLACES, *PLATES, HANDSET, PASSPORT]
+SENSORS = ["Sensor:reg:cam", "Sensor:reg:patrol"]
+EVERYTHING = [*PEOPLE, *CARS, *PLACES, *PLATES, HANDSET, PASSPORT, *SENSORS]
 ENDS: dict[str, tuple[list[str], list[str]]] = {
     "KNOWS": (PEOPLE, PEOPLE),
     "OWNS": (PEOPLE, [*CARS, *PLACES]),
@@ -38,6 +39,9 @@ POINTS = [(53.48, -2.24), (53.481, -2.24), (53.6, -2.2)]
 _STRIP = (
     "MATCH ()-[r]->() WHERE r.vc IS NOT NULL AND NOT r.vc IN $vc DELETE r",
     "MATCH (c:Claim|Conclusion) WHERE NOT c.vc IN $vc DETACH DELETE c",
+    "MATCH (t:Slot) WHERE NOT (t)<-[:SEEN]-() DETACH DELETE t",
+    "MATCH (t:Slot)-[r:AT]->(e) "
+    "WHERE NOT EXISTS { (t)<-[s:SEEN]-() WHERE coalesce(s.sensor, e.entity_id) = e.entity_id } DELETE r",
     "MATCH (e:Entity) WHERE NOT (e)--() DELETE e",
     "MATCH (s:Source) SET s.vcs = [vc IN s.vcs WHERE vc IN $vc]",
 )
@@ -85,6 +89,13 @@ def cases(draw: st.DrawFn, classes: dict[str, int]) -> SmallCase:
     for number, kind in enumerate(draw(st.lists(st.sampled_from(sorted(ENDS)), min_size=3, max_size=16))):
         start, end = (draw(st.sampled_from(ends)) for ends in ENDS[kind])
         add(f"l{number}", [], [Link(kind, start, end, *draw(_SPAN))])
+    for number, (sensor, moves) in enumerate(draw(st.lists(_SENSED, max_size=8))):
+        seen_at = draw(st.integers(0, 9)) * draw(st.sampled_from([1, 3_600_000]))
+        where = draw(st.sampled_from(POINTS)) if moves else (None, None)
+        subject = draw(st.sampled_from([*PLATES, HANDSET, PASSPORT]))
+        read = Sighting(subject, sensor, seen_at, "Europe/London", *where, draw(st.sampled_from([None, 0.5])), None)
+        source = draw(st.sampled_from(sorted(records)))
+        records[source].append(Record(f"s{number}", 1, [], [], draw(grades), draw(seen), draw(_TIME), 0, [read]))
     decisions: list[Decision] = []
     for number, (same, pair) in enumerate(draw(st.lists(_DECIDED, max_size=4))):
         about: dict[str, Any] = {"reason": "so", "by": "me", "decided_at": number, "vc": classes[draw(seen)]}
@@ -107,9 +118,18 @@ def _ordered(span: tuple[int | None, int | None]) -> tuple[int | None, int | Non
     return span if since is None or until is None else (min(since, until), max(since, until))
 
 
+_SENSED = st.sampled_from([(SENSORS[0], False), (SENSORS[1], True), (SENSORS[1], False)])
 _ATTRIBUTES: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "Person": {"name": st.sampled_from(NAMES), "born": st.sampled_from(["1987", "1987-03", "1990-01-01"])},
     "Vehicle": {"make": st.sampled_from(["Volvo", "Ada"])},
+    "Sensor": {
+        "name": st.sampled_from(["Ada Cam", "Cam"]),
+        "kind": st.sampled_from(["plate-camera", "gps-tracker"]),
+        "position": st.sampled_from(POINTS),
+        "clock_error_s": st.sampled_from([60.0, -1.5]),
+        "radius_m": st.just(90.0),
+        "holds_from": st.just((5, 5, "UTC")),
+    },
     "Location": {"name": st.sampled_from(["Ada Road", "Tower"]), "position": st.sampled_from(POINTS)},
 }
 _TIME = st.one_of(st.none(), st.integers(0, 9))

@@ -25,6 +25,7 @@ from stores.graph import Graph
 from stores.graph.wipe import wipe
 from stores.journal import Journal
 from stores.operations import Operations
+from stores.sightings import Archive
 from tests.api.asking import CLASSES, serving
 from tests.docs.pages import ROOT, console
 from tests.golden import check_golden
@@ -42,7 +43,13 @@ def city(graph_store: Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     in the city of `make demo`."""
     folder = tmp_path_factory.mktemp("city")
     operations = Operations.open(f"sqlite:///{folder / 'operations.sqlite'}")
-    stores = Stores(graph_store, Journal(folder / "journal"), operations, operations.classes(CLASSES))
+    stores = Stores(
+        graph_store,
+        Journal(folder / "journal"),
+        operations,
+        operations.classes(CLASSES),
+        Archive(folder / "sightings"),
+    )
     wipe(graph_store)
     reports = load(built_in()["demo-city"].open([], {"people": "600", "layers": LAYERS}, None), stores)
     assert all(report.clean for report in reports)

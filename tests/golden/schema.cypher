@@ -5,8 +5,13 @@ CREATE CONSTRAINT conclusion_id IF NOT EXISTS FOR (c:Conclusion) REQUIRE c.verdi
 CREATE CONSTRAINT source_name IF NOT EXISTS FOR (s:Source) REQUIRE s.name IS UNIQUE;
 CREATE CONSTRAINT batch_id IF NOT EXISTS FOR (b:Batch) REQUIRE b.batch_id IS UNIQUE;
 CREATE CONSTRAINT silent_record IF NOT EXISTS FOR (r:SilentRecord) REQUIRE r.record IS UNIQUE;
+CREATE CONSTRAINT slot_id IF NOT EXISTS FOR (t:Slot) REQUIRE t.slot_id IS UNIQUE;
+CREATE CONSTRAINT archive_change IF NOT EXISTS FOR (o:ArchiveChange) REQUIRE o.number IS UNIQUE;
 CREATE CONSTRAINT never_same_id IF NOT EXISTS FOR ()-[r:NEVER_SAME]-() REQUIRE r.verdict_id IS UNIQUE;
 CREATE CONSTRAINT same_as_id IF NOT EXISTS FOR ()-[r:SAME_AS]-() REQUIRE r.verdict_id IS UNIQUE;
+CREATE CONSTRAINT sighting_id IF NOT EXISTS FOR ()-[r:SEEN]-() REQUIRE r.sighting_id IS UNIQUE;
+CREATE INDEX slot_hour IF NOT EXISTS FOR (t:Slot) ON (t.hour);
+CREATE INDEX slot_place IF NOT EXISTS FOR (t:Slot) ON (t.place, t.hour);
 CREATE CONSTRAINT assigned_to_link_id IF NOT EXISTS FOR ()-[r:ASSIGNED_TO]-() REQUIRE r.link_id IS UNIQUE;
 CREATE CONSTRAINT associated_with_link_id IF NOT EXISTS FOR ()-[r:ASSOCIATED_WITH]-() REQUIRE r.link_id IS UNIQUE;
 CREATE CONSTRAINT belongs_to_link_id IF NOT EXISTS FOR ()-[r:BELONGS_TO]-() REQUIRE r.link_id IS UNIQUE;

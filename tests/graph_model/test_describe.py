@@ -21,4 +21,5 @@ def test_a_toy_package_is_in_the_model_with_all_that_its_files_say() -> None:
     assert (drone["key"], pilot["key"]) == ({"kind": "issued", "type": "call_sign"}, {"kind": "source", "type": None})
     assert [attribute["name"] for attribute in drone["attributes"] if attribute["search"]] == ["maker"]
     assert toy["links"][0]["drawing"] == "(:Drone)-[:FLOWN_BY]->(:Pilot)"
+    assert [(sensor["name"], sensor["reads"]) for sensor in toy["sensors"]] == [("sky-ear", ["Drone"])]
     assert [value["name"] for value in toy["values"]] == ["call_sign", "day", "point", "text"]

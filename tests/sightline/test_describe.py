@@ -1,4 +1,4 @@
-"""`sightline describe`: types of entities, links and values, and the keys of a mapping."""
+"""`sightline describe`: types of entities, links and values, kinds of sensors, and the keys of a mapping."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_the_overview_names_every_type_with_its_sentence(
     assert all(one["example"] == VALUE_TYPES[one["name"]].example for one in listed["values"])
 
 
-@pytest.mark.parametrize("name", [*REGISTRY.entities, *REGISTRY.links, *REGISTRY.value_types()])
+@pytest.mark.parametrize("name", [*REGISTRY.entities, *REGISTRY.links, *REGISTRY.sensors, *REGISTRY.value_types()])
 def test_each_type_is_described_for_people_and_as_json(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:

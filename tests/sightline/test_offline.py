@@ -24,6 +24,7 @@ from stores.graph.content import content_hash
 from stores.graph.wipe import wipe
 from stores.journal import Journal
 from stores.operations import Operations
+from stores.sightings import Archive
 from tests.api.hostile import TEXTS
 from tests.loaders.test_pipeline import Listed
 from tests.tries import tries
@@ -43,7 +44,8 @@ def stores(server: LocalServer, tmp_path: Path) -> Iterator[Stores]:
     graph = Graph.connect(at.uri, at.user, at.password, build(), at.database)
     graph.apply_schema()
     operations = Operations.open(f"sqlite:///{tmp_path / 'operations.sqlite'}")
-    yield Stores(graph, Journal(tmp_path / "journal"), operations, operations.classes(("open", "secret")))
+    classes = operations.classes(("open", "secret"))
+    yield Stores(graph, Journal(tmp_path / "journal"), operations, classes, Archive(tmp_path / "sightings"))
     operations.close()
     graph.close()
 

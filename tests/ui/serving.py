@@ -20,6 +20,7 @@ from stores.graph import Graph
 from stores.graph.wipe import wipe
 from stores.journal import Journal
 from stores.operations import Operations
+from stores.sightings import Archive
 
 
 @contextmanager
@@ -29,7 +30,7 @@ def emptied(graph: Graph, folder: Path) -> Iterator[tuple[Settings, Stores]]:
     wipe(graph)
     operations = Operations.open(f"sqlite:///{folder / 'operations.sqlite'}")
     classes = operations.classes(read_policy(settings).classes)
-    yield settings, Stores(graph, Journal(folder / "journal"), operations, classes)
+    yield settings, Stores(graph, Journal(folder / "journal"), operations, classes, Archive(folder / "sightings"))
     operations.close()
 
 

@@ -6,12 +6,22 @@ import csv
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
 from graph_model.errors import BadInput
 from graph_model.records import Rejection
-from loaders.mapping.files.table import CHUNK_ROWS, CHUNK_SIZE, Chunk, check_columns, named_columns, shorten
+from loaders.mapping.files.table import (
+    CHUNK_ROWS,
+    CHUNK_SIZE,
+    MOST_ABOVE,
+    Chunk,
+    check_columns,
+    named_columns,
+    no_header,
+    shorten,
+)
 from loaders.mapping.files.text import Text, examine
 from loaders.mapping.schema import FileSection
 
@@ -64,6 +74,7 @@ class CsvTable:
             self._dialect["quoting"] = csv.QUOTE_NONE
         else:
             self._dialect["quotechar"] = section.quote
+        self._above = section.skip + self._preamble()
         self.columns = self._header()
 
     def chunks(self) -> Iterator[Chunk]:
@@ -94,9 +105,26 @@ class CsvTable:
         return Chunk(numbers, dict(zip(self.columns, columns, strict=True)), broken)
 
     def _lines(self, file: IO[str]) -> _Lines:
-        for _ in range(self._section.skip):
+        for _ in range(self._above):
             next(file, None)
-        return _Lines(file, self._section.skip + 1)
+        return _Lines(file, self._above + 1)
+
+    def _preamble(self) -> int:
+        """How many lines stand above the header, which is known by its columns. Raises BadInput where none is it."""
+        marks = self._section.header_has
+        if marks is None:
+            return 0
+        with self._text.open() as file:
+            for _ in range(self._section.skip):
+                next(file, None)
+            for above, line in enumerate(islice(file, MOST_ABOVE)):
+                try:
+                    cells = next(csv.reader([line], strict=True, **self._dialect), [])
+                except csv.Error:
+                    continue
+                if {cell.strip().lstrip("\ufeff") for cell in cells}.issuperset(marks):
+                    return above
+        raise no_header(marks, self.path)
 
     def _header(self) -> tuple[str, ...]:
         expected = self._section.columns

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from graph_model.errors import BadInput
 from loaders.mapping.files.csv_table import CsvTable
+from loaders.mapping.files.gpx import GpxTable
 from loaders.mapping.files.json_lines import JsonTable
 from loaders.mapping.files.parquet import ParquetTable
 from loaders.mapping.files.table import Chunk, Table
@@ -18,13 +19,14 @@ from loaders.mapping.schema import FileSection, RowsSection
 
 _FORMATS: dict[str, Callable[[Path, FileSection], Table]] = {
     "csv": CsvTable,
+    "gpx": GpxTable,
     "jsonl": JsonTable,
     "parquet": ParquetTable,
     "xlsx": XlsxTable,
 }
 _BY_SUFFIX = {
     ".csv": "csv", ".tsv": "csv", ".txt": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet",
-    ".pq": "parquet", ".xlsx": "xlsx", ".xlsm": "xlsx",
+    ".pq": "parquet", ".xlsx": "xlsx", ".xlsm": "xlsx", ".gpx": "gpx",
 }  # fmt: skip
 _Stamp = tuple[int, int, int]
 

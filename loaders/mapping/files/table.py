@@ -16,6 +16,8 @@ CHUNK_ROWS = 4096
 CHUNK_SIZE = 8 * 2**20
 """A chunk ends after so many rows, or so many characters."""
 MOST_COLUMNS = 2000
+MOST_ABOVE = 100
+"""Lines above a header that is known by its columns."""
 LONGEST_SHOWN = 2000
 """Characters of one cell that a refused row repeats."""
 
@@ -95,6 +97,16 @@ def bounded_columns(names: Sequence[str], path: Path) -> tuple[str, ...]:
             f"The file has more than {MOST_COLUMNS} columns.", where=str(path), do="is it the format that it should be?"
         )
     return tuple(names)
+
+
+def no_header(marks: Sequence[str], path: Path) -> BadInput:
+    """The error that no line is the header by which a mapping knows it."""
+    return BadInput(
+        "No line is the header.",
+        where=str(path),
+        expected=f"one of the first {MOST_ABOVE} lines with {', '.join(map(quoted, marks))} (file.header_has)",
+        do="check what changed in the file, or write a mapping for it",
+    )
 
 
 def check_columns(found: Sequence[str], expected: Sequence[str] | None, path: Path) -> None:

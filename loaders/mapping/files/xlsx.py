@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
@@ -13,7 +13,16 @@ from zipfile import BadZipFile, ZipFile
 from graph_model.errors import BadInput
 from loaders.mapping.faults import quoted
 from loaders.mapping.files.cells import cell_of
-from loaders.mapping.files.table import CHUNK_ROWS, Cell, Chunk, check_columns, is_empty, named_columns
+from loaders.mapping.files.table import (
+    CHUNK_ROWS,
+    MOST_ABOVE,
+    Cell,
+    Chunk,
+    check_columns,
+    is_empty,
+    named_columns,
+    no_header,
+)
 from loaders.mapping.schema import FileSection
 
 if TYPE_CHECKING:
@@ -39,6 +48,8 @@ class XlsxTable:
         _measure(path)
         self._sheet = _sheet(path, section.sheet)
         self._timed = self._columns_with_times()
+        if section.header_has is not None:
+            self._skip = self._above(section.header_has)
         first = next(self._numbered(), None)
         if first is None:
             raise BadInput("The sheet is empty.", where=f"{path}, sheet {quoted(self._sheet.name)}")
@@ -71,6 +82,13 @@ class XlsxTable:
                 ]
                 if not all(map(is_empty, cells)):
                     yield number, cells
+
+    def _above(self, marks: Sequence[str]) -> int:
+        """How many rows stand above the header, which is known by its columns. Raises BadInput where none is it."""
+        for number, cells in islice(self._numbered(), MOST_ABOVE):
+            if {str(cell).strip() for cell in cells}.issuperset(marks):
+                return number - 1
+        raise no_header(marks, self.path)
 
     def _columns_with_times(self) -> frozenset[int]:
         """Columns in which a date alone is a midnight: the reader drops the time of a midnight."""

@@ -36,6 +36,32 @@ BATCH = {
 }
 SILENT = {"record": "record:string", "version": "version:long", "digest": "digest:long"}
 STORE = {"name": "name:string", "changes": "changes:long"}
+SLOT = {
+    "slot_id": "slot_id:ID(Slot)",
+    "place": "place:string",
+    "hour": "hour:long",
+    "lat": "lat:double",
+    "lon": "lon:double",
+}
+AT = {"slot_id": ":START_ID(Slot)", "sensor": ":END_ID(Entity)"}
+
+
+def _fact() -> dict[str, str]:
+    return {name: f"{name}:string" for name in _TEXTS} | {name: f"{name}:long" for name in _NUMBERS}
+
+
+SIGHTING = {
+    "start": ":START_ID(Entity)",
+    "slot_id": ":END_ID(Slot)",
+    "sighting_id": "sighting_id:string",
+    "at": "at:long",
+    "zone": "zone:string",
+    "confidence": "confidence:double",
+    "as_read": "as_read:string",
+    "lat": "lat:double",
+    "lon": "lon:double",
+    "sensor": "sensor:string",
+} | _fact()
 
 
 def claim(registry: Registry, label: str) -> dict[str, str]:
@@ -56,10 +82,6 @@ def link(registry: Registry, link_type: str) -> dict[str, str]:
         "zone": "zone:string",
     }
     return head | _fact() | _attributes(registry.links[link_type].attributes)
-
-
-def _fact() -> dict[str, str]:
-    return {name: f"{name}:string" for name in _TEXTS} | {name: f"{name}:long" for name in _NUMBERS}
 
 
 def _attributes(attributes: tuple[Attribute, ...]) -> dict[str, str]:

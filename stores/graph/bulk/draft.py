@@ -13,6 +13,7 @@ from graph_model.registry import Registry
 from stores.graph.bulk import columns
 from stores.graph.bulk.markers import Markers, Told
 from stores.graph.bulk.records import Records, Standing, absent, standing
+from stores.graph.bulk.sightings import SightingTables, first_of
 from stores.graph.bulk.table import Imported, Ints, Mask, Table
 from stores.graph.rows import Planned, Row, entity_row, is_issued
 
@@ -41,6 +42,7 @@ class Draft:
         self._entities = Table(folder, "entities", columns.ENTITY, ("ordinal",))
         self._claims: dict[str, tuple[Table, Table]] = {}
         self._links: dict[str, Table] = {}
+        self._sightings = SightingTables(folder)
         self._recent: set[int] = set()
 
     def add(self, batch: Batch, planned: list[Planned]) -> None:
@@ -51,13 +53,16 @@ class Draft:
         told.source, told.batches = batch.source, told.batches + 1
         shared = {"source": batch.source.name, "batch": batch.id, "recorded_at": batch.recorded_at}
         for p in planned:
-            facts = [row["facts"] for row in (*p.claims, *p.links)]
+            facts = [row["facts"] for row in (*p.claims, *p.ties())]
             record = self._records.add(p, number, facts[0]["vc"] if facts else -1)
             for row in p.claims:
                 self._claim(row, shared, record)
             for row in p.links:
                 self._link(row, shared, record)
-                told.link_types.add(row["type"])
+            for row in p.sightings:
+                self._sightings.add(row, shared, record)
+                self._entity(entity_row(row["start"], self._registry))
+            told.link_types |= p.link_types()
 
     def finish(self) -> tuple[list[Imported], Iterator[Ended]]:
         """The files, complete, and how the records of each batch ended, in the order in which the batches came."""
@@ -65,6 +70,7 @@ class Draft:
         claimed = np.unique(np.concatenate([np.zeros(0, np.int64), *self._claimed(found)]))
         loose = np.zeros(len(found.holds), dtype=bool)
         links = {name: self._link_mask(table, found, claimed, loose) for name, table in self._links.items()}
+        seen = self._link_mask(self._sightings.sightings, found, claimed, loose)
         spoken = np.zeros(len(found.holds), dtype=bool)
         named = [claimed]
         files: list[Imported] = []
@@ -80,7 +86,11 @@ class Draft:
             named += [table.marks("start")[keep], table.marks("end")[keep]]
             if table.finish(keep):
                 files.append(Imported("relationships", name, (table.header, table.data)))
-        if self._entities.finish(_first_of(self._entities.marks("ordinal"), np.unique(np.concatenate(named)))):
+        marks = self._sightings.sightings.marks
+        spoken[marks("record")[seen]] = True
+        named += [marks("start")[seen], marks("end")[seen]]
+        files += self._sightings.finish(seen)
+        if self._entities.finish(first_of(self._entities.marks("ordinal"), np.unique(np.concatenate(named)))):
             files.append(Imported("nodes", "Entity", (self._entities.header, self._entities.data)))
         dangling = loose & found.current & found.same
         files += Markers(self._folder, self._records, self._batches, self._sources).files(
@@ -158,11 +168,3 @@ class Draft:
             conflicts = frozenset(n for n in range(size) if statuses[n] is Status.REJECTED)
             yield Ended(batch.id, Outcome(statuses, {}, conflicts), tuple(np.flatnonzero(waits).tolist()))
             begin += size
-
-
-def _first_of(ordinals: Ints, wanted: Ints) -> Mask:
-    """The first line of each wanted entity."""
-    _, first = np.unique(ordinals, return_index=True)
-    keep = np.zeros(len(ordinals), dtype=bool)
-    keep[first] = True
-    return keep & ~absent(ordinals, wanted)

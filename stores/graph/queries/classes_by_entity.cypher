@@ -11,6 +11,11 @@ CALL (e) {
   UNION
   MATCH (e)-[r:{link_types}]-() WHERE r.vc IN $vc RETURN r.vc AS vc
   UNION
+  MATCH (e)-[s:SEEN]->() WHERE s.vc IN $vc RETURN s.vc AS vc
+  UNION
+  MATCH (e)<-[:AT]-()<-[s:SEEN]-() WHERE s.vc IN $vc AND coalesce(s.sensor, e.entity_id) = e.entity_id
+  RETURN s.vc AS vc
+  UNION
   MATCH (e)-[v:SAME_AS|NEVER_SAME]-() WHERE v.vc IN $vc RETURN v.vc AS vc
 }
 WITH id, vc ORDER BY vc

@@ -5,5 +5,6 @@
 CALL db.index.fulltext.queryNodes('issued_keys', $query, {limit: $hits}) YIELD node AS e
 WITH e
 WHERE ($types IS NULL OR any(label IN labels(e) WHERE label IN $types))
-  AND (EXISTS { (e)<-[:ABOUT]-(c:Claim) WHERE c.vc IN $vc } OR EXISTS { (e)-[r:{link_types}]-() WHERE r.vc IN $vc })
+  AND (EXISTS { (e)<-[:ABOUT]-(c:Claim) WHERE c.vc IN $vc } OR EXISTS { (e)-[r:{link_types}]-() WHERE r.vc IN $vc }
+      OR EXISTS { (e)-[s:SEEN]->() WHERE s.vc IN $vc })
 RETURN e.entity_id AS id ORDER BY id LIMIT $limit

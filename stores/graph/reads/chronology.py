@@ -1,4 +1,5 @@
-"""A chronology: the dated facts about some entities, how they lie in time, and what stands beside them."""
+"""A chronology: the dated facts about some entities and the sightings of what they bore, how they lie in time, and
+what stands beside them."""
 
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ from functools import cached_property
 from itertools import chain, count
 
 from stores.graph.reads.facts import SeenFact, fact_of, members_of
+from stores.graph.reads.sightings import SeenSighting, SeenSightings
+from stores.graph.rows import SEEN
 from stores.graph.seen import SeenGraph
 
 MOST_BARS = 60
@@ -31,37 +34,58 @@ class Bar:
 
 
 class Chronology:
-    """The dated facts of the clusters of these ids. kinds: link types, all if None."""
+    """The dated facts of the clusters of these ids, and their sightings. kinds: link types, SEEN among them for the
+    sightings; all if None."""
 
     def __init__(self, seen: SeenGraph, ids: Sequence[str], kinds: Sequence[str] | None = None) -> None:
         self._seen = seen
         self._about = {"ids": members_of(seen, ids), "kinds": None if kinds is None else list(kinds)}
         row = seen.read("chronology_total", **self._about)[0]
-        self.total, self._first, self._last = int(row["total"]), row["first"], row["last"]
+        self._sightings = SeenSightings(seen, ids) if kinds is None or SEEN in kinds else None
+        known = [(int(row["total"]), row["first"], row["last"])]
+        if self._sightings:
+            known.append((self._sightings.total, self._sightings.first, self._sightings.last))
+        self.total = sum(total for total, _, _ in known)
+        self.at_least = self._sightings is not None and self._sightings.at_least
+        self._first = min((first for total, first, _ in known if total), default=None)
+        self._last = max((last for total, _, last in known if total), default=None)
 
-    def page(self, after: tuple[int, str] | None = None, limit: int = 100) -> list[SeenFact]:
-        """In the order of time, after (time, link id)."""
+    def page(self, after: tuple[int, str] | None = None, limit: int = 100) -> list[SeenFact | SeenSighting]:
+        """In the order of time, after (time, id)."""
         time, link = after or (None, None)
         rows = self._seen.read("chronology", **self._about, after_time=time, after_id=link, limit=limit)
-        return [fact_of(row) for row in rows]
+        found: list[SeenFact | SeenSighting] = [fact_of(row) for row in rows]
+        if self._sightings:
+            found += self._sightings.page(after, limit)
+        return sorted(found, key=place_in_time)[:limit]
 
     def bars(self) -> list[Bar]:
         """How they lie in time: by stretch, then by link type; stretches without a fact are left out."""
-        if not self.total:
+        if self._first is None or self._last is None:
             return []
         width = bar_width(self._first, self._last)
         begin = self._first - self._first % width
         rows = self._seen.read("chronology_bars", **self._about, begin=begin, width=width, limit=MOST_ROWS)
         starts = [begin + width * row["place"] for row in rows]
-        return [
+        bars = [
             Bar(start, start + width, row["link_type"], row["facts"]) for start, row in zip(starts, rows, strict=True)
         ]
+        if self._sightings and self._sightings.total:
+            seen = self._sightings.bars(begin, width, MOST_ROWS)
+            bars += [Bar(begin + width * place, begin + width * (place + 1), SEEN, facts) for place, facts in seen]
+        return sorted(bars, key=lambda bar: (bar.since, bar.link_type))
 
     @cached_property
     def beside(self) -> tuple[int, int]:
         """How many dated facts the filter leaves out, and how many facts have no date."""
         row = self._seen.read("chronology_beside", **self._about)[0]
-        return int(row["hidden"]), int(row["undated"])
+        sightings = self._sightings.hidden() if self._sightings else 0
+        return int(row["hidden"]) + sightings, int(row["undated"])
+
+
+def place_in_time(one: SeenFact | SeenSighting) -> tuple[int, str]:
+    """By what a chronology is sorted."""
+    return (one.at if isinstance(one, SeenSighting) else one.time), one.id
 
 
 def bar_width(first: int, last: int) -> int:

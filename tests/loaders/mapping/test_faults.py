@@ -30,6 +30,9 @@ def entity(text: str) -> str:
     return SOURCE + f"entities: {{person: {text}}}\n"
 
 
+READS = PEOPLE + "  cam: {type: Sensor, source_key: id}\n  plate: {type: Plate, issued_key: name}\n"
+
+
 def claims(text: str) -> str:
     return entity(f"{{type: Person, source_key: id, claims: {{{text}}}}}")
 
@@ -43,7 +46,10 @@ def claims(text: str) -> str:
         ("source: {title: T}\n" + ENTITIES, "source.name", "is missing"),
         ("source: {name: My Source, title: T}\n" + ENTITIES, "source.name", "short name of a-z"),
         (PEOPLE + "sources: x", "sources", "did you mean 'source'"),
-        (PEOPLE + "sightings: [{sensor: PlateCamera}]", "sightings", "not supported yet"),
+        (READS + "sightings: [{sensor: cam, at: born}]", "sightings[1].subject", "is missing"),
+        (READS + "sightings: [{sensor: person, subject: plate, at: born}]", "sightings[1].sensor", "not a Sensor"),
+        (READS + "sightings: [{sensor: cam, subject: person, at: born}]", "sightings[1].subject", "no sensor reads"),
+        (entity("{type: Person, source_key: id, session: id}"), "entities.person.session", "holds for good"),
         (PEOPLE + "source: {name: again, title: T}", "source", "stands twice, again in line 7"),
         (entity("{type: Persn, source_key: id}"), "entities.person.type", "did you mean 'Person'"),
         (entity("{type: Person, sourcekey: id}"), "entities.person.sourcekey", "did you mean 'source_key'"),
@@ -83,7 +89,7 @@ def claims(text: str) -> str:
         (SOURCE + ENTITIES + "file: {encoding: utf-9}", "file.encoding", "no encoding of text"),
         (SOURCE + ENTITIES + "file: {encoding: base64}", "file.encoding", "no encoding of text"),
         (SOURCE + ENTITIES + "file: {encoding: unicode_escape}", "file.encoding", "no encoding of text"),
-        (SOURCE + ENTITIES + "file: {format: xls}", "file.format", "'csv', 'jsonl', 'parquet' or 'xlsx'"),
+        (SOURCE + ENTITIES + "file: {format: xls}", "file.format", "'csv', 'gpx', 'jsonl', 'parquet' or 'xlsx'"),
         (SOURCE + ENTITIES + "file: {delimiter: ', '}", "file.delimiter", "at most 1"),
         (SOURCE + ENTITIES + "file: {delimiter: '|', quote: '|'}", "file.delimiter", "other than the quote"),
         (SOURCE + ENTITIES + "file: {quote: both}", "file.quote", "one character, or none"),
@@ -159,7 +165,7 @@ links:
   - {type: HOLDS, from: person, to: person}
   - {typ: OWNS}
 unused: {remarks: none}
-sightings: []
+sightings: [{subject: car}]
 """
     found = faults(tmp_path, mapping)
     assert [fault.partition(":")[0] for fault in found] == [
@@ -177,7 +183,8 @@ sightings: []
         "line 13, links[3].to",
         "line 13, links[3].typ",
         "line 14, unused.remarks",
-        "line 15, sightings",
+        "line 15, sightings[1].sensor",
+        "line 15, sightings[1].at",
     ]
 
 

@@ -15,6 +15,7 @@ from stores.graph import Graph
 from stores.graph.wipe import wipe
 from stores.journal import Journal
 from stores.operations import Operations
+from stores.sightings import Archive
 from tests.api.network import Ask
 
 QUERIES = Path(__file__).parents[3] / "examples" / "queries"
@@ -34,7 +35,8 @@ def emptied(graph: Graph, folder: Path) -> Iterator[Stores]:
     """The store, wiped before and after, with a journal and an operational database in `folder`."""
     wipe(graph)
     operations = Operations.open(f"sqlite:///{folder / 'operations.sqlite'}")
-    yield Stores(graph, Journal(folder / "journal"), operations, operations.classes(("open", "secret")))
+    classes = operations.classes(("open", "secret"))
+    yield Stores(graph, Journal(folder / "journal"), operations, classes, Archive(folder / "sightings"))
     operations.close()
     wipe(graph)
 

@@ -1,0 +1,99 @@
+"""sightings: when and where was it read, and what they bore while they bore it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import strawberry
+
+from algorithms.great_circle import box, metres
+from api.connections import Connection, connection, decode, page_size
+from api.types.area import Area, Circle, checked_circle
+from api.types.entity import Info
+from api.types.filter import FactFilter, chosen
+from api.types.sighting import Sighting, sightings_of
+from graph_model.errors import BadArgument, LimitExceeded
+from stores.graph.reads import sightings as reads
+from stores.graph.reads.entities import resolve
+from stores.graph.reads.facts import members_of
+from stores.graph.reads.sensors import SensorHistory, sensors
+from stores.graph.reads.sightings import SeenSightings, Where, always
+from stores.graph.seen import SeenGraph
+
+MOST = 500
+"""Subjects or sensors of one question."""
+
+
+@strawberry.type(description="Sightings, earliest first by the sensors' clocks, then by id.")
+class SightingConnection(Connection[Sighting]):
+    found: strawberry.Private[SeenSightings]
+
+    @strawberry.field(description="Sightings that the filter leaves out.")
+    def hidden_by_filter(self) -> int:
+        return self.found.hidden()
+
+
+@strawberry.type
+class Query:
+    @strawberry.field(
+        description="""What sensors read: of these subjects, by these sensors, in this area; at least one of the three.
+The sightings of a person, vehicle or thing are those of the identifiers that it bore, each only while the links held by
+which it bore them. Unknown ids are left out."""
+    )
+    def sightings(
+        self,
+        info: Info,
+        subjects: list[strawberry.ID] | None = None,
+        sensors: list[strawberry.ID] | None = None,
+        area: Area | None = None,
+        filter: FactFilter | None = None,
+        first: int = 100,
+        after: str | None = None,
+    ) -> SightingConnection:
+        size, asking = page_size(first), info.context
+        for name, given in (("subjects", subjects), ("sensors", sensors)):
+            if given is not None and len(given) > MOST:
+                raise LimitExceeded(name, len(given), MOST)
+        if subjects is None and sensors is None and area is None:
+            raise BadArgument("subjects", "Nothing says which sightings.", expected="subjects, sensors or area")
+        seen = asking.seen(chosen(filter))
+        about = None if subjects is None else sorted(set(resolve(seen, subjects).values()))
+        whole = SeenSightings(seen, about, _where(seen, sensors, area))
+        found = whole.page(decode(after, [int, str]), size + 1)
+        shown = {one.id: one for one in sightings_of(asking, seen, found[:size])}
+        page = connection(
+            found,
+            size,
+            lambda one: (one.at, one.id),
+            lambda one: shown[strawberry.ID(one.id)],
+            whole.total,
+            whole.at_least,
+        )
+        return SightingConnection(**vars(page), found=whole)
+
+
+def _where(seen: SeenGraph, ids: list[strawberry.ID] | None, area: Area | None) -> Where | None:
+    if area is None:
+        return None if ids is None else always(members_of(seen, resolve(seen, ids).values()))
+    circle = checked_circle(area)
+    given = None if ids is None else members_of(seen, resolve(seen, ids).values())
+    known = sensors(seen, given)
+    places = [place for one in known.values() for place in _inside(seen, one, circle)]
+    return Where(tuple(places), reads.Circle(circle.latitude, circle.longitude, circle.metres))
+
+
+def _inside(seen: SeenGraph, sensor: SensorHistory, circle: Circle) -> Iterator[tuple[str, bool, int, int]]:
+    """The times in which the sensor stood in the circle; where it moves, each of its readings says for itself."""
+    middle = circle.latitude, circle.longitude
+    kinds = {str(spell.values.get("kind")) for spell in sensor.spells}
+    declared = [seen.registry.sensors[kind] for kind in kinds if kind in seen.registry.sensors]
+    if len(declared) < len(kinds) or any(kind.moves for kind in declared):
+        yield sensor.id, True, sensor.spells[0].since, sensor.spells[-1].until
+    south, north, _, _ = box(middle, circle.metres)
+    for spell in sensor.spells:
+        position = spell.values.get("position")
+        if not isinstance(position, tuple):
+            continue
+        latitude, longitude = (float(part) for part in position)
+        if south <= latitude <= north and metres(middle, (latitude, longitude)) <= circle.metres:
+            yield sensor.id, False, spell.since, spell.until

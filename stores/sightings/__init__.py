@@ -1,0 +1,5 @@
+"""All sightings as Parquet files, one folder for each UTC day: what touches many of them reads these, not the graph."""
+
+from stores.sightings.archive import Archive
+
+__all__ = ["Archive"]

@@ -1,0 +1,166 @@
+"""The archive as one reader sees it under a filter: arrays for the algorithms about movement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from graph_model.grade import UNJUDGED
+from graph_model.keys import type_of
+from graph_model.reader import FactFilter
+from graph_model.sightings import Sightings
+from stores.graph.reads.sensors import SensorHistory, clock_error_ms, sensors
+from stores.graph.seen import SeenGraph
+from stores.sightings.archive import Archive
+from stores.sightings.places import places_of
+from stores.sightings.table import DAY_MS, joined
+
+Ints = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+COLUMNS = ["subject", "place", "sensor", "at", "zone", "vc", "key"]
+_FILTERED = {"least_grade": ["reliability", "credibility"], "sources": ["source"], "not_sources": ["source"],
+             "as_of": ["recorded_at"]}  # fmt: skip
+
+
+def scan(archive: Archive, seen: SeenGraph, since: int | None = None, until: int | None = None) -> Sightings:
+    """The sightings from since to until (milliseconds UTC, half open, by true time) that the reader sees and the
+    filter lets through. Raises StoreUnavailable, BadInput."""
+    chosen = seen.reader.filter
+    since = max((one for one in (since, chosen.since) if one is not None), default=None)
+    until = min((one for one in (until, chosen.until) if one is not None), default=None)
+    known = sensors(seen)
+    errors = {entity: one for entity, one in known.items() if any("clock_error_s" in s.values for s in one.spells)}
+    ahead = [clock_error_ms(spell.values) for one in errors.values() for spell in one.spells]
+    low = None if since is None else (since + min((0, *ahead))) // DAY_MS
+    high = None if until is None else (until + max((0, *ahead))) // DAY_MS
+    days = archive.read_days(low, high, _columns(chosen))
+    table = joined([day.filter(pc.is_in(day["vc"], pa.array(seen.reader.vc, pa.int32()))) for day in days])
+    at = _true_time(table, errors)
+    window = np.ones(len(table), dtype=bool)
+    if since is not None:
+        window &= at >= since
+    if until is not None:
+        window &= at < until
+    passing = window & _passes(table, chosen)
+    hidden = int(window.sum() - passing.sum())
+    if not passing.all():
+        table, at = table.filter(pa.array(passing)).combine_chunks(), at[passing]
+    return _arrays(table, at, seen, known, hidden)
+
+
+def _columns(chosen: FactFilter) -> list[str]:
+    asked = [name for name in _FILTERED if getattr(chosen, name) not in (None, ())]
+    return [*COLUMNS, *dict.fromkeys(column for name in asked for column in _FILTERED[name])]
+
+
+def _passes(table: pa.Table, chosen: FactFilter) -> Mask:
+    passing = np.ones(len(table), dtype=bool)
+    if chosen.least_grade is not None:
+        least = chosen.least_grade
+        for name, worst in (("reliability", least.reliability), ("credibility", least.credibility)):
+            values = table[name].to_numpy()
+            passing &= np.where(values == UNJUDGED, chosen.ungraded, values <= worst)
+    if chosen.sources is not None:
+        passing &= _among(table, "source", chosen.sources)
+    if chosen.not_sources:
+        passing &= ~_among(table, "source", chosen.not_sources)
+    if chosen.as_of is not None:
+        passing &= table["recorded_at"].to_numpy() <= chosen.as_of
+    return passing
+
+
+def _among(table: pa.Table, name: str, wanted: tuple[str, ...]) -> Mask:
+    words, codes = _words(table, name)
+    return np.isin(codes, [number for number, word in enumerate(words) if word in wanted])
+
+
+def _words(table: pa.Table, name: str) -> tuple[list[str], NDArray[np.int32]]:
+    column = table[name].combine_chunks()
+    return column.dictionary.to_pylist(), column.indices.to_numpy()
+
+
+def _true_time(table: pa.Table, errors: Mapping[str, SensorHistory]) -> Ints:
+    """When each sighting was: the error of the sensor's clock taken off, as it was then."""
+    at: Ints = table["at"].to_numpy()
+    if not errors or not len(table):
+        return at
+    words, codes = _words(table, "sensor")
+    at = at.copy()
+    for number, sensor in enumerate(words):
+        if sensor in errors:
+            rows = np.flatnonzero(codes == number)
+            spells = errors[sensor].spells
+            which = np.searchsorted([spell.since for spell in spells], at[rows], side="right") - 1
+            at[rows] -= np.array([clock_error_ms(spell.values) for spell in spells], np.int64)[which]
+    return at
+
+
+def _arrays(table: pa.Table, at: Ints, seen: SeenGraph, known: Mapping[str, SensorHistory], hidden: int) -> Sightings:
+    subject_words, subject_codes = _words(table, "subject")
+    place_words, place_codes = _words(table, "place")
+    subject_ids, subjects = _renumbered([seen.clusters.of(word) for word in subject_words], subject_codes)
+    place_ids, places = _renumbered(place_words, place_codes)
+    sensor_words, sensor_codes = _words(table, "sensor")
+    zone_words, zone_codes = _words(table, "zone")
+    keys: Ints = table["key"].to_numpy()
+    order = _order(at, places, subjects, keys)
+    at, subjects, places, keys = at[order], subjects[order], places[order], keys[order]
+    last = np.zeros(len(place_ids), np.int64)
+    last[places] = order
+    type_names = tuple(sorted({type_of(entity) for entity in subject_ids}))
+    where = places_of(
+        place_ids,
+        [sensor_words[sensor_codes[row]] for row in last],
+        [zone_words[zone_codes[row]] for row in last],
+        known,
+        int(at[-1]) if len(at) else 0,
+        seen.registry,
+    )
+    return Sightings(
+        subject_ids=subject_ids,
+        subject_types=np.array([type_names.index(type_of(entity)) for entity in subject_ids], np.int16),
+        type_names=type_names,
+        where=where,
+        subjects=subjects,
+        places=places,
+        at=at,
+        keys=keys,
+        hidden=hidden,
+    )
+
+
+def _renumbered(words: list[str], codes: NDArray[np.int32]) -> tuple[list[str], NDArray[np.int32]]:
+    """The words that are used, sorted, each once, and the codes that follow."""
+    used = np.zeros(len(words), dtype=bool)
+    used[codes] = True
+    ids = sorted({word for word, is_used in zip(words, used.tolist(), strict=True) if is_used})
+    place = {word: number for number, word in enumerate(ids)}
+    numbers = np.array([place.get(word, 0) for word in words], np.int32)
+    return ids, numbers[codes] if len(words) else np.zeros(0, np.int32)
+
+
+def _order(at: Ints, places: NDArray[np.int32], subjects: NDArray[np.int32], keys: Ints) -> Ints:
+    """By (at, place, subject, key). One sort of packed integers where they fit, six times faster than four sorts."""
+    if not len(at):
+        return np.zeros(0, np.int64)
+    span = int(at.max() - at.min()).bit_length()
+    room = max(int(places.max()), 1).bit_length()
+    if span + room > 63:
+        return np.lexsort((keys, subjects, places, at)).astype(np.int64)
+    packed = ((at - at.min()) << room) | places
+    order = np.argsort(packed, kind="stable").astype(np.int64)
+    packed = packed[order]
+    same = packed[1:] == packed[:-1]
+    if same.any():
+        # Only those that share time and place are left to be ordered among themselves.
+        tied = np.zeros(len(at), dtype=bool)
+        tied[1:] |= same
+        tied[:-1] |= same
+        rows = np.flatnonzero(tied)
+        among = order[rows]
+        order[rows] = among[np.lexsort((keys[among], subjects[among], packed[rows]))]
+    return order

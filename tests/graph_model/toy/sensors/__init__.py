@@ -1,0 +1,1 @@
+"""Kinds of sensors that only tests know."""
