@@ -18,7 +18,9 @@ class View:
     starts, ends: m node indexes of visible links that pass the filter (a link inside one cluster is left out), sorted
     by (start, end, type, link id). link_types: m indexes into link_names. since, until: m int64 milliseconds UTC, or
     UNDATED. grades: m int16, reliability * 10 + credibility. age: seconds since the snapshot was pulled.
-    hidden: links that the reader may see but the filter leaves out.
+    hidden: links that the reader may see but the filter leaves out. amounts: m int64, how much a link of money says was
+    paid, in the currency's smallest unit; currencies: m int16 indexes into currency_names, -1 for a link without an
+    amount. Both are None where nobody pulled them.
     """
 
     ids: Sequence[str]
@@ -33,6 +35,9 @@ class View:
     grades: NDArray[np.int16]
     age: float = 0.0
     hidden: int = 0
+    amounts: NDArray[np.int64] | None = None
+    currencies: NDArray[np.int16] | None = None
+    currency_names: tuple[str, ...] = ()
 
     def place(self, entity: str) -> int | None:
         """The index of a node by its id, None where there is none."""

@@ -11,6 +11,9 @@ import neo4j
 import numpy as np
 from numpy.typing import NDArray
 
+from graph_model.declare import LinkType
+from graph_model.values.currency import EXPONENTS
+from graph_model.values.money import MONEY
 from graph_model.view import UNDATED
 from stores.graph.connection import Graph, store_errors
 
@@ -18,6 +21,8 @@ PART = 250_000
 """Rows that one answer of the server holds at most, about: it collects them in its memory."""
 TIMEOUT = 300.0
 """Seconds that one part may take."""
+AMOUNT = "amount"
+"""The attribute that says how much was paid."""
 _ORDINALS = 1 << 63
 Ints = NDArray[np.int64]
 Row = dict[str, Any]
@@ -27,7 +32,8 @@ Row = dict[str, Any]
 class Pulled:
     """Columns as the store holds them. Entities are named by ordinal, link types and sources by their place in
     link_names and source_names (-1: a source that came meanwhile). fact_*: who may see anything about an entity
-    itself. Times are milliseconds UTC or UNDATED, grades are reliability * 10 + credibility."""
+    itself. Times are milliseconds UTC or UNDATED, grades are reliability * 10 + credibility. Amounts are in the
+    smallest unit of the currency, which is a place in currency_names (-1: no amount)."""
 
     changes: int
     ids: list[str]
@@ -43,12 +49,15 @@ class Pulled:
     link_vcs: Ints
     link_sources: Ints
     link_recorded: Ints
+    link_amounts: Ints
+    link_currencies: Ints
     verdict_starts: Ints
     verdict_ends: Ints
     verdict_same: NDArray[np.bool_]
     verdict_vcs: Ints
     link_names: tuple[str, ...]
     source_names: tuple[str, ...]
+    currency_names: tuple[str, ...]
 
 
 def pull(graph: Graph) -> Pulled:
@@ -57,11 +66,14 @@ def pull(graph: Graph) -> Pulled:
     changes = graph.changes()
     sizes = _row(graph, "snapshot_sizes")
     sources = tuple(sorted(sizes["sources"]))
-    names = tuple(graph.registry.links)
+    names, currencies = tuple(graph.registry.links), tuple(sorted(EXPONENTS))
+    money = [link.name for link in graph.registry.links.values() if AMOUNT in _sums(link)]
     numbers = {
         "undated": int(UNDATED),
         "types": {name: number for number, name in enumerate(names)},
         "sources": {name: number for number, name in enumerate(sources)},
+        "currencies": {name: number for number, name in enumerate(currencies)},
+        "money": money,
     }
     entities = _parts(graph, "snapshot_entities", sizes["entities"])
     facts = _parts(graph, "snapshot_facts", sizes["entities"])
@@ -82,13 +94,20 @@ def pull(graph: Graph) -> Pulled:
         link_vcs=_column(links, "vcs"),
         link_sources=_column(links, "sources"),
         link_recorded=_column(links, "recorded"),
+        link_amounts=_column(links, "amounts"),
+        link_currencies=_column(links, "currencies"),
         verdict_starts=_column([verdicts], "starts"),
         verdict_ends=_column([verdicts], "ends"),
         verdict_same=np.array(verdicts["same"], dtype=bool),
         verdict_vcs=_column([verdicts], "vcs"),
         link_names=names,
         source_names=sources,
+        currency_names=currencies,
     )
+
+
+def _sums(link: LinkType) -> set[str]:
+    return {attribute.name for attribute in link.attributes if attribute.type is MONEY}
 
 
 def _parts(graph: Graph, query: str, rows: int, **parameters: Any) -> list[Row]:

@@ -24,7 +24,7 @@ Ints = NDArray[np.int64]
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """Entities sorted by id; facts about one entity (claims, conclusions), links and verdicts as columns of node
-    indexes. Links are sorted by start, end, type, time and grade. All arrays are read only."""
+    indexes. Links are sorted by start, end, type, time, grade and amount. All arrays are read only."""
 
     ids: Sequence[str]
     node_types: NDArray[np.int16]
@@ -42,6 +42,9 @@ class Snapshot:
     sources: Ints
     source_names: tuple[str, ...]
     recorded: Ints
+    amounts: Ints
+    currencies: NDArray[np.int16]
+    currency_names: tuple[str, ...]
     verdict_starts: Ints
     verdict_ends: Ints
     verdict_same: NDArray[np.bool_]
@@ -68,7 +71,8 @@ class Snapshot:
         verdict_starts, verdict_ends = place.of(pulled.verdict_starts), place.of(pulled.verdict_ends)
         known = facts >= 0
         judged = (verdict_starts >= 0) & (verdict_ends >= 0)
-        columns = (pulled.link_grades, pulled.link_until, pulled.link_since, pulled.link_types, ends, starts)
+        sums = pulled.link_amounts, pulled.link_currencies
+        columns = (*sums, pulled.link_grades, pulled.link_until, pulled.link_since, pulled.link_types, ends, starts)
         sort = np.lexsort(columns)
         sort = sort[(starts[sort] >= 0) & (ends[sort] >= 0)]
         return cls(
@@ -88,6 +92,9 @@ class Snapshot:
             sources=pulled.link_sources[sort],
             source_names=pulled.source_names,
             recorded=pulled.link_recorded[sort],
+            amounts=pulled.link_amounts[sort],
+            currencies=pulled.link_currencies[sort].astype(np.int16),
+            currency_names=pulled.currency_names,
             verdict_starts=verdict_starts[judged],
             verdict_ends=verdict_ends[judged],
             verdict_same=pulled.verdict_same[judged],
@@ -113,12 +120,13 @@ class Snapshot:
         chosen = seen & passes(self, reader.filter)
         number = np.cumsum(keep, dtype=np.int32) - np.int32(1)
         starts, ends = number[starts[chosen]], number[ends[chosen]]
-        columns = [c[chosen] for c in (self.link_types, self.since, self.until, self.grades)]
+        every = self.link_types, self.since, self.until, self.grades, self.currencies, self.amounts
+        columns = [column[chosen] for column in every]
         if np.any(whose != np.arange(len(self.ids))):
             # Members of clusters have other numbers now: what ran apart may run in parallel.
             sort = np.lexsort((*reversed(columns), ends, starts))
             starts, ends, *columns = (column[sort] for column in (starts, ends, *columns))
-        kinds, since, until, grades = columns
+        kinds, since, until, grades, currencies, amounts = columns
         return View(
             ids=[self.ids[node] for node in np.flatnonzero(keep).tolist()],
             node_types=self.node_types[keep],
@@ -132,6 +140,9 @@ class Snapshot:
             grades=grades,
             age=self.age,
             hidden=int(np.count_nonzero(seen) - np.count_nonzero(chosen)),
+            amounts=amounts,
+            currencies=currencies,
+            currency_names=self.currency_names,
         )
 
     def clusters(self, reader: Reader) -> Ints:

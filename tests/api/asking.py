@@ -177,6 +177,14 @@ QUESTIONS = (
         f"connectingNetwork(ids: $ids, hubLimit: VALUE, limit: 4, filter: $filter) {{ {_DIAGRAM} }}",
     ),
     *_each(
+        "money trace by",
+        ["FIFO, direction: OUT", "PROPORTIONAL, direction: IN", 'LOWEST_BALANCE, leastAmount: "0.03"'],
+        """moneyTrace(from: $id, method: VALUE, filter: {leastGrade: "E5"}) { method accounts undated unsaid
+          hiddenByFilter entities { id } flows { currency started below paymentCount restCount
+            payments { from to at amount traced least most level facts { id attributes } }
+            rests { entity kept least most first last opening } } }""",
+    ),
+    *_each(
         "association diagram, hubs over",
         [1, 3],
         f"associationDiagram(centres: [$id], rings: 2, hubLimit: VALUE, filter: $filter) {{ {_DIAGRAM} }}",

@@ -22,17 +22,19 @@ PEOPLE = [f"Person:reg:{letter}" for letter in "abcde"]
 CARS = ["Vehicle:reg:x", "Vehicle:reg:y"]
 PLACES = ["Location:reg:m", "Location:reg:n"]
 PLATES = ["Plate:GB:AB12CDE", "Plate:GB:AB12CDF"]
+ACCOUNTS = ["BankAccount:GB29NWBK60161331926819", "BankAccount:DE89370400440532013000"]
 HANDSET, PASSPORT = "Handset:49015420323751", "IdDocument:GB:passport:925665416"
 SENSORS = ["Sensor:reg:cam", "Sensor:reg:patrol"]
-EVERYTHING = [*PEOPLE, *CARS, *PLACES, *PLATES, HANDSET, PASSPORT, *SENSORS]
+EVERYTHING = [*PEOPLE, *CARS, *PLACES, *PLATES, *ACCOUNTS, HANDSET, PASSPORT, *SENSORS]
 ENDS: dict[str, tuple[list[str], list[str]]] = {
     "KNOWS": (PEOPLE, PEOPLE),
     "OWNS": (PEOPLE, [*CARS, *PLACES]),
-    "USES": (PEOPLE, [HANDSET, *CARS]),
+    "USES": (PEOPLE, [HANDSET, *CARS, *ACCOUNTS]),
     "HOLDS": (PEOPLE, [PASSPORT]),
     "LIVES_AT": (PEOPLE, PLACES),
     "PART_OF": (PLACES, PLACES),
     "CARRIED_BY": (PLATES, CARS),
+    "PAID": (ACCOUNTS, [*ACCOUNTS, *PLACES]),
 }
 NAMES = ["Ada", "Ada Byron", "Adam Byron", "Zoë 'x' AND (y", "مريم"]
 POINTS = [(53.48, -2.24), (53.481, -2.24), (53.6, -2.2)]
@@ -88,7 +90,8 @@ def cases(draw: st.DrawFn, classes: dict[str, int]) -> SmallCase:
         add(f"c{number}", [Claim(entity, draw(_said(type_of(entity))))], [])
     for number, kind in enumerate(draw(st.lists(st.sampled_from(sorted(ENDS)), min_size=3, max_size=16))):
         start, end = (draw(st.sampled_from(ends)) for ends in ENDS[kind])
-        add(f"l{number}", [], [Link(kind, start, end, *draw(_SPAN))])
+        said: dict[str, Any] = {"amount": draw(_SUMS)} if kind == "PAID" else {}
+        add(f"l{number}", [], [Link(kind, start, end, *draw(_SPAN), attributes=said)])
     for number, (sensor, moves) in enumerate(draw(st.lists(_SENSED, max_size=8))):
         seen_at = draw(st.integers(0, 9)) * draw(st.sampled_from([1, 3_600_000]))
         where = draw(st.sampled_from(POINTS)) if moves else (None, None)
@@ -132,6 +135,7 @@ _ATTRIBUTES: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     },
     "Location": {"name": st.sampled_from(["Ada Road", "Tower"]), "position": st.sampled_from(POINTS)},
 }
+_SUMS = st.tuples(st.integers(1, 9), st.sampled_from(["GBP", "EUR"]))
 _TIME = st.one_of(st.none(), st.integers(0, 9))
 _SPAN = st.tuples(_TIME, _TIME).map(_ordered)
 _PAIRS = [pair for alike in (PEOPLE, CARS, PLACES) for pair in combinations(alike, 2)]

@@ -32,15 +32,15 @@ from tests.golden import check_golden
 
 pytestmark = pytest.mark.xdist_group("docs-examples")
 DECISIONS = FOLDER.parent / "decisions"
-LAYERS = "people,companies,vehicles,accounts,hotels,ferry,tenancies,case,network"
+LAYERS = "people,companies,vehicles,accounts,hotels,ferry,tenancies,case,network,money"
 """All that the examples ask about, and what the path must not be led astray by."""
 EDITOR = ROOT / "ui_static" / "vendor" / "graphiql" / "examples.json"
 
 
 @pytest.fixture(scope="module")
 def city(graph_store: Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
-    """The smallest demo city, without its calls and payments. The case's people and places have the same ids in it as
-    in the city of `make demo`."""
+    """The smallest demo city, without its calls and everyday payments. The case's people and places have the same ids
+    in it as in the city of `make demo`."""
     folder = tmp_path_factory.mktemp("city")
     operations = Operations.open(f"sqlite:///{folder / 'operations.sqlite'}")
     stores = Stores(
@@ -94,6 +94,19 @@ def test_the_path_of_the_examples_is_the_one_that_the_truth_tells(address: str) 
     example = next(e for e in examples() if e.name.endswith("how-linked"))
     (path,) = ask.ask(example.query, example.variables, address)["shortestPaths"]["paths"]
     assert [entity["id"] for entity in path["entities"]] == truth(312, 600)["steps"][2]["find"]["path"]
+
+
+@pytest.mark.parametrize("method", ["FIFO", "PROPORTIONAL", "LOWEST_BALANCE"])
+def test_the_money_of_the_examples_ends_at_the_cash_machines_that_the_truth_tells(address: str, method: str) -> None:
+    example = next(e for e in examples() if e.name.endswith("money-went"))
+    (flow,) = ask.ask(example.query, {**example.variables, "method": method}, address)["moneyTrace"]["flows"]
+    found = truth(312, 600)["steps"][5]["find"]
+    cash = {rest["entity"]: rest["kept"] for rest in flow["rests"] if rest["entity"].startswith("Location:")}
+    assert sorted(cash) == found["cash_machines"]
+    assert sum(int(kept.replace(".", "")) for kept in cash.values()) == found["cash_pence"]
+    transfers = {(one["from"], one["to"]): int(one["traced"].replace(".", "")) for one in flow["payments"]}
+    assert all(transfers[one["from"], one["to"]] == one["pence"] for one in found["transfers"])
+    assert all(payment["facts"] for payment in flow["payments"])
 
 
 def test_what_the_examples_ask_for_is_the_same_in_the_city_that_the_demo_draws() -> None:

@@ -1,0 +1,1 @@
+"""Where money went, and the shapes in which it moves."""
