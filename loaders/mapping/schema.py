@@ -109,8 +109,9 @@ class SourceSection(_Part):
 class FileSection(_Part):
     """How the file is written. What is absent is guessed where that is safe; the zone never is."""
 
-    format: Literal["csv", "gpx", "jsonl", "parquet", "xlsx"] | None = Field(
-        default=None, description="csv, gpx, jsonl, parquet or xlsx; else by the file's name"
+    format: Literal["camt053", "csv", "gpx", "jsonl", "mt940", "parquet", "xlsx"] | None = Field(
+        default=None,
+        description="csv, gpx, jsonl, parquet or xlsx, or a bank's statements: camt053, mt940; else by the file's name",
     )
     encoding: str | None = Field(
         default=None, description="Encoding of CSV and JSON lines; else UTF-8, or UTF-16 with a byte order mark"

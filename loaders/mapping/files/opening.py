@@ -9,24 +9,29 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph_model.errors import BadInput
+from loaders.mapping.files.camt053 import CamtTable
 from loaders.mapping.files.csv_table import CsvTable
 from loaders.mapping.files.gpx import GpxTable
 from loaders.mapping.files.json_lines import JsonTable
+from loaders.mapping.files.mt940 import Mt940Table
 from loaders.mapping.files.parquet import ParquetTable
 from loaders.mapping.files.table import Chunk, Table
 from loaders.mapping.files.xlsx import XlsxTable
 from loaders.mapping.schema import FileSection, RowsSection
 
 _FORMATS: dict[str, Callable[[Path, FileSection], Table]] = {
+    "camt053": CamtTable,
     "csv": CsvTable,
     "gpx": GpxTable,
     "jsonl": JsonTable,
+    "mt940": Mt940Table,
     "parquet": ParquetTable,
     "xlsx": XlsxTable,
 }
 _BY_SUFFIX = {
     ".csv": "csv", ".tsv": "csv", ".txt": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet",
-    ".pq": "parquet", ".xlsx": "xlsx", ".xlsm": "xlsx", ".gpx": "gpx",
+    ".pq": "parquet", ".xlsx": "xlsx", ".xlsm": "xlsx", ".gpx": "gpx", ".xml": "camt053", ".sta": "mt940",
+    ".mt940": "mt940",
 }  # fmt: skip
 _Stamp = tuple[int, int, int]
 
