@@ -96,7 +96,8 @@ def cases(draw: st.DrawFn, classes: dict[str, int]) -> SmallCase:
         seen_at = draw(st.integers(0, 9)) * draw(st.sampled_from([1, 3_600_000]))
         where = draw(st.sampled_from(POINTS)) if moves else (None, None)
         subject = draw(st.sampled_from([*PLATES, HANDSET, PASSPORT]))
-        read = Sighting(subject, sensor, seen_at, "Europe/London", *where, draw(st.sampled_from([None, 0.5])), None)
+        sure = draw(st.sampled_from([None, 0.5]))
+        read = Sighting(subject, sensor, seen_at, "Europe/London", where[0], where[1], sure, None)
         source = draw(st.sampled_from(sorted(records)))
         records[source].append(Record(f"s{number}", 1, [], [], draw(grades), draw(seen), draw(_TIME), 0, [read]))
     decisions: list[Decision] = []
