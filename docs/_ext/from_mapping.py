@@ -25,6 +25,7 @@ _TITLES = {
     "record": "`record`: what one row is",
     "entities.NAME": "`entities`: the things that a row names",
     "links[]": "`links`: how they hang together",
+    "sightings[]": "`sightings`: what sensors read",
     "VALUE": "Where a value comes from",
 }
 

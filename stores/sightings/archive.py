@@ -10,7 +10,7 @@ import errno
 import fcntl
 import os
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
@@ -26,12 +26,14 @@ from stores.graph import Graph
 from stores.graph.archive_pull import Change, everything, identity, is_behind, next_change
 from stores.graph.archiving import done
 from stores.sightings.manifest import Manifest, Part, put, read, write
-from stores.sightings.table import SCHEMA, WORDS, by_day, joined, sorted_table, table_of
+from stores.sightings.names import Names
+from stores.sightings.table import WORDS, by_day, filed, joined, sorted_table, table_of
 
 MOST_PARTS = 8
 """Files of one day; at so many the small ones are merged."""
 LARGE = 2_000_000
 """Rows of a file that is merged no more while its day still grows."""
+NAMES = "names"
 _TRIES = 5
 _EPOCH = date(1970, 1, 1)
 _PAD = "0" * 12
@@ -43,6 +45,7 @@ class Archive:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._lock = threading.RLock()
+        self._names = Names()
         self._held = False
 
     def manifest(self) -> Manifest:
@@ -87,22 +90,32 @@ class Archive:
                 self._replace(replace(manifest, days={**manifest.days, **merged}))
         return len(grown)
 
+    def names(self, manifest: Manifest | None = None) -> Names:
+        """The words that the files use. manifest: the one that names their files; as it is now if None. Raises
+        FileNotFoundError, BadInput."""
+        parts = (manifest or self.manifest()).names
+        with self._lock:
+            if self._names.parts != parts:
+                self._names = Names.read(parts, lambda part: self._read(self.folder / NAMES / part.name))
+            return self._names
+
     def day(self, day: int, parts: Iterable[Part], columns: list[str] | None = None) -> pa.Table:
-        """The rows of a day. columns: all if None. Raises FileNotFoundError where a merge has taken a file away, and
-        BadInput for a damaged one."""
+        """The rows of a day, as its files hold them. columns: all if None. Raises FileNotFoundError where a merge has
+        taken a file away, and BadInput for a damaged one."""
         return joined([self._read(self._path(day, part.name), columns) for part in parts])
 
     def days(self, low: int | None = None, high: int | None = None) -> Iterator[tuple[int, tuple[Part, ...]]]:
         """The days from low to high, both included, with their files."""
-        for day, parts in sorted(self.manifest().days.items()):
-            if (low is None or day >= low) and (high is None or day <= high):
-                yield day, parts
+        yield from _between(self.manifest(), low, high)
 
-    def read_days(self, low: int | None, high: int | None, columns: list[str]) -> list[pa.Table]:
-        """The rows of these days. A merge meanwhile is waited out."""
+    def read_days(self, low: int | None, high: int | None, columns: list[str]) -> tuple[list[pa.Table], list[str]]:
+        """The rows of these days, and the words by number. A merge meanwhile is waited out."""
         for left in reversed(range(_TRIES)):
             try:
-                return [self.day(day, parts, columns) for day, parts in self.days(low, high)]
+                manifest = self.manifest()
+                words = self.names(manifest).words
+                days = _between(manifest, low, high)
+                return [self.day(day, parts, columns) for day, parts in days], words
             except FileNotFoundError as error:
                 if not left:
                     raise BadInput(
@@ -110,14 +123,15 @@ class Archive:
                         where=str(error.filename),
                         do="write it anew: sightline verify --write-anew",
                     ) from error
-        return []
+        return [], []
 
     def _write_anew(self, graph: Graph) -> int:
         name, number = identity(graph), graph.changes()
         days: dict[int, list[Part]] = {}
+        names = self._names = Names()
         for columns in everything(graph):
             for day, table in by_day(table_of(columns)).items():
-                days.setdefault(day, []).append(self._put(day, table))
+                days.setdefault(day, []).append(self._put(day, filed(table, names)))
         merged = {day: self._merged(day, parts, MOST_PARTS) for day, parts in days.items()}
         whole = Manifest(number, graph.changes(), name, merged)
         self._replace(whole)
@@ -125,14 +139,14 @@ class Archive:
         return whole.rows
 
     def _apply(self, change: Change, manifest: Manifest) -> None:
-        days = dict(manifest.days)
+        days, names = dict(manifest.days), self.names(manifest)
         gone = pa.array([sighting_keys(record + _PAD)[0] for record in sorted(change.records)], pa.int64())
         new = by_day(table_of(change.now)) if change.now["ids"] else {}
         again = new.keys() if change.first <= manifest.overlap else frozenset[int]()
         for day in sorted((change.days | again) & days.keys()):
             days[day] = tuple(kept for part in days[day] if (kept := self._without(day, part, gone)) is not None)
         for day, table in new.items():
-            days[day] = self._merged(day, (*days.get(day, ()), self._put(day, table)), MOST_PARTS)
+            days[day] = self._merged(day, (*days.get(day, ()), self._put(day, filed(table, names))), MOST_PARTS)
         self._replace(replace(manifest, number=change.number, days=days))
 
     def _without(self, day: int, part: Part, gone: pa.Array) -> Part | None:
@@ -155,18 +169,22 @@ class Archive:
         return (*(part for part in found if part not in small), whole)
 
     def _put(self, day: int, table: pa.Table) -> Part:
+        return self._file(self._path(day, ""), table)
+
+    def _file(self, folder: Path, table: pa.Table) -> Part:
         sink = pa.BufferOutputStream()
-        pq.write_table(table, sink, compression="zstd", compression_level=1, use_dictionary=list(WORDS))
+        repeated = [name for name in WORDS if name in table.column_names]
+        pq.write_table(table, sink, compression="zstd", compression_level=1, use_dictionary=repeated)
         name = f"{token_hex(8)}.parquet"
         try:
-            put(self._path(day, name), memoryview(sink.getvalue()))
+            put(folder / name, memoryview(sink.getvalue()))
         except OSError as error:
             raise _cannot_keep(error, self.folder) from error
         return Part(name, len(table))
 
     def _read(self, path: Path, columns: list[str] | None = None) -> pa.Table:
         try:
-            table = pq.read_table(path, columns=columns, read_dictionary=list(WORDS), partitioning=None)
+            return pq.read_table(path, columns=columns, partitioning=None)
         except FileNotFoundError:
             raise
         except (OSError, pa.ArrowInvalid) as error:
@@ -175,19 +193,26 @@ class Archive:
                 where=str(path),
                 do="write it anew: sightline verify --write-anew",
             ) from error
-        names = [field.name for field in SCHEMA if columns is None or field.name in columns]
-        return table.select(names)
 
     def _replace(self, manifest: Manifest) -> None:
-        """The manifest, then away with the files that it no longer names."""
+        """The words that are new, the manifest, then away with the files that it no longer names."""
+        if manifest.days:
+            fresh = self._names.fresh()
+            if fresh is not None:
+                self._names.keep(self._file(self.folder / NAMES, fresh))
+            manifest = replace(manifest, names=self._names.parts)
+        else:
+            self._names = Names()
+            manifest = replace(manifest, names=())
         try:
             write(self.folder, manifest)
         except OSError as error:
             raise _cannot_keep(error, self.folder) from error
-        named: Mapping[Path, set[str]] = {
+        named: dict[Path, set[str]] = {
             self._path(day, ""): {part.name for part in parts} for day, parts in manifest.days.items()
         }
-        for folder in self.folder.glob("day=*"):
+        named[self.folder / NAMES] = {part.name for part in manifest.names}
+        for folder in (*self.folder.glob("day=*"), *self.folder.glob(NAMES)):
             for path in folder.iterdir():
                 if path.name not in named.get(folder, ()):
                     path.unlink(missing_ok=True)
@@ -216,6 +241,12 @@ class Archive:
             finally:
                 self._held = False
                 os.close(handle)
+
+
+def _between(manifest: Manifest, low: int | None, high: int | None) -> Iterator[tuple[int, tuple[Part, ...]]]:
+    for day, parts in sorted(manifest.days.items()):
+        if (low is None or day >= low) and (high is None or day <= high):
+            yield day, parts
 
 
 def _cannot_keep(error: OSError, folder: Path) -> ServiceError:

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -28,12 +29,13 @@ class Part:
 class Manifest:
     """number: the last change of the graph that the archive holds. overlap: changes up to this one may be held already,
     as they came while the archive was written anew. graph: which graph's sightings these are. days: the files of each
-    UTC day, counted from 1970, in the order in which they came."""
+    UTC day, counted from 1970, in the order in which they came. names: the files of the words that they use."""
 
     number: int = 0
     overlap: int = 0
     graph: str = ""
     days: Mapping[int, tuple[Part, ...]] = field(default_factory=dict)
+    names: tuple[Part, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -51,7 +53,9 @@ def read(folder: Path) -> Manifest:
                 f"Archives of format {told['format']!r} are not known.", where=str(path), do="update Sightline"
             )
         days = {int(day): tuple(Part(**part) for part in parts) for day, parts in told["days"].items()}
-        return Manifest(told["number"], told["overlap"], told["graph"], days)
+        return Manifest(
+            told["number"], told["overlap"], told["graph"], days, tuple(Part(**one) for one in told["names"])
+        )
     except FileNotFoundError:
         return Manifest()
     except (ValueError, KeyError, TypeError) as error:
@@ -67,7 +71,13 @@ def write(folder: Path, manifest: Manifest) -> None:
         for day, parts in sorted(manifest.days.items())
         if parts
     }
-    told = {"format": FORMAT, "number": manifest.number, "overlap": manifest.overlap, "graph": manifest.graph}
+    told: dict[str, Any] = {
+        "format": FORMAT,
+        "number": manifest.number,
+        "overlap": manifest.overlap,
+        "graph": manifest.graph,
+    }
+    told["names"] = [{"name": part.name, "rows": part.rows} for part in manifest.names]
     put(folder / NAME, orjson.dumps(told | {"days": days}, option=orjson.OPT_INDENT_2))
 
 

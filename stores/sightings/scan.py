@@ -37,19 +37,19 @@ def scan(archive: Archive, seen: SeenGraph, since: int | None = None, until: int
     ahead = [clock_error_ms(spell.values) for one in errors.values() for spell in one.spells]
     low = None if since is None else (since + min((0, *ahead))) // DAY_MS
     high = None if until is None else (until + max((0, *ahead))) // DAY_MS
-    days = archive.read_days(low, high, _columns(chosen))
+    days, words = archive.read_days(low, high, _columns(chosen))
     table = joined([day.filter(pc.is_in(day["vc"], pa.array(seen.reader.vc, pa.int32()))) for day in days])
-    at = _true_time(table, errors)
+    at = _true_time(table, words, errors)
     window = np.ones(len(table), dtype=bool)
     if since is not None:
         window &= at >= since
     if until is not None:
         window &= at < until
-    passing = window & _passes(table, chosen)
+    passing = window & _passes(table, words, chosen)
     hidden = int(window.sum() - passing.sum())
     if not passing.all():
         table, at = table.filter(pa.array(passing)).combine_chunks(), at[passing]
-    return _arrays(table, at, seen, known, hidden)
+    return _arrays(table, words, at, seen, known, hidden)
 
 
 def _columns(chosen: FactFilter) -> list[str]:
@@ -57,7 +57,7 @@ def _columns(chosen: FactFilter) -> list[str]:
     return [*COLUMNS, *dict.fromkeys(column for name in asked for column in _FILTERED[name])]
 
 
-def _passes(table: pa.Table, chosen: FactFilter) -> Mask:
+def _passes(table: pa.Table, words: list[str], chosen: FactFilter) -> Mask:
     passing = np.ones(len(table), dtype=bool)
     if chosen.least_grade is not None:
         least = chosen.least_grade
@@ -65,33 +65,28 @@ def _passes(table: pa.Table, chosen: FactFilter) -> Mask:
             values = table[name].to_numpy()
             passing &= np.where(values == UNJUDGED, chosen.ungraded, values <= worst)
     if chosen.sources is not None:
-        passing &= _among(table, "source", chosen.sources)
+        passing &= _among(table, words, chosen.sources)
     if chosen.not_sources:
-        passing &= ~_among(table, "source", chosen.not_sources)
+        passing &= ~_among(table, words, chosen.not_sources)
     if chosen.as_of is not None:
         passing &= table["recorded_at"].to_numpy() <= chosen.as_of
     return passing
 
 
-def _among(table: pa.Table, name: str, wanted: tuple[str, ...]) -> Mask:
-    words, codes = _words(table, name)
-    return np.isin(codes, [number for number, word in enumerate(words) if word in wanted])
+def _among(table: pa.Table, words: list[str], wanted: tuple[str, ...]) -> Mask:
+    codes = table["source"].to_numpy()
+    return np.isin(codes, [number for number in np.unique(codes).tolist() if words[number] in wanted])
 
 
-def _words(table: pa.Table, name: str) -> tuple[list[str], NDArray[np.int32]]:
-    column = table[name].combine_chunks()
-    return column.dictionary.to_pylist(), column.indices.to_numpy()
-
-
-def _true_time(table: pa.Table, errors: Mapping[str, SensorHistory]) -> Ints:
+def _true_time(table: pa.Table, words: list[str], errors: Mapping[str, SensorHistory]) -> Ints:
     """When each sighting was: the error of the sensor's clock taken off, as it was then."""
     at: Ints = table["at"].to_numpy()
     if not errors or not len(table):
         return at
-    words, codes = _words(table, "sensor")
+    codes = table["sensor"].to_numpy()
     at = at.copy()
-    for number, sensor in enumerate(words):
-        if sensor in errors:
+    for number in np.unique(codes).tolist():
+        if (sensor := words[number]) in errors:
             rows = np.flatnonzero(codes == number)
             spells = errors[sensor].spells
             which = np.searchsorted([spell.since for spell in spells], at[rows], side="right") - 1
@@ -99,30 +94,31 @@ def _true_time(table: pa.Table, errors: Mapping[str, SensorHistory]) -> Ints:
     return at
 
 
-def _arrays(table: pa.Table, at: Ints, seen: SeenGraph, known: Mapping[str, SensorHistory], hidden: int) -> Sightings:
-    subject_words, subject_codes = _words(table, "subject")
-    place_words, place_codes = _words(table, "place")
-    subject_ids, subjects = _renumbered([seen.clusters.of(word) for word in subject_words], subject_codes)
-    place_ids, places = _renumbered(place_words, place_codes)
-    sensor_words, sensor_codes = _words(table, "sensor")
-    zone_words, zone_codes = _words(table, "zone")
+def _arrays(
+    table: pa.Table, words: list[str], at: Ints, seen: SeenGraph, known: Mapping[str, SensorHistory], hidden: int
+) -> Sightings:
+    subject_ids, subjects = _renumbered(words, table["subject"].to_numpy(), seen.clusters.smallest)
+    place_ids, places = _renumbered(words, table["place"].to_numpy(), {})
+    sensor_codes, zone_codes = table["sensor"].to_numpy(), table["zone"].to_numpy()
     keys: Ints = table["key"].to_numpy()
     order = _order(at, places, subjects, keys)
     at, subjects, places, keys = at[order], subjects[order], places[order], keys[order]
     last = np.zeros(len(place_ids), np.int64)
     last[places] = order
-    type_names = tuple(sorted({type_of(entity) for entity in subject_ids}))
+    types = [type_of(entity) for entity in subject_ids]
+    type_names = tuple(sorted(set(types)))
+    type_numbers = {name: number for number, name in enumerate(type_names)}
     where = places_of(
         place_ids,
-        [sensor_words[sensor_codes[row]] for row in last],
-        [zone_words[zone_codes[row]] for row in last],
+        [words[sensor_codes[row]] for row in last],
+        [words[zone_codes[row]] for row in last],
         known,
         int(at[-1]) if len(at) else 0,
         seen.registry,
     )
     return Sightings(
         subject_ids=subject_ids,
-        subject_types=np.array([type_names.index(type_of(entity)) for entity in subject_ids], np.int16),
+        subject_types=np.array([type_numbers[name] for name in types], np.int16),
         type_names=type_names,
         where=where,
         subjects=subjects,
@@ -133,14 +129,21 @@ def _arrays(table: pa.Table, at: Ints, seen: SeenGraph, known: Mapping[str, Sens
     )
 
 
-def _renumbered(words: list[str], codes: NDArray[np.int32]) -> tuple[list[str], NDArray[np.int32]]:
-    """The words that are used, sorted, each once, and the codes that follow."""
+def _renumbered(
+    words: list[str], codes: NDArray[np.int32], smallest: Mapping[str, str]
+) -> tuple[list[str], NDArray[np.int32]]:
+    """The words that are used, sorted, each once, and the codes that follow. smallest: words that stand for others."""
     used = np.zeros(len(words), dtype=bool)
     used[codes] = True
-    ids = sorted({word for word, is_used in zip(words, used.tolist(), strict=True) if is_used})
+    numbers = np.flatnonzero(used)
+    told = [words[number] for number in numbers.tolist()]
+    if smallest:
+        told = [smallest.get(word, word) for word in told]
+    ids = sorted(set(told))
     place = {word: number for number, word in enumerate(ids)}
-    numbers = np.array([place.get(word, 0) for word in words], np.int32)
-    return ids, numbers[codes] if len(words) else np.zeros(0, np.int32)
+    fresh = np.zeros(len(words), np.int32)
+    fresh[numbers] = [place[word] for word in told]
+    return ids, fresh[codes]
 
 
 def _order(at: Ints, places: NDArray[np.int32], subjects: NDArray[np.int32], keys: Ints) -> Ints:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from graph_model.keys import RECORD_CHARS, ordinal
 from graph_model.slots import DAY_HOURS, HOUR_MS
 from stores.graph.archive_pull import NONE, Columns
+from stores.sightings.names import Names
 
 DAY_MS = DAY_HOURS * HOUR_MS
 Unsigned = NDArray[np.uint64]
@@ -38,11 +39,13 @@ SCHEMA = pa.schema(
 )
 """key, rest: the sighting's id as two integers (graph_model.keys.sighting_keys). place: a sensor, or the H3 cell of
 what moves; then latitude and longitude are its own. at: as the sensor's clock showed it, milliseconds UTC."""
+FILED = pa.schema([pa.field(f.name, pa.int32() if f.type == _WORD else f.type) for f in SCHEMA])
+"""The same as files hold it: numbers of words in their place (names.py)."""
 WORDS = tuple(field.name for field in SCHEMA if field.type == _WORD)
 
 
 def table_of(columns: Columns) -> pa.Table:
-    """A table out of the graph's columns, sorted by place, time, subject and id."""
+    """A table out of the graph's columns."""
     keys, rests = _integers(columns["ids"])
     given: dict[str, Any] = {
         "subject": columns["subjects"],
@@ -62,17 +65,38 @@ def table_of(columns: Columns) -> pa.Table:
         "rest": rests,
     }
     arrays = [_array(given[field.name], field.type) for field in SCHEMA]
-    return sorted_table(pa.Table.from_arrays(arrays, schema=SCHEMA))
+    return pa.Table.from_arrays(arrays, schema=SCHEMA)
+
+
+def filed(table: pa.Table, names: Names) -> pa.Table:
+    """A table as files hold it. names: takes words that are new."""
+    arrays = []
+    for column in SCHEMA:
+        found = table[column.name].combine_chunks()
+        if column.type == _WORD:
+            indices = found.indices.to_numpy()
+            used, place = np.unique(indices, return_inverse=True)
+            found = pa.array(names.number(found.dictionary.take(pa.array(used)).to_pylist())[place])
+        arrays.append(found)
+    return sorted_table(pa.Table.from_arrays(arrays, schema=FILED))
+
+
+def worded(table: pa.Table, names: Names) -> pa.Table:
+    """A table of a file with its words."""
+    words = pa.array(names.words, pa.string())
+    arrays = [
+        pa.DictionaryArray.from_arrays(table[column.name].combine_chunks(), words)
+        if column.type == _WORD
+        else table[column.name].combine_chunks()
+        for column in SCHEMA
+    ]
+    return pa.Table.from_arrays(arrays, schema=SCHEMA)
 
 
 def sorted_table(table: pa.Table) -> pa.Table:
-    """By place and time, then by subject and id, so that the same sightings are the same bytes."""
-    plain = table.select(["place", "at", "subject", "key", "rest"])
-    for name in ("place", "subject"):
-        at = plain.schema.get_field_index(name)
-        plain = plain.set_column(at, name, plain[name].cast(pa.string()))
+    """A table of a file by place and time, then by subject and id."""
     order = [(name, "ascending") for name in ("place", "at", "subject", "key", "rest")]
-    return table.take(pa.compute.sort_indices(plain, sort_keys=order)).combine_chunks()
+    return table.take(pa.compute.sort_indices(table, sort_keys=order)).combine_chunks()
 
 
 def by_day(table: pa.Table) -> dict[int, pa.Table]:
@@ -82,10 +106,8 @@ def by_day(table: pa.Table) -> dict[int, pa.Table]:
 
 
 def joined(tables: Sequence[pa.Table]) -> pa.Table:
-    """Several tables as one; the words of a column are numbered alike."""
-    if not tables:
-        return SCHEMA.empty_table()
-    return pa.concat_tables(tables).unify_dictionaries().combine_chunks()
+    """Several tables of files as one."""
+    return pa.concat_tables(tables).combine_chunks() if tables else FILED.empty_table()
 
 
 def digest_of(table: pa.Table) -> int:
@@ -100,8 +122,9 @@ def digest_of(table: pa.Table) -> int:
         mixed = _mix(mixed ^ numbers.astype(np.float32).view(np.uint32).astype(np.uint64))
     for name in ("subject", "place", "sensor", "zone", "source"):
         words = table[name].combine_chunks()
-        numbers = np.array([ordinal(word) for word in words.dictionary.to_pylist()], dtype=np.uint64)
-        mixed = _mix(mixed ^ numbers[words.indices.to_numpy()])
+        used, place = np.unique(words.indices.to_numpy(), return_inverse=True)
+        told = words.dictionary.take(pa.array(used)).to_pylist()
+        mixed = _mix(mixed ^ np.array([ordinal(word) for word in told], dtype=np.uint64)[place])
     return int(mixed.sum(dtype=np.uint64))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from stores.graph import Graph
 from stores.graph.archive_pull import everything
 from stores.sightings.archive import Archive
-from stores.sightings.table import SCHEMA, by_day, digest_of, table_of
+from stores.sightings.table import by_day, digest_of, table_of, worded
 
 _MASK = (1 << 64) - 1
 
@@ -39,6 +39,6 @@ def compare(archive: Archive, graph: Graph) -> list[Compared]:
             counts[day][0] += len(table)
             counts[day][2] = (counts[day][2] + digest_of(table)) & _MASK
     for day, parts in archive.days():
-        table = archive.day(day, parts, SCHEMA.names)
+        table = worded(archive.day(day, parts), archive.names())
         counts[day][1], counts[day][3] = len(table), digest_of(table)
     return [Compared(day, *found) for day, found in sorted(counts.items())]

@@ -5,6 +5,7 @@
 // bound: one row; counting stops at most
 UNWIND $places AS p
 MATCH (e:Entity {entity_id: p.sensor})<-[:AT]-(t:Slot)<-[s:SEEN]-(a:Entity)
+USING INDEX e:Entity(entity_id)
 WHERE coalesce(s.sensor, t.place) = p.sensor AND p.moves = (s.lat IS NOT NULL) AND p.since <= s.at AND s.at < p.until
   AND sighted(s)
   AND ($circle IS NULL OR s.lat IS NULL OR point.distance(point({latitude: s.lat, longitude: s.lon}),

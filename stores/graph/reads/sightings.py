@@ -22,6 +22,7 @@ HOPS = 3
 """From a person over a vehicle to its plate, or over a handset and its SIM to the number."""
 COUNTED = 100_000
 """Sightings that are counted; from there on the answer says "at least"."""
+_READS = {"of": ("sightings_of", "sightings_of_total"), "at": ("sightings_at", "sightings_at_total")}
 LONG_AGO, LATER = -(1 << 53), 1 << 53
 
 
@@ -98,15 +99,16 @@ class SeenSightings:
             }
         if self._ways is not None:
             about["subjects"] = list(_spans(self._ways))
-        self._about, self._name = about, "sightings_at" if self._ways is None else "sightings_of"
-        row = seen.read(f"{self._name}_total", **about, most=COUNTED)[0]
+        self._about = about
+        self._page, self._total = _READS["at" if self._ways is None else "of"]
+        row = seen.read(self._total, **about, most=COUNTED)[0]
         self.total, self.first, self.last = int(row["total"]), row["first"], row["last"]
         self.at_least = self.total >= COUNTED
 
     def page(self, after: tuple[int, str] | None = None, limit: int = 100) -> list[SeenSighting]:
         """In the order of time, after (time, sighting id)."""
         time, sighting = after or (None, None)
-        rows = self._seen.read(self._name, **self._about, after_time=time, after_id=sighting, limit=limit)
+        rows = self._seen.read(self._page, **self._about, after_time=time, after_id=sighting, limit=limit)
         return [self._sighting(row) for row in rows]
 
     def bars(self, begin: int, width: int, limit: int) -> list[tuple[int, int]]:
@@ -119,7 +121,7 @@ class SeenSightings:
         if self._seen.reader.filter.hides_nothing:
             return 0
         unfiltered = self._seen.graph.as_seen_by(replace(self._seen.reader, filter=FactFilter()))
-        rows = unfiltered.read(f"{self._name}_total", **self._about, most=COUNTED)
+        rows = unfiltered.read(self._total, **self._about, most=COUNTED)
         return max(int(rows[0]["total"]) - self.total, 0)
 
     def _sighting(self, row: Row) -> SeenSighting:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pyarrow.parquet as pq
 import pytest
 
 from graph_model.errors import BadInput
@@ -16,7 +17,7 @@ from graph_model.sightings import Sightings
 from loaders.decisions import Decisions
 from loaders.pipeline import Stores, load
 from stores.graph import Graph
-from stores.graph.archive_pull import is_behind
+from stores.graph.archive_pull import everything, is_behind
 from stores.sightings import archive as module
 from stores.sightings.scan import scan
 from stores.sightings.verify import compare
@@ -152,7 +153,7 @@ def test_killed_anywhere_the_archive_is_equal_after_the_next_look(
 
 
 def test_a_lost_archive_is_written_anew_and_a_change_meanwhile_counts_once(loaded: Stores) -> None:
-    for path in loaded.archive.folder.rglob("*.parquet"):
+    for path in loaded.archive.folder.glob("day=*/*.parquet"):
         path.unlink()
     with pytest.raises(BadInput, match="gone"):
         seen(loaded)
@@ -164,7 +165,7 @@ def test_a_lost_archive_is_written_anew_and_a_change_meanwhile_counts_once(loade
 def test_a_write_while_the_archive_is_written_anew_counts_once(
     loaded: Stores, monkeypatch: pytest.MonkeyPatch, before_the_read: bool
 ) -> None:
-    pulled = module.everything
+    pulled = everything
 
     def meanwhile(graph: Graph) -> Iterator[object]:
         found = [] if before_the_read else list(pulled(graph))
@@ -184,7 +185,7 @@ def test_a_day_that_lost_a_row_is_told_by_its_name(loaded: Stores) -> None:
     day, parts = next(iter(loaded.archive.days()))
     table = loaded.archive.day(day, parts)
     path = next(Path(loaded.archive.folder).glob(f"day=*/{parts[0].name}"))
-    module.pq.write_table(table.slice(1), path)
+    pq.write_table(table.slice(1), path)
     found = compare(loaded.archive, loaded.graph)
     assert [one.day for one in found if not one.equal] == [day]
 
