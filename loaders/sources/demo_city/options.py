@@ -24,6 +24,7 @@ LAYERS = (
     "lookalikes",
     "money",
     "case",
+    "sensors",
 )
 """Everything that may be left out. Each draws from its own stream: what one adds changes nothing in another."""
 

@@ -22,8 +22,11 @@ from loaders.sources.demo_city import (
     payments,
     phones,
     police,
+    scenes,
+    sensors,
     suspect,
     tenancies,
+    traffic,
     travel,
     vehicles,
 )
@@ -120,6 +123,25 @@ BOOKS = (
     ),
     Book("fire-service", "Fire service", "A2", (("fires", fires.service),)),
     Book("case-file", "Police case files and reports", "B2", (("police", police.everyday), ("case", case.file))),
+    Book(sensors.SOURCE, "City sensors: what stands where", "A1", (("sensors", sensors.described),)),
+    Book(
+        "traffic-cameras",
+        "Traffic cameras: plates read",
+        "B2",
+        (("sensors", traffic.plates), ("sensors", scenes.plates)),
+    ),
+    Book(
+        traffic.MUSEUM_SECURITY,
+        "Museum and hotel: gate, desk and receivers",
+        "B2",
+        (("sensors", traffic.visitors), ("sensors", scenes.museum), ("sensors", scenes.hotel)),
+    ),
+    Book(
+        "mast-records",
+        "Phone company: handsets at masts",
+        "A2",
+        (("sensors", traffic.phones), ("sensors", scenes.masts)),
+    ),
 )
 
 

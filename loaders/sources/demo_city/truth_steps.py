@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from loaders.sources.demo_city import case, lookalikes, money, network, suspect, tenancies
+from loaders.sources.demo_city import case, lookalikes, money, network, scenes, sensors, suspect, tenancies, traffic
 from loaders.sources.demo_city.cast import AT
 from loaders.sources.demo_city.city import City
 from loaders.sources.demo_city.days import instant
@@ -16,10 +16,10 @@ Found = dict[str, Any]
 def six(city: City, things: dict[str, str]) -> list[Found]:
     """The six steps in order; things: the entities that the story names, by name."""
     return [
-        _theft(things),
+        _theft(city, things),
         _visit(city, things),
         _registers(city, things),
-        _together(things),
+        _together(city, things),
         _against(city, things),
         _money(city),
     ]
@@ -29,7 +29,7 @@ def _step(number: int, name: str, needs: list[str], find: Found, looks_the_same:
     return {"number": number, "name": name, "needs": needs, "find": find, "looks_the_same": looks_the_same}
 
 
-def _theft(things: dict[str, str]) -> Found:
+def _theft(city: City, things: dict[str, str]) -> Found:
     find = {
         "event": case.THEFT,
         "place": MUSEUM.id,
@@ -42,9 +42,15 @@ def _theft(things: dict[str, str]) -> Found:
         },
         "figures": list(case.FIGURES),
         "footage": case.NIGHT_FOOTAGE,
+        "receiver": sensors.HALL.id,
+        "mast": scenes.MUSEUM_MAST.id,
+    }
+    bus = {
+        "ids": [scenes.bus_handset(city)],
+        "why": "a phone on a night bus: seen by the mast alone, compatible and not present",
     }
     guards = {"ids": [things["guard-handset-1"], things["guard-handset-2"]], "why": "handsets of two guards on duty"}
-    return _step(1, "The theft", ["sensors"], find, [guards])
+    return _step(1, "The theft", ["sensors"], find, [guards, bus])
 
 
 def _visit(city: City, things: dict[str, str]) -> Found:
@@ -52,6 +58,12 @@ def _visit(city: City, things: dict[str, str]) -> Found:
         "event": case.VISIT,
         "footage": case.DAY_FOOTAGE,
         "handset": things["handset-1"],
+        "receiver": sensors.HALL.id,
+        "gate": sensors.GATE.id,
+        "gate_candidates": scenes.candidates(city),
+        "desk": sensors.DESK.id,
+        "since": case.AFTERNOON[0],
+        "until": case.AFTERNOON[1],
         "cards": [things["old-card"], things["new-card"]],
         "numbers": [things["number-1"], things["new-number"]],
         "changed": instant(suspect.CHANGED + " 00:00"),
@@ -115,13 +127,21 @@ def _registers(city: City, things: dict[str, str]) -> Found:
     return _step(3, "Five registers, one woman, and the way to the dealer", [], find, others)
 
 
-def _together(things: dict[str, str]) -> Found:
+def _together(city: City, things: dict[str, str]) -> Found:
     find = {
         "vehicles": [things["van"], things["scout"]],
         "plates": [things["van-plate"], things["scout-plate"]],
-        "nights": ["2026-03-06", "2026-03-09", "2026-03-11"],
+        "nights": list(scenes.NIGHTS),
+        "cameras": [camera.id for camera in sensors.NIGHT_ROUTE],
     }
-    return _step(4, "Moving together", ["sensors"], find, [])
+    others = [
+        {"ids": scenes.commuters(city), "why": "neighbours who drive to work together: first by count"},
+        {"ids": [scenes.taxi(city)], "why": "a taxi, which passes every camera by night"},
+        {"ids": scenes.fans(city), "why": "forty cars on their way to a match"},
+        {"ids": [scenes.cloned(city)], "why": "a plate that two cars wear: 40 km in four minutes"},
+        {"ids": scenes.household(city), "why": "two cars of one household, on Saturdays"},
+    ]
+    return _step(4, "Moving together", ["sensors"], find, others)
 
 
 def _against(city: City, things: dict[str, str]) -> Found:
@@ -132,6 +152,8 @@ def _against(city: City, things: dict[str, str]) -> Found:
         "named": people.role("innocent"),
         "his_plate": things["innocent-plate"],
         "dropped_by_least_grade": "C3",
+        "his_car_read_by": sensors.COAST_CAMERA.id,
+        "his_car_read_at": traffic.at_local(scenes.THEFT, "00:31:12"),
     }
     accused = {"ids": [people.role("innocent")], "why": "named by a report graded E5 and by nothing else"}
     return _step(5, "What speaks against", [], find, [accused])

@@ -53,11 +53,11 @@ def named_in_records(records: dict[str, list[Record]]) -> set[str]:
     for said in records.values():
         for record in said:
             found |= {claim.entity for claim in record.claims}
-            found |= {end for link in record.links for end in (link.start, link.end) if issued(end)}
+            found |= {end for end in record.named() if issued(end)}
     return found
 
 
 def issued(entity: str) -> bool:
     return type_of(entity) in {
-        "Plate", "PhoneNumber", "Sim", "Handset", "BankAccount", "PaymentCard", "IdDocument", "Vin",
+        "Plate", "PhoneNumber", "Sim", "Handset", "BankAccount", "PaymentCard", "IdDocument", "Vin", "RadioDevice",
     }  # fmt: skip
