@@ -13,6 +13,7 @@ from typing import Any
 from benchmarks.drawing import measure_drawing
 from benchmarks.expanding import measure_expanding
 from benchmarks.loading import CONTENDERS, measure_loading
+from benchmarks.movement import measure_movement
 from sightline.collector import collect_rarely
 
 RESULTS = Path(__file__).with_name("results")
@@ -25,7 +26,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--people", type=int, default=PEOPLE, help="size of the demo city")
     parser.add_argument("--seed", type=int, default=SEED, help="of the demo city")
-    parser.add_argument("--only", choices=("load", "expand", "draw"), help="one part alone")
+    parser.add_argument("--only", choices=("load", "expand", "draw", "movement"), help="one part alone")
     parser.add_argument("--against", nargs="+", choices=CONTENDERS[1:], default=CONTENDERS[1:], help="loading scripts")
     chosen = parser.parse_args()
     collect_rarely()
@@ -33,7 +34,9 @@ def main() -> None:
     with ExitStack() as stack:
         if chosen.only in (None, "draw"):
             parts["draw"] = measure_drawing(_say)
-        if chosen.only != "draw":
+        if chosen.only in (None, "movement"):
+            parts["movement"] = measure_movement(_say)
+        if chosen.only not in ("draw", "movement"):
             against = () if chosen.only == "expand" else tuple(chosen.against)
             loaded = measure_loading(chosen.people, chosen.seed, _say, ("product", *against), stack)
             parts["load"] = loaded.result

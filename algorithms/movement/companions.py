@@ -100,9 +100,11 @@ def narrowed(
     names = np.array([subject_types is None or name in subject_types for name in sightings.type_names], dtype=np.bool_)
     keep = names[sightings.subject_types] if len(names) else np.zeros(0, dtype=np.bool_)
     keep = keep.copy()
-    for number, entity in enumerate(sightings.subject_ids):
-        if _is_random(entity):
-            keep[number] = False
+    if "RadioDevice" in sightings.type_names:
+        devices = sightings.subject_types == sightings.type_names.index("RadioDevice")
+        keep[[number for number in np.flatnonzero(devices).tolist() if _is_random(sightings.subject_ids[number])]] = (
+            False
+        )
     for entity in exclude:
         if (found := sightings.subject(entity)) is not None:
             keep[found] = False
@@ -122,8 +124,7 @@ def narrowed(
 
 def _is_random(entity: str) -> bool:
     """Whether a hardware address was made up by the device: the second lowest bit of its first byte says so."""
-    kind, _, address = entity.partition(":")
-    return kind == "RadioDevice" and address[1:2].lower() in set("2367abef")
+    return entity.partition(":")[2][1:2].lower() in set("2367abef")
 
 
 def _ranked(searched: Searched, among: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -40,11 +40,9 @@ def copresence(
     """
     from algorithms.movement.grouped_kernel import runs
 
-    nothing = np.zeros(len(sightings.at), dtype=np.int64)
-    days = np.zeros(len(sightings.at), dtype=np.int32)
     size = max(len(sightings.subject_ids), 1)
     parts = []
-    for begun, packed in packed_pairs(sightings, within_seconds, within_metres, nothing, 1, days, most_pairs):
+    for begun, packed in packed_pairs(sightings, within_seconds, within_metres, None, 1, None, most_pairs):
         packed.sort()
         values, counts = runs(packed, least)
         parts.append((values // size + begun, values % size, counts))
@@ -59,15 +57,15 @@ def packed_pairs(
     sightings: Sightings,
     within_seconds: float,
     within_metres: float,
-    marks: NDArray[np.int64],
+    marks: NDArray[np.int64] | None,
     of_marks: int,
-    days: NDArray[np.int32],
+    days: NDArray[np.int32] | None,
     most_pairs: int = MOST_PAIRS,
 ) -> Iterator[tuple[int, NDArray[np.int64]]]:
     """Pairs of readings in parts: the part's first subject, and ((smaller - first) * s + larger) * of_marks + mark.
 
-    marks: n numbers below of_marks, of which a pair bears that of its smaller subject's reading. days: n; readings of
-    different days make no pair.
+    marks: n numbers below of_marks (None: 0), of which a pair bears that of its smaller subject's reading. days: n;
+    readings of different days make no pair (None: all are of one).
     """
     from algorithms.movement import copresence_kernel
     from algorithms.movement.grouped_kernel import grouped
@@ -76,9 +74,10 @@ def packed_pairs(
     window = round(within_seconds * 1000)
     around = near(sightings.where, within_metres)
     begins, rows = grouped(sightings.places, len(sightings.where.ids))
-    at, subjects = sightings.at[rows], sightings.subjects[rows]
+    at, subjects = sightings.at.take(rows), sightings.subjects.take(rows)
     tallied = copresence_kernel.tally(at, subjects, begins, around.begins, around.beside, window, size)
-    marks, days = marks[rows], days[rows]
+    marks = np.zeros(len(rows), dtype=np.int64) if marks is None else marks.take(rows)
+    days = np.zeros(len(rows), dtype=np.int32) if days is None else days.take(rows)
     del rows
     ends = np.cumsum(tallied)
     widest = max((2**63 - 1) // (size * of_marks), 1)

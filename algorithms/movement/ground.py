@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from algorithms.movement.near_places import Near
 from algorithms.movement.together import Together
 from algorithms.movement.tracks import Tracks
-from graph_model.sightings import Sightings
 
 
 class Ground(NamedTuple):
@@ -35,17 +34,15 @@ class Ground(NamedTuple):
     tokens: NDArray[np.int64]
 
 
-def ground_of(sightings: Sightings, tracks: Tracks, around: Near, together: Together) -> Ground:
+def ground_of(tracks: Tracks, around: Near, together: Together) -> Ground:
     """Lay the readings out by subject and time."""
-    begun = tracks.days.begins[:-1]
     broken: NDArray[np.bool_] = np.any(tracks.out, axis=1)
-    since = sightings.at - begun[tracks.of_rows] if len(begun) else sightings.at
     return Ground(
         active=tracks.active,
         active_days=tracks.active_days,
         starts=tracks.starts,
-        at=since[tracks.rows].astype(np.int32),
-        places=sightings.places[tracks.rows],
+        at=tracks.since,
+        places=tracks.places,
         spots=around.spots,
         near=around.begins,
         beside=around.beside,

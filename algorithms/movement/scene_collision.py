@@ -72,7 +72,7 @@ def scene_collision(
     share = fits[:, anywhere & asked].mean(axis=1) if compared else np.zeros(len(scenes))
     by_chance = compared * _at_least(share, least)
     rows = np.flatnonzero(counts >= least)
-    rarity = np.array([np.log(np.maximum(share[fits[:, row]], 1e-12)).sum() for row in rows])
+    rarity = np.log(np.maximum(share, 1e-12)) @ fits[:, rows]
     order = rows[np.lexsort((rows, rarity, -counts[rows]))] if len(rows) else rows
     chance = {fitted: compared * _at_least(share, fitted) for fitted in set(counts[rows].tolist())}
     shown = np.zeros(len(sightings.subject_ids), dtype=np.bool_)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from algorithms.movement.areas import Area, inside
-from algorithms.movement.local_days import local_days
+from algorithms.movement.local_time import DAY, HOUR, local_time
 from algorithms.movement.watched import watched_stretches
 from graph_model.errors import BadArgument
 from graph_model.sightings import Sightings
+
+QUARTER = HOUR // 4
+MOST_DAYS = 4_000_000
+"""More than there are days in the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,39 +82,37 @@ def at_scene(sightings: Sightings, scene: Scene) -> AtScene:
 def _recurring(
     sightings: Sightings, scene: Scene, rows: NDArray[np.int64], stretches: list[tuple[int, int, int]]
 ) -> AtScene:
-    """A night from 22 to 5 is one night: the day begins at the hour that lies farthest from the hours asked for."""
-    size = len(sightings.subject_ids)
-    hours = scene.hours or tuple(range(24))
-    begins = _quiet_hour(hours)
-    fitting = [np.zeros(0, dtype=np.int64)]
-    packed = [np.zeros(0, dtype=np.int64)]
-    watched = set[date]()
+    """A night from 22 to 5 is one night: the day begins at the first hour after it."""
     zones = sightings.where.zones
+    fitting, packed = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    watched = set[int]()
     for number, zone in enumerate(sightings.where.zone_names):
-        days = local_days(sightings, begins, zone=zone)
-        weekdays = np.array([day.weekday() in (scene.weekdays or range(7)) for day in days.dates], dtype=np.bool_)
-        of_zone = rows[zones[sightings.places[rows]] == number]
-        day, fits = _fitting(sightings.at[of_zone], days.begins, begins, hours, weekdays)
-        fitting.append(of_zone[fits])
-        numbers = np.array([date.toordinal(d) for d in days.dates], dtype=np.int64)
-        packed.append(sightings.subjects[of_zone[fits]].astype(np.int64) * 4_000_000 + numbers[day[fits]])
-        for place, since, until in stretches:
-            if zones[place] == number:
-                ticks = np.append(np.arange(since, until, 900_000), until - 1).astype(np.int64)
-                within, kept = _fitting(ticks, days.begins, begins, hours, weekdays)
-                watched |= {days.dates[n] for n in within[kept].tolist()}
-    different = np.unique(np.concatenate(packed)) // 4_000_000
-    counts = np.bincount(different, minlength=size)
+        here = rows[zones[sightings.places[rows]] == number]
+        day, fits = _days(sightings.at[here], zone, scene)
+        fitting.append(here[fits])
+        packed.append(sightings.subjects[here[fits]].astype(np.int64) * MOST_DAYS + day[fits])
+        ticks = {
+            quarter * QUARTER
+            for place, since, until in stretches
+            if zones[place] == number
+            for quarter in range(since // QUARTER, -(-until // QUARTER))
+        }
+        day, fits = _days(np.array(sorted(ticks), dtype=np.int64), zone, scene)
+        watched |= set(day[fits].tolist())
+    counts = np.bincount(np.unique(np.concatenate(packed)) // MOST_DAYS, minlength=len(sightings.subject_ids))
     return AtScene(np.sort(np.concatenate(fitting)), counts, len(watched) >= scene.least_days, len(watched))
 
 
-def _fitting(
-    at: NDArray[np.int64], day_begins: NDArray[np.int64], begins: int, hours: Sequence[int], weekdays: NDArray[np.bool_]
-) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """The day of each time, and whether its hour and weekday are asked for."""
-    day = (np.searchsorted(day_begins, at, side="right") - 1).clip(0, max(len(day_begins) - 2, 0))
-    hour = ((at - day_begins[day]) // 3_600_000 + begins) % 24
-    return day, np.isin(hour, hours) & weekdays[day] & (at >= day_begins[0])
+def _days(at: NDArray[np.int64], zone: str, scene: Scene) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """The local day of each time, and whether its hour and weekday are asked for."""
+    local = local_time(at, zone)
+    day = (local - _quiet_hour(scene.hours) * HOUR) // DAY
+    fits = np.ones(len(at), dtype=np.bool_)
+    if scene.hours:
+        fits &= np.isin(local // HOUR % 24, scene.hours)
+    if scene.weekdays:
+        fits &= np.isin((day + 3) % 7, scene.weekdays)
+    return day, fits
 
 
 def _quiet_hour(hours: Sequence[int]) -> int:

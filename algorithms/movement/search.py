@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,6 +17,9 @@ from algorithms.movement.near_places import Near, near
 from algorithms.movement.together import Together
 from algorithms.movement.tracks import Tracks, tracks_of
 from graph_model.sightings import Sightings
+
+FEW = 2_000
+"""So many pairs are not worth a second thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +56,9 @@ def search(
     One joint day is weighed only where it could be surprising at all: its chance is at least one in all pairs of days,
     so with many pairs of subjects none of them can be at `most_q`, whatever it is.
     """
-    from algorithms.movement.journeys_kernel import weigh
-
     tracks = tracks or tracks_of(sightings, together)
     around = near(sightings.where, together.within_metres)
-    ground = ground_of(sightings, tracks, around, together)
+    ground = ground_of(tracks, around, together)
     pairs = candidates(sightings, tracks, ground, around, together, subject, most_pairs)
     active = np.diff(tracks.active)
     present = int(np.count_nonzero(active))
@@ -65,7 +68,7 @@ def search(
     compared_days, compared = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
     least = -np.log10(np.maximum(active[pairs.left] * active[pairs.right], 1))
     worth = np.flatnonzero((pairs.days > 1) | (least <= np.log10(max(most_q * size / max(of_all, 1), 1e-300))))
-    counts, weights = weigh(ground, pairs.left[worth], pairs.right[worth])
+    counts, weights = _weighed(ground, pairs.left[worth], pairs.right[worth])
     compared_days[worth], compared[worth] = counts[:, 2], counts[:, 3]
     enough = compared[worth] >= FEWEST
     expected[worth] = np.where(enough, weights[:, 0], np.nan)
@@ -85,6 +88,25 @@ def search(
         q,
         of_all,
     )
+
+
+def _weighed(
+    ground: Ground, left: NDArray[np.int64], right: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Each pair for itself, so that it does not matter how many threads share them."""
+    from algorithms.movement.journeys_kernel import weigh
+
+    threads = os.cpu_count() or 1
+    if len(left) < FEW or threads == 1:
+        return weigh(ground, left, right)
+    with ThreadPoolExecutor(threads) as pool:
+        parts = list(
+            pool.map(
+                lambda part: weigh(ground, *part),
+                zip(np.array_split(left, 4 * threads), np.array_split(right, 4 * threads), strict=True),
+            )
+        )
+    return np.concatenate([counts for counts, _ in parts]), np.concatenate([weights for _, weights in parts])
 
 
 def permuted(searched: Searched, seed: int, subject: int | None = None) -> Sightings:

@@ -19,7 +19,8 @@ USUAL = 5.0
 class Tracks:
     """rows: n indexes of readings by subject, then time. days: d of them. of_rows: the day of each reading, n.
     active: s + 1 offsets into active_days, the days on which each subject was read; starts: where each of them begins
-    in rows, with one more at the end. out: (places, d), true where a place was out on a day."""
+    in rows, with one more at the end. since: n milliseconds since the reading's day began, places: n, both in the order
+    of rows. out: (places, d), true where a place was out on a day."""
 
     rows: NDArray[np.int32]
     days: Days
@@ -27,6 +28,8 @@ class Tracks:
     active: NDArray[np.int64]
     active_days: NDArray[np.int32]
     starts: NDArray[np.int64]
+    since: NDArray[np.int32]
+    places: NDArray[np.int32]
     out: NDArray[np.bool_]
 
     def of(self, subject: int) -> NDArray[np.int32]:
@@ -56,7 +59,11 @@ def by_day(sightings: Sightings, days: Days, of_rows: NDArray[np.int32], out: ND
     first = np.flatnonzero(np.diff(packed, prepend=-1))
     starts = np.append(first, len(rows)).astype(np.int64)
     active = np.searchsorted(packed[first], np.arange(size + 1, dtype=np.int64) * count)
-    return Tracks(rows, days, of_rows, active.astype(np.int64), (packed[first] % count).astype(np.int32), starts, out)
+    active_days = (packed[first] % count).astype(np.int32)
+    begun = days.begins[of_rows] if len(days) else np.zeros(0, dtype=np.int64)
+    since = (sightings.at - begun)[rows].astype(np.int32)
+    places = sightings.places[rows]
+    return Tracks(rows, days, of_rows, active.astype(np.int64), active_days, starts, since, places, out)
 
 
 def outages(sightings: Sightings, of_rows: NDArray[np.int32], days: Days) -> NDArray[np.bool_]:

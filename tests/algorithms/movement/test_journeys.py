@@ -134,5 +134,5 @@ def test_shuffled_worlds_keep_what_each_subject_did_and_how_often() -> None:
     again = tracks_of(shuffled, Together())
     assert np.array_equal(again.active, searched.tracks.active)
     assert np.array_equal(again.active_days, searched.tracks.active_days)
-    ground = ground_of(shuffled, again, searched.around, searched.together)
+    ground = ground_of(again, searched.around, searched.together)
     assert np.array_equal(np.sort(ground.at), np.sort(searched.ground.at))

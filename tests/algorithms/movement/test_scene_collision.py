@@ -50,7 +50,7 @@ def days_of(scene: Scene, times: list[int], zone: str) -> set[int]:
 @settings(max_examples=tries(80), deadline=None)
 @given(
     readings=READINGS,
-    shift=st.sampled_from([0, 15 * HOUR]),
+    shift=st.sampled_from([0, 4 * HOUR, 15 * HOUR, 18 * HOUR]),
     scenes=st.lists(SCENES, min_size=1, max_size=3).filter(lambda scenes: any(scene.present for scene in scenes)),
     zone=st.sampled_from(["UTC", "Asia/Shanghai", "America/New_York"]),
     data=st.data(),
