@@ -23,6 +23,9 @@ TIMEOUT = 300.0
 """Seconds that one part may take."""
 AMOUNT = "amount"
 """The attribute that says how much was paid."""
+MOST_BATCHES, MOST_ADDED = 200, 50_000
+"""Batches, and entities that they name, that are added to a copy; beyond these it is pulled anew."""
+_CURRENCIES = tuple(sorted(EXPONENTS))
 _ORDINALS = 1 << 63
 Ints = NDArray[np.int64]
 Row = dict[str, Any]
@@ -66,19 +69,54 @@ def pull(graph: Graph) -> Pulled:
     changes = graph.changes()
     sizes = _row(graph, "snapshot_sizes")
     sources = tuple(sorted(sizes["sources"]))
-    names, currencies = tuple(graph.registry.links), tuple(sorted(EXPONENTS))
-    money = [link.name for link in graph.registry.links.values() if AMOUNT in _sums(link)]
-    numbers = {
-        "undated": int(UNDATED),
-        "types": {name: number for number, name in enumerate(names)},
-        "sources": {name: number for number, name in enumerate(sources)},
-        "currencies": {name: number for number, name in enumerate(currencies)},
-        "money": money,
-    }
+    numbers = _numbers(graph, sources)
     entities = _parts(graph, "snapshot_entities", sizes["entities"])
     facts = _parts(graph, "snapshot_facts", sizes["entities"])
     links = _parts(graph, "snapshot_links", sizes["links"], **numbers)
-    verdicts = _row(graph, "snapshot_verdicts")
+    return _pulled(graph, changes, sources, entities, facts, links, _row(graph, "snapshot_verdicts"))
+
+
+def pull_added(graph: Graph, since: int, sources: Sequence[str]) -> Pulled | None:
+    """Read what was added since the counter stood at `since`, where all that changed it were batches that only added
+    and are few; None where the whole graph has to be pulled. sources: names known so far, which keep their places.
+    Raises StoreUnavailable, QueryTimeout."""
+    changes = graph.changes()
+    if not 0 < changes - since <= MOST_BATCHES:
+        return None
+    batches = _row(graph, "snapshot_batches", low=since, high=changes)
+    ordinals = sorted({ordinal for touched in batches["touched"] for ordinal in touched})
+    if len(batches["ids"]) != changes - since or len(ordinals) > MOST_ADDED or -1 in ordinals:
+        return None
+    about = {"ordinals": ordinals, "batches": batches["ids"]}
+    names = (*sources, *sorted(set(_row(graph, "snapshot_sizes")["sources"]) - set(sources)))
+    entities = _row(graph, "snapshot_added_entities", ordinals=ordinals)
+    facts = _row(graph, "snapshot_added_facts", **about)
+    links = _row(graph, "snapshot_added_links", **about, **_numbers(graph, names))
+    none: Row = {"starts": [], "ends": [], "same": [], "vcs": []}
+    return _pulled(graph, changes, names, [entities], [facts], [links], none)
+
+
+def _numbers(graph: Graph, sources: Sequence[str]) -> Row:
+    """By which numbers names stand in columns."""
+    links = graph.registry.links
+    return {
+        "undated": int(UNDATED),
+        "types": {name: number for number, name in enumerate(links)},
+        "sources": {name: number for number, name in enumerate(sources)},
+        "currencies": {name: number for number, name in enumerate(_CURRENCIES)},
+        "money": [link.name for link in links.values() if AMOUNT in _sums(link)],
+    }
+
+
+def _pulled(
+    graph: Graph,
+    changes: int,
+    sources: tuple[str, ...],
+    entities: Sequence[Row],
+    facts: Sequence[Row],
+    links: Sequence[Row],
+    verdicts: Row,
+) -> Pulled:
     return Pulled(
         changes=changes,
         ids=[entity for part in entities for entity in part["ids"]],
@@ -100,9 +138,9 @@ def pull(graph: Graph) -> Pulled:
         verdict_ends=_column([verdicts], "ends"),
         verdict_same=np.array(verdicts["same"], dtype=bool),
         verdict_vcs=_column([verdicts], "vcs"),
-        link_names=names,
+        link_names=tuple(graph.registry.links),
         source_names=sources,
-        currency_names=currencies,
+        currency_names=_CURRENCIES,
     )
 
 

@@ -15,6 +15,7 @@ _NODE_KEYS = (
     ("conclusion_id", "(c:Conclusion)", "c.verdict_id"),
     ("source_name", "(s:Source)", "s.name"),
     ("batch_id", "(b:Batch)", "b.batch_id"),
+    ("batch_change", "(b:Batch)", "b.change"),
     ("silent_record", "(r:SilentRecord)", "r.record"),
     ("slot_id", "(t:Slot)", "t.slot_id"),
     ("archive_change", "(o:ArchiveChange)", "o.number"),

@@ -12,10 +12,11 @@ from typing import Any
 from neo4j import ManagedTransaction
 
 from graph_model.errors import StoreUnavailable
+from graph_model.keys import ordinal
 from graph_model.records import Batch, Outcome, Status
 from graph_model.registry import Registry
 from stores.graph.archiving import Touched, note
-from stores.graph.changes import CHANGED
+from stores.graph.changes import ADDED
 from stores.graph.first_load import FirstLoad, SeenEntities
 from stores.graph.known import Known, forget, keep_silent, known_of, sweep
 from stores.graph.rows import Planned, Row, entity_row, is_issued
@@ -35,6 +36,10 @@ SET s.title = $source.title, s.licence = $source.licence, s.zone = $source.zone,
     s.vcs = coalesce(s.vcs, []) + [vc IN $vcs WHERE NOT vc IN coalesce(s.vcs, [])]
 MERGE (b:Batch {batch_id: $id})
 SET b.source = $source.name, b.recorded_at = $recorded_at, b.rows = $rows, b.dangling = $dangling"""
+
+
+MOST_TOUCHED = 5_000
+"""Entities that a batch's marker names."""
 
 
 class EntitiesVanished(StoreUnavailable):
@@ -76,6 +81,7 @@ def write_batch(
             had = known.facts.get(p.record)
             sightings.gone((p.record,), (row["slot"]["hour"] for row in p.sightings) if had else ())
     note(tx, sightings)
+    tx.run(ADDED, id=batch.id, touched=None if replaced or applied else _touched(current)).consume()
     conflicts = frozenset(
         p.index
         for p in planned
@@ -200,4 +206,10 @@ def _mark(tx: ManagedTransaction, batch: Batch, current: list[Planned], link_typ
         rows=len(batch.records),
         dangling=dangling,
     ).consume()
-    tx.run(CHANGED).consume()
+
+
+def _touched(current: list[Planned]) -> list[int] | None:
+    """Ordinals of the entities that a batch names, None for too many: a copy is pulled anew then."""
+    named = {row["entity_id"] for p in current for row in p.claims}
+    named |= {end for p in current for row in p.ties() for end in (row["start"], row["end"])}
+    return sorted(map(ordinal, named)) if len(named) <= MOST_TOUCHED else None

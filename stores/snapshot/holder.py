@@ -9,6 +9,8 @@ from threading import Lock
 from graph_model.reader import Reader
 from graph_model.view import View
 from stores.graph import Graph
+from stores.graph.pull import pull_added
+from stores.snapshot.growing import grown
 from stores.snapshot.snapshot import Snapshot
 
 VIEWS = 4
@@ -16,8 +18,9 @@ VIEWS = 4
 
 
 class Snapshots:
-    """Keeps the last pull; pulls again when the graph has changed since, so that an answer right after a decision or a
-    load holds it. Threads may share it."""
+    """Keeps the last snapshot, and has it anew when the graph has changed since, so that an answer right after a
+    decision or a load holds it: grown by what batches added, pulled where something was taken out, replaced or decided.
+    Threads may share it."""
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
@@ -29,9 +32,16 @@ class Snapshots:
         """A snapshot that holds every write that ended before the call. Raises StoreUnavailable."""
         with self._lock:
             if self._kept is None or self._kept.changes != self._graph.changes():
-                self._kept = Snapshot.pull(self._graph, self._graph.registry)
+                self._kept = self._refreshed(self._kept)
                 self._views = {}
             return self._kept
+
+    def _refreshed(self, kept: Snapshot | None) -> Snapshot:
+        """The kept snapshot with what batches have added since; pulled anew where anything else has happened."""
+        added = None if kept is None else pull_added(self._graph, kept.changes, kept.source_names)
+        if kept is None or added is None:
+            return Snapshot.pull(self._graph, self._graph.registry)
+        return grown(kept, added)
 
     def view(self, reader: Reader, link_types: Sequence[str] | None = None, types: Sequence[str] | None = None) -> View:
         """Snapshot.view of the current one; the last few are kept by all that they depend on, and so is what

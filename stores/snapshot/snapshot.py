@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from stores.snapshot.clusters import representatives
 from stores.snapshot.filtering import passes
 
 Ints = NDArray[np.int64]
+Small = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +33,15 @@ class Snapshot:
     type_names: tuple[str, ...]
     fact_nodes: Ints
     fact_vcs: Ints
-    starts: Ints
-    ends: Ints
+    starts: Small
+    ends: Small
     link_types: NDArray[np.int16]
     link_names: tuple[str, ...]
     since: Ints
     until: Ints
     grades: NDArray[np.int16]
-    vcs: Ints
-    sources: Ints
+    vcs: Small
+    sources: Small
     source_names: tuple[str, ...]
     recorded: Ints
     amounts: Ints
@@ -81,15 +83,15 @@ class Snapshot:
             type_names=names,
             fact_nodes=facts[known],
             fact_vcs=pulled.fact_vcs[known],
-            starts=starts[sort],
-            ends=ends[sort],
+            starts=starts[sort].astype(np.int32),
+            ends=ends[sort].astype(np.int32),
             link_types=pulled.link_types[sort].astype(np.int16),
             link_names=pulled.link_names,
             since=pulled.link_since[sort],
             until=pulled.link_until[sort],
             grades=pulled.link_grades[sort].astype(np.int16),
-            vcs=pulled.link_vcs[sort],
-            sources=pulled.link_sources[sort],
+            vcs=pulled.link_vcs[sort].astype(np.int32),
+            sources=pulled.link_sources[sort].astype(np.int32),
             source_names=pulled.source_names,
             recorded=pulled.link_recorded[sort],
             amounts=pulled.link_amounts[sort],
@@ -120,8 +122,16 @@ class Snapshot:
         chosen = seen & passes(self, reader.filter)
         number = np.cumsum(keep, dtype=np.int32) - np.int32(1)
         starts, ends = number[starts[chosen]], number[ends[chosen]]
-        every = self.link_types, self.since, self.until, self.grades, self.currencies, self.amounts
-        columns = [column[chosen] for column in every]
+        every: tuple[NDArray[Any], ...] = (
+            self.link_types,
+            self.since,
+            self.until,
+            self.grades,
+            self.currencies,
+            self.amounts,
+        )
+        # What hides nothing needs no copy.
+        columns: list[NDArray[Any]] = list(every) if np.all(chosen) else [column[chosen] for column in every]
         if np.any(whose != np.arange(len(self.ids))):
             # Members of clusters have other numbers now: what ran apart may run in parallel.
             sort = np.lexsort((*reversed(columns), ends, starts))

@@ -26,6 +26,7 @@ PARAMETERS: dict[str, Any] = {
     "after_time": None,
     "attribute": "name",
     "bears": ["CARRIED_BY"],
+    "batches": ["one"],
     "begin": 0,
     "cap": 5,
     "circle": {"latitude": 53.5, "longitude": -2.2, "metres": 100.0},

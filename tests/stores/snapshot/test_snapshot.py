@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import networkx as nx
@@ -13,14 +14,16 @@ from hypothesis import strategies as st
 from graph_model.grade import UNJUDGED
 from graph_model.keys import type_of
 from graph_model.reader import FactFilter, Reader
-from graph_model.records import Claim, Link, Record
+from graph_model.records import Batch, Claim, Link, Record, Source
+from graph_model.registry import build
 from graph_model.verdicts import Verdict
 from graph_model.view import UNDATED, View
 from loaders.pipeline import Stores
 from stores.graph import Graph
 from stores.graph import pull as stores_graph_pull
+from stores.graph.pull import Pulled
 from stores.snapshot import Snapshot, Snapshots
-from tests.stores.snapshot.graphs import CLASSES, FILTERS, PEOPLE, Drawn, graphs, write
+from tests.stores.snapshot.graphs import CARS, CLASSES, FILTERS, PEOPLE, Drawn, graphs, write
 from tests.tries import tries
 
 READERS = st.sampled_from([("open",), ("secret",), CLASSES])
@@ -128,6 +131,118 @@ def test_a_graph_pulled_in_many_parts_is_the_same(stores: Stores, monkeypatch: p
 def test_a_snapshot_of_an_empty_graph_has_an_empty_view(empty_graph: Graph) -> None:
     snapshot = Snapshot.pull(empty_graph, empty_graph.registry)
     assert plain(snapshot.view(Reader((1,)))) == {"ids": [], "links": [], "hidden": 0}
+
+
+COLUMNS = [
+    "starts",
+    "ends",
+    "link_types",
+    "since",
+    "until",
+    "grades",
+    "vcs",
+    "sources",
+    "recorded",
+    "amounts",
+    "currencies",
+]
+
+
+@store
+@given(data=st.data(), cuts=st.lists(st.integers(0, 30), max_size=3))
+def test_a_snapshot_that_grew_batch_by_batch_is_the_one_that_is_pulled_at_once(
+    stores: Stores, data: st.DataObject, cuts: list[int]
+) -> None:
+    drawn: Drawn = data.draw(graphs(dict(stores.classes)))
+    write(Drawn({}, drawn.verdicts), stores)
+    records = sorted((r.ref, name, r) for name, found in drawn.records.items() for r in found)
+    holder, pulls = Snapshots(stores.graph), 0
+    bounds = sorted({0, len(records), *(min(cut, len(records)) for cut in cuts)})
+    for number, (begin, end) in enumerate(pairwise(bounds)):
+        for name in sorted({name for _, name, _ in records[begin:end]}):
+            part = tuple(r for _, source, r in records[begin:end] if source == name)
+            batch = Batch(f"{name}-{number}", Source(name, name), part, number)
+            stores.graph.write(batch, stores.graph.plan(batch, stores.classes))
+        pulls += holder.current().changes == stores.graph.changes()
+    whole, mine = Snapshot.pull(stores.graph, stores.registry), holder.current()
+    assert (list(mine.ids), mine.changes) == (list(whole.ids), whole.changes)
+    assert mine.node_types.tolist() == whole.node_types.tolist()
+    names = [snapshot.source_names for snapshot in (mine, whole)]
+    rows = [
+        sorted(
+            tuple(names[n][value] if column == "sources" else value for column, value in zip(COLUMNS, row, strict=True))
+            for row in zip(*(getattr(snapshot, column).tolist() for column in COLUMNS), strict=True)
+        )
+        for n, snapshot in enumerate((mine, whole))
+    ]
+    assert rows[0] == rows[1]
+    for names_of, chosen in (("open",), FactFilter()), (CLASSES, FactFilter(sources=("one",))):
+        reader = Reader(tuple(stores.classes[name] for name in names_of), filter=chosen)
+        assert plain(mine.view(reader)) == plain(whole.view(reader))
+        columns = [[getattr(s.view(reader), name).tolist() for name in COLUMNS[:6]] for s in (mine, whole)]
+        assert columns[0] == columns[1]
+
+
+def test_what_only_added_grows_the_snapshot_and_what_replaced_has_it_pulled_anew(
+    stores: Stores, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(Drawn({"one": [Record("a", 1, [Claim(PEOPLE[0], {})])]}, []), stores)
+    holder, pulled, whole = Snapshots(stores.graph), list[int](), Snapshot.pull
+
+    def pull(*given: Any) -> Snapshot:
+        pulled.append(1)
+        return whole(*given)
+
+    monkeypatch.setattr(Snapshot, "pull", pull)
+    reader = Reader(tuple(stores.classes.values()))
+
+    def after(batch: str, record: Record) -> list[str]:
+        written = Batch(batch, Source("two", "two"), (record,), 5)
+        stores.graph.write(written, stores.graph.plan(written, stores.classes))
+        return list(holder.current().view(reader).ids)
+
+    assert len(holder.current().ids) == 1
+    assert after("b1", Record("b", 1, [Claim(PEOPLE[1], {})], [Link("KNOWS", PEOPLE[0], PEOPLE[1])])) == PEOPLE[:2]
+    assert after("b2", Record("c", 1, [Claim(CARS[0], {})], [Link("OWNS", PEOPLE[0], CARS[0])])) == [
+        *PEOPLE[:2],
+        CARS[0],
+    ]
+    assert len(pulled) == 1
+    assert after("b3", Record("c", 2, [Claim(CARS[1], {})])) == [*PEOPLE[:2], CARS[1]]
+    assert len(pulled) == 2
+    assert len(holder.current().view(reader).starts) == 1
+
+
+def test_a_snapshot_holds_a_link_in_less_than_a_hundred_bytes_and_a_view_that_hides_nothing_copies_no_column() -> None:
+    size = 50_000
+    rng, zeros = np.random.default_rng(1), np.zeros(size, dtype=np.int64)
+    ids = [f"Person:reg:{number:04}" for number in range(1_000)]
+    pulled = Pulled(
+        changes=1,
+        ids=ids,
+        ordinals=np.arange(1_000),
+        fact_ordinals=np.arange(1_000),
+        fact_vcs=np.ones(1_000, dtype=np.int64),
+        link_starts=rng.integers(0, 500, size),
+        link_ends=rng.integers(500, 1_000, size),
+        **{
+            f"link_{name}": zeros
+            for name in ["types", "since", "until", "grades", "sources", "recorded", "amounts", "currencies"]
+        },
+        link_vcs=zeros + 1,
+        verdict_starts=zeros[:0],
+        verdict_ends=zeros[:0],
+        verdict_same=zeros[:0].astype(bool),
+        verdict_vcs=zeros[:0],
+        link_names=("KNOWS",),
+        source_names=("one",),
+        currency_names=("GBP",),
+    )
+    snapshot = Snapshot.of(pulled, build())
+    view = snapshot.view(Reader((1,)))
+    held = sum(getattr(snapshot, name).nbytes for name in COLUMNS) + view.starts.nbytes + view.ends.nbytes
+    assert held <= 70 * size
+    assert all(getattr(view, name) is getattr(snapshot, name) for name in ("since", "until", "grades", "amounts"))
 
 
 def test_the_holder_pulls_again_only_when_the_graph_has_changed_and_then_at_once(stores: Stores) -> None:
