@@ -6,7 +6,7 @@ path is found once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import islice, pairwise
@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from algorithms.compiled import compiled
-from algorithms.least_cost import NEVER, least_way, left_to_goal, reach
+from algorithms.least_cost import NEVER, least_ways, left_to_goal, reach
 from algorithms.moments import ALWAYS, Spans, held, meet
 from algorithms.neighbourhood import Neighbourhood
+from algorithms.progress import Progress, unwatched
 from algorithms.weighted import HOP, Weight, Weighted, weighted
 from graph_model.errors import LimitExceeded
 from graph_model.view import View
@@ -54,21 +55,25 @@ class BestPaths:
     hubs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Search:
     view: View
     graph: Weighted
     walked: NDArray[np.bool_]
     shut: NDArray[np.bool_]
     there: NDArray[np.int64]
+    told: Callable[[], None]
+    spare: int
+    waiting: list[tuple[int, Nodes, int, Nodes]] = field(default_factory=list)
     moments: dict[tuple[int, int], Spans] = field(default_factory=dict)
 
     def ranked(self, start: int, goal: int) -> Iterator[Found]:
         """(cost, nodes) of all loopless paths, the best first."""
         graph = self.graph
-        left = compiled(left_to_goal)(graph.bounds, graph.others, graph.costs, self.walked, start, goal)
+        rows = graph.bounds, graph.others, graph.costs
+        left = compiled(left_to_goal)(*rows, self.walked, start, goal, self.spare)
         first = self._least((start,), (), goal, left)
-        heap: list[tuple[int, Nodes, int, Nodes]] = [] if first is None else [(*first, 0, ())]
+        heap = self.waiting = list[tuple[int, Nodes, int, Nodes]]() if first is None else [(*first, 0, ())]
         while heap:
             cost, nodes, split, banned = heappop(heap)
             yield cost, nodes
@@ -80,11 +85,12 @@ class _Search:
 
     def _least(self, prefix: Nodes, banned: Nodes, goal: int, left: NDArray[np.int64]) -> Found | None:
         """The best path that begins with `prefix` and does not go on to any of `banned`."""
+        self.told()
         graph, taken = self.graph, np.array(prefix[:-1], dtype=np.int64)
         closed = self.shut
         before = closed[taken]
         closed[taken] = True
-        way = compiled(least_way)(
+        found = compiled(least_ways)(
             graph.bounds,
             graph.others,
             graph.costs,
@@ -97,10 +103,25 @@ class _Search:
             self.there,
         )
         closed[taken] = before
-        if not len(way):
+        if not found.shape[1]:
             return None
-        nodes = (*prefix[:-1], *way.tolist())
+        nodes = (*prefix[:-1], *self._first(dict(zip(*found.tolist(), strict=True)), prefix[-1], banned, goal))
         return self.cost(nodes), nodes
+
+    def _first(self, there: Mapping[int, int], start: int, banned: Nodes, goal: int) -> Nodes:
+        """Of all least costly ways the first by index. there: the cost from the start to each node on any of them."""
+        way = [start]
+        while way[-1] != goal:
+            row = slice(int(self.graph.bounds[way[-1]]), int(self.graph.bounds[way[-1] + 1]))
+            steps = zip(self.graph.others[row].tolist(), self.graph.costs[row].tolist(), strict=True)
+            way.append(
+                next(
+                    other
+                    for other, cost in steps
+                    if there.get(other) == there[way[-1]] + cost and not (len(way) == 1 and other in banned)
+                )
+            )
+        return tuple(way)
 
     def cost(self, nodes: Nodes) -> int:
         """What a path costs."""
@@ -131,13 +152,15 @@ def best_paths(
     avoid: Sequence[str] = (),
     hub_limit: int = 100,
     overlapping_in_time: bool = False,
+    progress: Progress = unwatched,
 ) -> BestPaths:
     """The k best paths between two entities, direction dropped.
 
     via: way-points, in this order; the way to each is loopless, and the way on may come past an entity again.
     avoid: entities that no path goes through. hub_limit: an entity that is neither end nor way-point and has more
     distinct neighbours is not walked. overlapping_in_time: only paths whose steps may have held at one moment. No path
-    is an answer. Raises LimitExceeded where too many paths would have to be compared for that.
+    is an answer. progress: told how many paths are found. Raises LimitExceeded where too many paths would have to be
+    compared for that.
 
     >>> from algorithms.drawn import drawn
     >>> view = drawn("ada -KNOWS- bo", "bo -KNOWS- cy", "ada -OWNS-> Vehicle:car", "cy -USES-> Vehicle:car")
@@ -154,13 +177,19 @@ def best_paths(
     shut[[place for entity in avoid if (place := view.place(entity)) is not None]] = True
     shut[known] = False
     walked = (degrees <= hub_limit) & ~shut
-    search = _Search(view, graph, walked, shut, np.full(len(view.ids), NEVER, dtype=np.int64))
-    found = list(islice(_fitting(search, known, overlapping_in_time), k + 1))
+    found: list[Found] = []
+    never = np.full(len(view.ids), NEVER, dtype=np.int64)
+    search = _Search(view, graph, walked, shut, never, lambda: progress(min(len(found), k), k), HOP * (k > 1))
+    fitting = _fitting(search, known, overlapping_in_time)
+    found.extend(islice(fitting, k))
+    # Between two ends whatever waits in the heap is a further path, which spares looking for the next one.
+    more = len(known) == 2 and not overlapping_in_time and len(search.waiting) > 0
+    truncated = len(found) == k and (more or next(fitting, None) is not None)
     legs = list(pairwise(known))
     worst = found[k - 1][0] if len(found) >= k else NEVER
     return BestPaths(
-        tuple(_path(search, cost, nodes) for cost, nodes in found[:k]),
-        len(found) > k,
+        tuple(_path(search, cost, nodes) for cost, nodes in found),
+        truncated,
         _hubs(search, legs, degrees > hub_limit, worst),
     )
 

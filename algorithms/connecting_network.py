@@ -84,7 +84,8 @@ def connecting_network(
     degrees = np.diff(graph.bounds)
     walked = degrees <= hub_limit
     walked[given] = True
-    found = [compiled(ways)(graph.bounds, graph.others, walked, node, max_hops) for node in given]
+    open_to_all = np.zeros(len(walked), dtype=bool)
+    found = [compiled(ways)(graph.bounds, graph.others, walked, open_to_all, node, max_hops) for node in given]
     hubs, pairs, apart = np.zeros(len(walked), dtype=bool), list[_Pair](), list[tuple[str, str]]()
     for (a, (there, counts)), (b, (back, others)) in combinations(zip(given, found, strict=True), 2):
         hops = int(there[b])

@@ -16,6 +16,7 @@ from algorithms.compiled import compiled
 from algorithms.least_cost import NEVER, reach
 from algorithms.moments import ALWAYS, held, meet
 from algorithms.neighbourhood import Neighbourhood
+from algorithms.progress import Progress, unwatched
 from algorithms.reach import Direction
 from algorithms.spans import Window, spans_within
 from algorithms.time_order import FOREVER
@@ -60,6 +61,7 @@ class _Search:
     ends: Ints
     in_time: bool
     back: Ints
+    progress: Progress
     kept: dict[int, dict[int, Ints]] = field(default_factory=dict)
     tried: int = 0
 
@@ -96,6 +98,7 @@ class _Search:
                 then = self.soonest(links, moment) if self.in_time else moment
                 if then < FOREVER:
                     found.append(((*path, other), then))
+            self.progress(self.tried, MOST_STEPS)
             if self.tried > MOST_STEPS:
                 raise LimitExceeded("steps tried", self.tried, MOST_STEPS, "ask for shorter cycles or a smaller window")
             if left == 0:
@@ -115,14 +118,15 @@ def cycles(
     undated: bool = True,
     hub_limit: int = 100,
     first: int = 50,
+    progress: Progress = unwatched,
 ) -> Cycles:
     """Round trips of up to `longest` steps from an entity back to it that pass nothing else twice.
 
     in_time_order: each step is taken when its fact holds and not before the step before it, within the window (half
     open, milliseconds UTC). direction: OUT follows arrows, IN goes against them, BOTH does not mind them and takes
     three steps at least; without time order such a trip is told one way round. undated: whether undated facts hold at
-    any time. hub_limit: another entity with more distinct neighbours is not walked. Raises LimitExceeded where there
-    are too many steps to try.
+    any time. hub_limit: another entity with more distinct neighbours is not walked. progress: told how many steps were
+    tried, of those that may be. Raises LimitExceeded where there are too many.
 
     >>> from algorithms.drawn import drawn
     >>> view = drawn("ada -PAID-> bo", "bo -PAID-> cy", "cy -PAID-> ada", "bo -PAID-> ada")
@@ -136,7 +140,7 @@ def cycles(
     around = Neighbourhood.of(view)
     walked = around.degrees(np.arange(len(view.ids), dtype=np.int32)) <= hub_limit
     begins, ends = spans_within(view, window, undated=undated)
-    search = _Search(view, start, walked, direction, begins, ends, in_time_order, np.zeros(0, dtype=np.int64))
+    search = _Search(view, start, walked, direction, begins, ends, in_time_order, np.zeros(0, dtype=np.int64), progress)
     search.back = _distances(search, _TURNED[direction], longest)
     least = 3 if direction is Direction.BOTH else 2
     every = (

@@ -1,4 +1,4 @@
-"""The least costly way between two nodes, as kernels over compressed rows; of equal ways the one first by index.
+"""The least costly ways between two nodes, as kernels over compressed rows.
 
 Dijkstra (1959) from both ends until they meet gives lower bounds of what is left to the goal; A* (Hart, Nilsson and
 Raphael 1968) walks by them. Bounds stay true when nodes are taken away, so that one meeting serves many searches.
@@ -13,15 +13,18 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+MOST_SPARE = 200_000
+"""Steps looked at on the goal's side to have bounds that are exact beyond half the way: some hundredths of a second."""
 NEVER = 1 << 60
 """The cost of what cannot be reached."""
 
 
-def left_to_goal(bounds: Ints, others: Ints, costs: Ints, walked: Flags, start: int, goal: int) -> Ints:
+def left_to_goal(bounds: Ints, others: Ints, costs: Ints, walked: Flags, start: int, goal: int, spare: int) -> Ints:
     """For each of n nodes a lower bound of its cost to the goal, exact near the goal; NEVER where there is no way.
 
-    walked: nodes that a way may go through; its ends need not be. What is found is consistent: no step lowers it by
-    more than the step costs.
+    walked: nodes that a way may go through; its ends need not be. spare: how far beyond half the way the bounds are
+    exact, which is worth its time where many searches follow. What is found is consistent: no step lowers it by more
+    than the step costs.
     """
     size = len(bounds) - 1
     there = np.full((2, size), NEVER, dtype=np.int64)
@@ -35,9 +38,10 @@ def left_to_goal(bounds: Ints, others: Ints, costs: Ints, walked: Flags, start: 
     radius = 0
     while heaps[0] and heaps[1]:
         radius = heaps[1][0][0]
-        if heaps[0][0][0] + radius >= meeting:
+        met = heaps[0][0][0] + radius >= meeting
+        if met and (spare == 0 or radius >= (meeting + spare) // 2 or spent[1] > MOST_SPARE):
             break
-        side = 0 if spent[0] <= spent[1] else 1
+        side = 0 if spent[0] <= spent[1] and not met else 1
         cost, node = heappop(heaps[side])
         if done[side, node]:
             continue
@@ -64,7 +68,7 @@ def left_to_goal(bounds: Ints, others: Ints, costs: Ints, walked: Flags, start: 
     return left
 
 
-def least_way(
+def least_ways(
     bounds: Ints,
     others: Ints,
     costs: Ints,
@@ -76,7 +80,7 @@ def least_way(
     goal: int,
     there: Ints,
 ) -> Ints:
-    """The nodes of the least costly way, the first by index of several; empty if there is none.
+    """All nodes on least costly ways, and the cost from the start to each: two rows in no order, empty without a way.
 
     left: as `left_to_goal` gives it. closed: nodes taken away. banned: nodes that the first step may not lead to.
     there: n times NEVER, to work in; it is left so.
@@ -105,7 +109,7 @@ def least_way(
                     met.append(other)
                 there[other] = further
                 heappush(heap, (further + left[other], other))
-    # Backwards from the goal over steps that waste nothing, then forwards by the smallest index.
+    # Backwards from the goal over steps that waste nothing.
     leading = {goal}
     stack = [goal] if best < NEVER else [goal for _ in range(0)]
     while stack:
@@ -118,19 +122,14 @@ def least_way(
                 continue
             leading.add(before)
             stack.append(before)
-    way = [start]
-    while best < NEVER and way[-1] != goal:
-        node = way[-1]
-        for arc in range(bounds[node], bounds[node + 1]):
-            other = others[arc]
-            if there[node] + costs[arc] == there[other] and other in leading:
-                if node == start and np.any(banned == other):
-                    continue
-                way.append(other)
-                break
+    on_the_way = np.empty((2, len(leading) if best < NEVER else 0), dtype=np.int64)
+    if best < NEVER:
+        for place, node in enumerate(leading):
+            on_the_way[0, place] = node
+            on_the_way[1, place] = there[node]
     for node in met:
         there[node] = NEVER
-    return np.array(way if best < NEVER else way[:0], dtype=np.int64)
+    return on_the_way
 
 
 def reach(bounds: Ints, others: Ints, costs: Ints, walked: Flags, closed: Flags, start: int, most: int) -> Ints:

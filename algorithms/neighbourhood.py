@@ -69,13 +69,6 @@ class Neighbourhood:
         """Distinct neighbours of a node, by index."""
         return np.unique(self._others[self._bounds[node] : self._bounds[node + 1]])
 
-    def reached(self, nodes: NDArray[np.int32]) -> NDArray[np.int32]:
-        """Distinct neighbours of any of some nodes, by index."""
-        low, high = self._bounds[nodes], self._bounds[nodes + 1]
-        counts = high - low
-        places = np.repeat(low - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
-        return np.unique(self._others[places])
-
     def links(self, a: int, b: int) -> NDArray[np.int64]:
         """Indexes of the links between two nodes."""
         low, high = self._bounds[a], self._bounds[a + 1]

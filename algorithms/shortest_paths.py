@@ -13,8 +13,11 @@ from itertools import islice, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from algorithms.compiled import compiled
 from algorithms.moments import ALWAYS, NEVER, Spans, held, join, meet
 from algorithms.neighbourhood import Neighbourhood
+from algorithms.ways import ways
+from algorithms.weighted import Weight, weighted
 from graph_model.errors import LimitExceeded
 from graph_model.view import View
 
@@ -108,8 +111,8 @@ def shortest_paths(
     closed = np.zeros(len(view.ids), dtype=bool)
     closed[[place for entity in avoid if (place := view.place(entity)) is not None]] = True
     closed[[a, b]] = False
-    search = _Search(view, around, a, b, hub_limit, _distances(around, b, max_hops, hub_limit, closed))
-    hubs = _hubs(search, _distances(around, a, max_hops, hub_limit, closed), max_hops)
+    search = _Search(view, around, a, b, hub_limit, _distances(view, b, max_hops, hub_limit, closed))
+    hubs = _hubs(search, _distances(view, a, max_hops, hub_limit, closed), max_hops)
     within = _within(search) if overlapping_in_time else None
     for hops in range(int(search.to_goal[a]), max_hops + 1):
         walks = list(islice(_walks(search, hops, within), first + 1))
@@ -119,19 +122,12 @@ def shortest_paths(
     return Paths((), False, hubs, max_hops)
 
 
-def _distances(around: Neighbourhood, origin: int, hops: int, hub_limit: int, closed: NDArray[np.bool_]) -> Hops:
+def _distances(view: View, origin: int, hops: int, hub_limit: int, closed: NDArray[np.bool_]) -> Hops:
     """Distance from the origin of all nodes up to `hops` away; hubs are reached, and not walked."""
-    distances = np.full(len(closed), FAR, dtype=np.int16)
-    distances[origin] = 0
-    frontier = np.array([origin], dtype=np.int32)
-    for distance in range(1, hops + 1):
-        walked = frontier[(around.degrees(frontier) <= hub_limit) | (frontier == origin)]
-        reached = around.reached(walked)
-        frontier = reached[(distances[reached] == FAR) & ~closed[reached]]
-        distances[frontier] = distance
-        if not len(frontier):
-            break
-    return distances
+    graph = weighted(view, Weight.HOPS)
+    walked = np.diff(graph.bounds) <= hub_limit
+    found = compiled(ways)(graph.bounds, graph.others, walked, closed, origin, hops)[0]
+    return np.where(found < 0, FAR, found).astype(np.int16)
 
 
 def _hubs(search: _Search, to_start: Hops, hops: int) -> tuple[str, ...]:

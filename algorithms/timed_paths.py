@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from algorithms.compiled import compiled
 from algorithms.neighbourhood import Neighbourhood
+from algorithms.progress import Progress, unwatched
 from algorithms.reach import Direction
 from algorithms.spans import spans_within
 from algorithms.time_order import AGAINST, ALONG, BOTH, FOREVER, earliest
@@ -103,14 +104,15 @@ def timed_paths(
     until: int | None = None,
     undated: bool = True,
     hub_limit: int = 100,
+    progress: Progress = unwatched,
 ) -> TimedPaths:
     """Walks from start to end of which each step is taken at a moment at which its fact holds, and not before the step
     before it. Parallel facts are each a way of their own.
 
     longest_wait: milliseconds between two steps, at most. direction: OUT follows arrows, BOTH does not mind them.
     since, until: the window (half open) in which all steps are taken. undated: whether undated facts hold at any time,
-    or are left out. hub_limit: an entity between the ends with more distinct neighbours is not walked. Raises
-    LimitExceeded where too many departures would have to be compared.
+    or are left out. hub_limit: an entity between the ends with more distinct neighbours is not walked.
+    progress: told how many departures were compared. Raises LimitExceeded where they would be too many.
 
     >>> from algorithms.drawn import drawn
     >>> view = drawn("ada -CALLED-> bo", "bo -CALLED-> cy")
@@ -131,7 +133,7 @@ def timed_paths(
     turned = search.turned().walk(b, a)
     late = _backward(search, a, turned)
     paths: dict[tuple[object, ...], TimedPath] = {}
-    for name, path in ((EARLIEST, first), (LATEST, late), (FASTEST, _fastest(search, a, b, first, late))):
+    for name, path in ((EARLIEST, first), (LATEST, late), (FASTEST, _fastest(search, (a, b), first, late, progress))):
         key = path.links, path.times
         known = paths.get(key, path)
         paths[key] = replace(known, best_by=(*known.best_by, name))
@@ -193,12 +195,15 @@ def _told(search: _Search, source: int, links: list[int], times: Sequence[int]) 
     )
 
 
-def _fastest(search: _Search, a: int, b: int, first: TimedPath, late: TimedPath) -> TimedPath:
+def _fastest(
+    search: _Search, ends: tuple[int, int], first: TimedPath, late: TimedPath, progress: Progress
+) -> TimedPath:
     """The walk that lasts least.
 
     It departs at the last moment of one of its links, as no step may come before it departs; where all that leads away
     from the start are moments, at one of these.
     """
+    a, b = ends
     best = _at_once(search, min((first, late), key=lambda path: path.lasts))
     if best.lasts == 0:
         return best
@@ -217,7 +222,8 @@ def _fastest(search: _Search, a: int, b: int, first: TimedPath, late: TimedPath)
         raise LimitExceeded(
             "moments of departure compared", len(departures), MOST_DEPARTURES, "ask for a shorter window of time"
         )
-    for departure in departures:
+    for number, departure in enumerate(departures):
+        progress(number, len(departures))
         walk = search.walk(a, b, (departure, departure + 1), departure + best.lasts - 1)
         if walk.shape[1]:
             best = _at_once(search, _forward(search, a, walk))

@@ -9,10 +9,10 @@ Ints = NDArray[np.int64]
 
 
 def ways(
-    bounds: Ints, others: Ints, walked: NDArray[np.bool_], source: int, most: int
+    bounds: Ints, others: Ints, walked: NDArray[np.bool_], closed: NDArray[np.bool_], source: int, most: int
 ) -> tuple[Ints, NDArray[np.float64]]:
     """(hops, count) for each of n nodes: steps up to `most`, else -1, and how many shortest ways. Nodes that are not
-    `walked` are reached, not left."""
+    `walked` are reached, not left; `closed` ones not even reached."""
     hops = np.full(len(bounds) - 1, -1, dtype=np.int64)
     count = np.zeros(len(bounds) - 1, dtype=np.float64)
     hops[source] = 0
@@ -26,7 +26,7 @@ def ways(
             continue
         for arc in range(bounds[node], bounds[node + 1]):
             other = others[arc]
-            if hops[other] < 0:
+            if hops[other] < 0 and not closed[other]:
                 hops[other] = hops[node] + 1
                 queue.append(other)
             if hops[other] == hops[node] + 1:

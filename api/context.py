@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from api.jobs import Jobs
 from graph_model.errors import BadArgument
 from graph_model.policy import Policy
 from graph_model.reader import FactFilter, Reader
@@ -42,6 +43,11 @@ class Service:
     def intake(self) -> Intake:
         """The way in for what scripts push."""
         return Intake(self.stores, self.wake)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """Questions that are answered behind."""
+        return Jobs()
 
     @property
     def works(self) -> bool:

@@ -105,6 +105,12 @@ class ModelError(SightlineError):
     code = "MODEL_ERROR"
 
 
+class Cancelled(SightlineError):
+    """Somebody stopped the work before it was done."""
+
+    code = "CANCELLED"
+
+
 class ServiceError(SightlineError):
     """A local service (the Neo4j server, the API) could not be started, found or stopped."""
 

@@ -9,11 +9,12 @@ from typing import Annotated
 import strawberry
 
 from algorithms.best_paths import BestPath, best_paths
+from algorithms.progress import Progress
 from algorithms.weighted import Weight
 from api.connections import page_size
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
-from api.types.path import UNKNOWN, NoPath, PathAnswer, Paths, Route, told
+from api.types.path import UNKNOWN, Found, NoPath, PathAnswer, Route, answered
 from graph_model.errors import BadArgument, LimitExceeded
 from stores.graph.reads.entities import resolve
 from stores.graph.reads.steps import Pair
@@ -54,6 +55,7 @@ are an end or a way-point. Steps that never held at one moment are marked, or le
         overlapping_in_time: bool = False,
         link_types: list[str] | None = None,
         filter: FactFilter | None = None,
+        background: bool = False,
     ) -> PathAnswer:
         asking = info.context
         page_size(k, MOST, "k")
@@ -72,23 +74,24 @@ are an end or a way-point. Steps that never held at one moment are marked, or le
             raise BadArgument(
                 "via" if via else "to", "Two of the ends and way-points are one thing.", expected="different entities"
             )
-        answer = best_paths(
-            asking.view(chosen(filter), walk),
-            ends[0],
-            ends[-1],
-            k=k,
-            weight=weight,
-            via=ends[1:-1],
-            avoid=[known[entity] for entity in avoid or [] if entity in known],
-            hub_limit=hub_limit,
-            overlapping_in_time=overlapping_in_time,
-        )
-        hubs = [strawberry.ID(hub) for hub in answer.hubs]
-        if not answer.paths:
-            stood = f" {len(hubs)} hubs stood in the way and were not walked." if hubs else ""
-            return NoPath(reason=f"No path of any length.{stood}", searched_hops=0, hubs_not_walked=hubs)
-        routes = [_route(path, walk) for path in answer.paths]
-        return Paths(paths=told(info, seen, routes), truncated=answer.truncated, hubs_not_walked=hubs)
+
+        def work(progress: Progress) -> Found:
+            answer = best_paths(
+                asking.view(chosen(filter), walk),
+                ends[0],
+                ends[-1],
+                k=k,
+                weight=weight,
+                via=ends[1:-1],
+                avoid=[known[entity] for entity in avoid or [] if entity in known],
+                hub_limit=hub_limit,
+                overlapping_in_time=overlapping_in_time,
+                progress=progress,
+            )
+            routes = [_route(path, walk) for path in answer.paths]
+            return Found(routes, answer.hubs, "No path of any length.", answer.truncated)
+
+        return answered(info, seen, "bestPaths", work, behind=background)
 
 
 def _unknown(via: Sequence[str] | None) -> str:

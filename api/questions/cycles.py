@@ -8,11 +8,12 @@ from itertools import pairwise
 import strawberry
 
 from algorithms.cycles import Cycle, cycles
+from algorithms.progress import Progress
 from api.connections import page_size
 from api.types.direction import Direction
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
-from api.types.path import NoPath, PathAnswer, Paths, Route, told
+from api.types.path import Found, NoPath, PathAnswer, Route, answered
 from api.types.timed import pairs_over
 from graph_model.errors import BadArgument
 from graph_model.view import View
@@ -43,6 +44,7 @@ class Query:
         hub_limit: int = 100,
         filter: FactFilter | None = None,
         first: int = 20,
+        background: bool = False,
     ) -> PathAnswer:
         asking, facts = info.context, chosen(filter)
         page_size(longest, LONGEST, "longest")
@@ -53,26 +55,26 @@ class Query:
         known = resolve(seen, [through])
         if through not in known:
             return NoPath(reason="The entity is not in the graph.", searched_hops=0, hubs_not_walked=[])
-        view = asking.view(facts, walk)
-        found = cycles(
-            view,
-            known[through],
-            longest=longest,
-            in_time_order=in_time_order,
-            direction=direction,
-            window=(facts.since, facts.until) if in_time_order else (None, None),
-            undated=facts.undated,
-            hub_limit=hub_limit,
-            first=first,
-        )
-        hubs = [strawberry.ID(hub) for hub in found.hubs]
-        if not found.cycles:
-            stood = f" {len(hubs)} hubs stood in the way and were not walked." if hubs else ""
-            order = " in time order" if in_time_order else ""
-            reason = f"No cycle of at most {longest} steps{order}.{stood}"
-            return NoPath(reason=reason, searched_hops=longest, hubs_not_walked=hubs)
-        paths = told(info, seen, [_route(view, cycle, walk, direction) for cycle in found.cycles])
-        return Paths(paths=paths, truncated=found.truncated, hubs_not_walked=hubs)
+
+        def work(progress: Progress) -> Found:
+            view = asking.view(facts, walk)
+            found = cycles(
+                view,
+                known[through],
+                longest=longest,
+                in_time_order=in_time_order,
+                direction=direction,
+                window=(facts.since, facts.until) if in_time_order else (None, None),
+                undated=facts.undated,
+                hub_limit=hub_limit,
+                first=first,
+                progress=progress,
+            )
+            reason = f"No cycle of at most {longest} steps{' in time order' if in_time_order else ''}."
+            routes = [_route(view, cycle, walk, direction) for cycle in found.cycles]
+            return Found(routes, found.hubs, reason, found.truncated, longest)
+
+        return answered(info, seen, "cycles", work, behind=background)
 
 
 def _route(view: View, cycle: Cycle, walk: Sequence[str], direction: Direction) -> Route:

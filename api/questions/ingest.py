@@ -7,7 +7,7 @@ import strawberry
 from api.pushed import awaited
 from api.scalars import JSON
 from api.types.entity import Info
-from api.types.push import Batch, BatchResult, Job, batch_of, job_of, result_of, seen_push, tried
+from api.types.push import Batch, BatchResult, Job, batch_of, job_of, job_of_question, result_of, seen_push, tried
 from graph_model.errors import BadArgument
 from loaders.push.job import cancel
 
@@ -23,6 +23,9 @@ class Query:
     @strawberry.field(description="Work that goes on behind, or null.")
     def job(self, info: Info, id: strawberry.ID) -> Job | None:
         asking = info.context
+        running = asking.service.jobs.of_id(id, asking.reader.vc)
+        if running is not None:
+            return job_of_question(running)
         standing = seen_push(asking, asking.service.stores.operations.pushes.of_id(id))
         return None if standing is None else job_of(standing)
 
@@ -45,10 +48,16 @@ class Mutation:
         asking.changed()
         return result_of(service.stores.operations.pushes.standing(pushed), answer)
 
-    @strawberry.mutation(description="Stop a job: what is not written yet never will be. What is written stays.")
+    @strawberry.mutation(
+        description="Stop a job: what is not written yet never will be. What is written stays. A question ends."
+    )
     def cancel_job(self, info: Info, id: strawberry.ID) -> Job:
         asking = info.context
         service, pushes = asking.service, asking.service.stores.operations.pushes
+        running = service.jobs.of_id(id, asking.reader.vc)
+        if running is not None:
+            service.jobs.cancel(running)
+            return job_of_question(running)
         pushed = pushes.of_id(id)
         if pushed is None or seen_push(asking, pushed) is None:
             raise BadArgument("id", "There is no such job.", expected="the `job` of an answer")

@@ -53,7 +53,7 @@ entity."""
         page_size(levels, LEVELS, "levels")
         if direction is Direction.BOTH:
             raise BadArgument("direction", "Money is followed one way.", expected="OUT or IN")
-        least = _least(least_amount)
+        least = least_amounts(least_amount, "leastAmount")
         known = resolve(asking.seen(facts), [from_])
         if from_ not in known:
             return None
@@ -81,8 +81,8 @@ entity."""
         )
 
 
-def _least(given: str | None) -> dict[str, int]:
-    """The least amount in the smallest unit of each currency it is said for. Raises BadArgument."""
+def least_amounts(given: str | None, argument: str) -> dict[str, int]:
+    """An amount in the smallest unit of each currency that it is said for. Raises BadArgument."""
     if given is None:
         return {}
     try:
@@ -91,7 +91,7 @@ def _least(given: str | None) -> dict[str, int]:
             return {code: int(_minor(amount, exponent)) for code, exponent in EXPONENTS.items()}
         cleaned = MONEY.clean(given, Context())
     except Refused as refused:
-        raise BadArgument("leastAmount", str(refused), expected="an amount such as 100 or 100.00 GBP") from refused
+        raise BadArgument(argument, str(refused), expected="an amount such as 100 or 100.00 GBP") from refused
     minor, code = cleaned if isinstance(cleaned, tuple) else (0, "")
     return {str(code): max(int(minor), 0)}
 

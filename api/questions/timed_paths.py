@@ -6,11 +6,12 @@ from typing import Annotated
 
 import strawberry
 
+from algorithms.progress import Progress
 from algorithms.timed_paths import TimedPath, timed_paths
 from api.types.direction import Direction
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
-from api.types.path import UNKNOWN, NoPath, PathAnswer, Paths, Route, told
+from api.types.path import UNKNOWN, Found, NoPath, PathAnswer, Route, answered
 from api.types.timed import pairs_over
 from graph_model.errors import BadArgument, LimitExceeded
 from graph_model.view import View
@@ -39,6 +40,7 @@ come past an entity again instead of waiting there."""
         direction: Direction = Direction.BOTH,
         hub_limit: int = 100,
         link_types: list[str] | None = None,
+        background: bool = False,
     ) -> PathAnswer:
         asking, facts = info.context, chosen(filter)
         if hub_limit < 1:
@@ -53,24 +55,24 @@ come past an entity again instead of waiting there."""
             return NoPath(reason=UNKNOWN, searched_hops=0, hubs_not_walked=[])
         if known[from_] == known[to]:
             raise BadArgument("to", "The two ends are one thing.", expected="two different entities; or ask `cycles`")
-        view = asking.view(facts, walk)
-        found = timed_paths(
-            view,
-            known[from_],
-            known[to],
-            longest_wait=None if longest_wait_seconds is None else longest_wait_seconds * 1_000,
-            direction=direction,
-            since=facts.since,
-            until=facts.until,
-            undated=facts.undated,
-            hub_limit=hub_limit,
-        )
-        hubs = [strawberry.ID(hub) for hub in found.hubs]
-        if not found.paths:
-            stood = f" {len(hubs)} hubs stood in the way and were not walked." if hubs else ""
-            return NoPath(reason=f"No path in time order.{stood}", searched_hops=0, hubs_not_walked=hubs)
-        paths = told(info, seen, [_route(view, path) for path in found.paths])
-        return Paths(paths=paths, truncated=False, hubs_not_walked=hubs)
+
+        def work(progress: Progress) -> Found:
+            view = asking.view(facts, walk)
+            found = timed_paths(
+                view,
+                known[from_],
+                known[to],
+                longest_wait=None if longest_wait_seconds is None else longest_wait_seconds * 1_000,
+                direction=direction,
+                since=facts.since,
+                until=facts.until,
+                undated=facts.undated,
+                hub_limit=hub_limit,
+                progress=progress,
+            )
+            return Found([_route(view, path) for path in found.paths], found.hubs, "No path in time order.")
+
+        return answered(info, seen, "timedPaths", work, behind=background)
 
 
 def _route(view: View, path: TimedPath) -> Route:

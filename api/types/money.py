@@ -86,7 +86,7 @@ class MoneyFlow:
 def flow_of(seen: SeenGraph, view: View, flow: Flow) -> CurrencyFlow:
     """A flow for GraphQL, with the records of its payments."""
     shown = flow.payments[:PAYMENTS]
-    facts = _facts(seen, view, shown)
+    facts = facts_of_payments(seen, view, [one.link for one in shown])
 
     def money(minor: int) -> str:
         return str(MONEY.as_json((minor, flow.currency))["amount"])
@@ -138,22 +138,23 @@ def entities_of(info: Info, flows: Sequence[Flow], accounts: Sequence[str]) -> l
     return [loaded[entity] for entity in ids if entity in loaded]
 
 
-def _facts(seen: SeenGraph, view: View, payments: Sequence[Traced]) -> list[list[Fact]]:
+def facts_of_payments(seen: SeenGraph, view: View, links: Sequence[int]) -> list[list[Fact]]:
     """The records of each payment: of its type, ends and time, and with its amount."""
     pairs = [
         Pair(
-            view.ids[view.starts[one.link]],
-            view.ids[view.ends[one.link]],
-            (view.link_names[view.link_types[one.link]],),
+            view.ids[view.starts[link]],
+            view.ids[view.ends[link]],
+            (view.link_names[view.link_types[link]],),
             way="OUT",
-            span=(_known(view.since[one.link]), _known(view.until[one.link])),
+            span=(_known(view.since[link]), _known(view.until[link])),
         )
-        for one in payments
+        for link in links
     ]
+    amounts = [None if view.amounts is None else int(view.amounts[link]) for link in links]
     found = ties(seen, list(dict.fromkeys(pairs)), _PARALLEL)
     kept: list[list[SeenFact]] = [
-        [fact for tie in found[pair] for fact in tie.facts if fact.properties.get("amount") == one.amount]
-        for pair, one in zip(pairs, payments, strict=True)
+        [fact for tie in found[pair] for fact in tie.facts if fact.properties.get("amount") == amount]
+        for pair, amount in zip(pairs, amounts, strict=True)
     ]
     said = iter(facts_of(seen, [fact for facts in kept for fact in facts]))
     return [[next(said) for _ in facts] for facts in kept]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 
+from algorithms.progress import Progress, unwatched
 from api.context import Asking
 from api.scalars import DateTime
 from api.types.entity import Entity, Info, load
 from api.types.fact import Fact, facts_of
+from api.types.push import Job, job_of_question
 from stores.graph.reads.steps import Pair, ties
 from stores.graph.seen import SeenGraph
 
@@ -65,7 +67,10 @@ class NoPath:
     hubs_not_walked: list[strawberry.ID]
 
 
-PathAnswer = Annotated[Paths | NoPath, strawberry.union("PathAnswer")]
+PathAnswer = Annotated[
+    Paths | NoPath | Job,
+    strawberry.union("PathAnswer", description="A Job where the question was asked with `background: true`."),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,47 @@ class Route:
     pairs: tuple[Pair, ...]
     times: tuple[int | None, ...] = ()
     best_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found. reason, searched: said where there is no route."""
+
+    routes: Sequence[Route]
+    hubs: Sequence[str]
+    reason: str
+    truncated: bool = False
+    searched: int = 0
+
+
+def answered(info: Info, seen: SeenGraph, kind: str, work: Callable[[Progress], Found], *, behind: bool) -> PathAnswer:
+    """The answer of a search, or with `behind` the job that will have it as plain JSON."""
+    asking: Asking = info.context
+    if behind:
+        return job_of_question(asking.service.jobs.start(kind, asking.reader.vc, lambda told: plain(work(told))))
+    found = work(unwatched)
+    hubs = [strawberry.ID(hub) for hub in found.hubs]
+    if not found.routes:
+        stood = f" {len(hubs)} hubs stood in the way and were not walked." if hubs else ""
+        return NoPath(reason=f"{found.reason}{stood}", searched_hops=found.searched, hubs_not_walked=hubs)
+    return Paths(paths=told(info, seen, found.routes), truncated=found.truncated, hubs_not_walked=hubs)
+
+
+def plain(found: Found) -> dict[str, Any]:
+    """Paths by the ids of their entities; `entities` and `facts` tell more of them. Times are milliseconds UTC."""
+    paths = [
+        {
+            "hops": len(route.entities) - 1,
+            "weight": route.weight,
+            "entities": list(route.entities),
+            "overlapsInTime": route.overlaps,
+            "times": list(route.times),
+            "bestBy": list(route.best_by),
+        }
+        for route in found.routes
+    ]
+    told = {"paths": paths, "truncated": found.truncated, "hubsNotWalked": list(found.hubs)}
+    return told if paths else told | {"reason": found.reason}
 
 
 def told(info: Info, seen: SeenGraph, routes: Sequence[Route]) -> list[Path]:

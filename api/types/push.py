@@ -9,6 +9,7 @@ import orjson
 import strawberry
 
 from api.context import Asking
+from api.jobs import Running
 from api.scalars import JSON, DateTime
 from loaders.push.job import state_of
 from stores.operations.pushes import Standing
@@ -63,11 +64,11 @@ class Batch:
 @strawberry.type(description="Work that goes on behind.")
 class Job:
     id: strawberry.ID
-    kind: str = strawberry.field(description="What sort of work it is: push.")
+    kind: str = strawberry.field(description="What sort of work it is: push, or the name of a question.")
     state: str = strawberry.field(description="waiting, running, done, failed or cancelled.")
     done: int
     total: int
-    result: JSON
+    result: JSON | None = strawberry.field(description="Null until it is done; of a push how its rows stand.")
 
 
 @strawberry.type(description="A row that was refused, as it came, with the reason and the version of the rules.")
@@ -123,6 +124,18 @@ def job_of(standing: Standing) -> Job:
         done=push.rows - standing.counts["waiting"],
         total=push.rows,
         result=JSON({"key": push.key, **standing.counts}),
+    )
+
+
+def job_of_question(running: Running) -> Job:
+    """The job of a question that is answered behind."""
+    return Job(
+        id=strawberry.ID(running.id),
+        kind=running.kind,
+        state=running.state,
+        done=running.done,
+        total=running.total,
+        result=None if running.result is None else JSON(running.result),
     )
 
 

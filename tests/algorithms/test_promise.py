@@ -15,11 +15,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import algorithms
+from algorithms.best_paths import best_paths
 from algorithms.centrality import Measure, centrality
 from algorithms.communities import communities, community_of
+from algorithms.connecting_network import connecting_network
+from algorithms.cycles import cycles
 from algorithms.drawn import drawn
+from algorithms.money.trace import Method as Rule
+from algorithms.money.trace import money_trace
 from algorithms.partition import Method
 from algorithms.reach import Step, tallies
+from algorithms.timed_paths import timed_paths
+from algorithms.weighted import Weight
 from graph_model.view import View
 from tests.algorithms.graphs import LINES
 from tests.tries import tries
@@ -37,7 +44,16 @@ def _centrality(measure: Measure, view: View, seed: int) -> Any:
     return centrality(view, measure, seed)
 
 
+def _connecting(view: View, seed: int) -> Any:
+    return connecting_network(view, ["Person:p00", "Person:p01", "Person:p02"])
+
+
 QUESTIONS: dict[str, Callable[[View, int], Any]] = {
+    "best paths": lambda view, seed: best_paths(view, "Person:p00", "Person:p01", weight=Weight.RARITY),
+    "timed paths": lambda view, seed: timed_paths(view, "Person:p00", "Person:p01"),
+    "cycles": lambda view, seed: cycles(view, "Person:p00", longest=4, in_time_order=False),
+    "connecting network": _connecting,
+    "money trace": lambda view, seed: money_trace(view, ["Person:p00"], Rule.FIFO),
     "tallies": lambda view, seed: tallies(view, "Person", [Step(), Step(sharing=("KNOWS",))]),
     "centrality sampled": lambda view, seed: centrality(view, Measure.BETWEENNESS, seed, exact_steps=0),
 }

@@ -185,6 +185,13 @@ QUESTIONS = (
             rests { entity kept least most first last opening } } }""",
     ),
     *_each(
+        "money patterns of",
+        ["FAN_IN, least: 1", "CYCLE", 'SPLITTING, least: 2, withinHours: 1, threshold: "0.08"'],
+        f"""moneyPatterns(shape: VALUE, first: 2, after: $after, filter: {{leastGrade: "E5"}}) {{ payments
+          hiddenByFilter {_PAGE} edges {{ node {{ currency entityCount total first last paymentCount entities {{ id }}
+            facts {{ id }} }} }} }}""",
+    ),
+    *_each(
         "association diagram, hubs over",
         [1, 3],
         f"associationDiagram(centres: [$id], rings: 2, hubLimit: VALUE, filter: $filter) {{ {_DIAGRAM} }}",

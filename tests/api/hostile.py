@@ -58,7 +58,9 @@ _BRIEF = {"Entity": "id type caption"}
 
 def arguments(question: GraphQLField) -> st.SearchStrategy[dict[str, Any]]:
     """Values for a question's variables, by argument; most are what a person could send, some are not."""
-    taken = {name: _values(argument.type, name) for name, argument in question.args.items()}
+    # What is asked behind is a job of its own each time, with its own id.
+    asked = {name: argument for name, argument in question.args.items() if name != "background"}
+    taken = {name: _values(argument.type, name) for name, argument in asked.items()}
     needed = {name for name, argument in question.args.items() if is_required_argument(argument)}
     return st.fixed_dictionaries(
         {name: values for name, values in taken.items() if name in needed},

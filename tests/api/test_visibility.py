@@ -18,6 +18,7 @@ from tests.tries import tries
 SET_APART = {
     ("Basis", "snapshotAge"): "the time since the graph was read",
     ("Tallies", "snapshotAge"): "the time since the graph was read",
+    ("MoneyPatterns", "snapshotAge"): "the time since the graph was read",
     ("MoneyFlow", "snapshotAge"): "the time since the graph was read",
     ("Diagram", "snapshotAge"): "the time since the graph was read",
 }
