@@ -14,6 +14,7 @@ from benchmarks.drawing import measure_drawing
 from benchmarks.expanding import measure_expanding
 from benchmarks.loading import CONTENDERS, measure_loading
 from benchmarks.movement import measure_movement
+from benchmarks.paths import LINKS, measure_paths
 from sightline.collector import collect_rarely
 
 RESULTS = Path(__file__).with_name("results")
@@ -26,7 +27,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--people", type=int, default=PEOPLE, help="size of the demo city")
     parser.add_argument("--seed", type=int, default=SEED, help="of the demo city")
-    parser.add_argument("--only", choices=("load", "expand", "draw", "movement"), help="one part alone")
+    parser.add_argument("--links", type=int, default=LINKS, help="of the graph on which paths are measured")
+    parser.add_argument("--only", choices=("load", "expand", "draw", "movement", "paths"), help="one part alone")
     parser.add_argument("--against", nargs="+", choices=CONTENDERS[1:], default=CONTENDERS[1:], help="loading scripts")
     chosen = parser.parse_args()
     collect_rarely()
@@ -36,7 +38,9 @@ def main() -> None:
             parts["draw"] = measure_drawing(_say)
         if chosen.only in (None, "movement"):
             parts["movement"] = measure_movement(_say)
-        if chosen.only not in ("draw", "movement"):
+        if chosen.only in (None, "paths"):
+            parts["paths"] = measure_paths(_say, chosen.links)
+        if chosen.only not in ("draw", "movement", "paths"):
             against = () if chosen.only == "expand" else tuple(chosen.against)
             loaded = measure_loading(chosen.people, chosen.seed, _say, ("product", *against), stack)
             parts["load"] = loaded.result

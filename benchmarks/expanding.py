@@ -119,7 +119,15 @@ def _compare(answer: Any, rows: list[list[dict[str, Any]]], neighbours: int) -> 
 
 @contextmanager
 def _product(server: Server) -> Iterator[Callable[[str], bytes]]:
-    """`sightline serve` on that Neo4j, in a process of its own; a function from an id to the answer's body."""
+    """A function from an id to the answer's body."""
+    with asked_over_http(server) as ask:
+        yield lambda centre: ask(QUESTION, {"id": centre})
+
+
+@contextmanager
+def asked_over_http(server: Server) -> Iterator[Callable[[str, dict[str, Any]], bytes]]:
+    """`sightline serve` on that Neo4j, in a process of its own; a function from a question and its variables to the
+    answer's body."""
     with tempfile.TemporaryDirectory(prefix="sightline-bench-") as folder:
         settings = {
             "NEO4J_URI": server.at.uri,
@@ -144,8 +152,8 @@ def _product(server: Server) -> Iterator[Callable[[str], bytes]]:
                 said += line
             connection = HTTPConnection(urlsplit(json.loads(said)["address"]).netloc)
 
-            def ask(centre: str) -> bytes:
-                body = orjson.dumps({"query": QUESTION, "variables": {"id": centre}})
+            def ask(question: str, variables: dict[str, Any]) -> bytes:
+                body = orjson.dumps({"query": question, "variables": variables})
                 connection.request("POST", "/graphql", body, {"Content-Type": "application/json"})
                 return connection.getresponse().read()
 
