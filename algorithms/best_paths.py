@@ -65,6 +65,7 @@ class _Search:
     told: Callable[[], None]
     spare: int
     waiting: list[tuple[int, Nodes, int, Nodes]] = field(default_factory=list)
+    several: bool = False
     moments: dict[tuple[int, int], Spans] = field(default_factory=dict)
 
     def ranked(self, start: int, goal: int) -> Iterator[Found]:
@@ -105,7 +106,9 @@ class _Search:
         closed[taken] = before
         if not found.shape[1]:
             return None
-        nodes = (*prefix[:-1], *self._first(dict(zip(*found.tolist(), strict=True)), prefix[-1], banned, goal))
+        way = self._first(dict(zip(*found.tolist(), strict=True)), prefix[-1], banned, goal)
+        self.several = self.several or found.shape[1] > len(way)
+        nodes = (*prefix[:-1], *way)
         return self.cost(nodes), nodes
 
     def _first(self, there: Mapping[int, int], start: int, banned: Nodes, goal: int) -> Nodes:
@@ -182,8 +185,9 @@ def best_paths(
     search = _Search(view, graph, walked, shut, never, lambda: progress(min(len(found), k), k), HOP * (k > 1))
     fitting = _fitting(search, known, overlapping_in_time)
     found.extend(islice(fitting, k))
-    # Between two ends whatever waits in the heap is a further path, which spares looking for the next one.
-    more = len(known) == 2 and not overlapping_in_time and len(search.waiting) > 0
+    # Between two ends whatever waits in the heap is a further path, and so is a second way of the same cost, which
+    # spares looking for the next one.
+    more = len(known) == 2 and not overlapping_in_time and (len(search.waiting) > 0 or (k == 1 and search.several))
     truncated = len(found) == k and (more or next(fitting, None) is not None)
     legs = list(pairwise(known))
     worst = found[k - 1][0] if len(found) >= k else NEVER

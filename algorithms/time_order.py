@@ -43,6 +43,8 @@ def earliest(
     looks at all. Nodes that are not `walked` are reached, not left.
     """
     covered = np.full(len(bounds) - 1, -FOREVER, dtype=np.int64)
+    # Who may wait for ever needs no later arrival than the first.
+    soonest = np.full(len(bounds) - 1, FOREVER, dtype=np.int64)
     node_of, parent, link_of, since, until = [source], [-1], [-1], [leave], [leave_before]
     heap = [(leave, 0, source, 0)]
     found = -1
@@ -66,7 +68,9 @@ def earliest(
             if other == source or (way == ALONG and starts[link] != node) or (way == AGAINST and starts[link] == node):
                 continue
             begin, end = max(since[label], begins[link]), min(ready, ends[link])
-            if begin < end and begin <= last and end > covered[other]:
+            if begin < end and begin <= last and end > covered[other] and begin < soonest[other]:
+                if wait >= FOREVER:
+                    soonest[other] = begin
                 heappush(heap, (begin, steps + 1, other, len(node_of)))
                 node_of.append(other)
                 parent.append(label)
