@@ -12,6 +12,7 @@ from graph_model.errors import BadArgument
 from graph_model.policy import Policy
 from graph_model.reader import FactFilter, Reader
 from graph_model.registry import Registry
+from graph_model.sightings import Sightings
 from graph_model.view import View
 from loaders.decisions import Decisions
 from loaders.push.intake import Intake
@@ -19,6 +20,7 @@ from loaders.stores import Stores
 from loaders.worker import Worker
 from stores.graph.rows import SEEN
 from stores.graph.seen import SeenGraph
+from stores.sightings import Scans
 from stores.snapshot import Snapshots
 
 DEADLINE = 30.0
@@ -53,6 +55,11 @@ class Service:
     def works(self) -> bool:
         """Whether a worker of this process moves what was pushed, and its store answers."""
         return self.worker is not None and not self.worker.down
+
+    @cached_property
+    def scans(self) -> Scans:
+        """The archive of sightings as arrays."""
+        return Scans(self.stores.archive)
 
     def wake(self) -> None:
         """Something waits for the worker."""
@@ -105,6 +112,10 @@ class Asking:
         """The whole graph as arrays, as the reader sees it under a filter."""
         reader = replace(self.reader, filter=chosen or FactFilter())
         return self.service.snapshots.view(reader, link_types, types)
+
+    def sightings(self, chosen: FactFilter | None = None) -> Sightings:
+        """All sightings as arrays, as the reader sees them under a filter."""
+        return self.service.scans.of(self.seen(chosen))
 
     def link_types(self, names: Sequence[str] | None, argument: str = "linkTypes") -> list[str] | None:
         """Names of declared link types. Raises BadArgument."""

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import strawberry
 
 from algorithms.great_circle import box, metres
-from api.connections import Connection, connection, decode, page_size
+from api.connections import connection, decode, page_size
 from api.types.area import Area, Circle, checked_circle
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
-from api.types.sighting import Sighting, sightings_of
+from api.types.sighting import SightingConnection, sightings_of
 from graph_model.errors import BadArgument, LimitExceeded
 from stores.graph.reads import sightings as reads
 from stores.graph.reads.entities import resolve
@@ -22,15 +22,6 @@ from stores.graph.seen import SeenGraph
 
 MOST = 500
 """Subjects or sensors of one question."""
-
-
-@strawberry.type(description="Sightings, earliest first by the sensors' clocks, then by id.")
-class SightingConnection(Connection[Sighting]):
-    found: strawberry.Private[SeenSightings]
-
-    @strawberry.field(description="Sightings that the filter leaves out.")
-    def hidden_by_filter(self) -> int:
-        return self.found.hidden()
 
 
 @strawberry.type
@@ -69,7 +60,7 @@ which it bore them. Unknown ids are left out."""
             whole.total,
             whole.at_least,
         )
-        return SightingConnection(**vars(page), found=whole)
+        return SightingConnection(**vars(page), hidden=whole.hidden)
 
 
 def _where(seen: SeenGraph, ids: list[strawberry.ID] | None, area: Area | None) -> Where | None:

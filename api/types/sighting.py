@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import strawberry
 
+from api.connections import Connection
 from api.context import Asking
 from api.scalars import DateTime
 from api.types.entity import Entity, entity_of
@@ -39,6 +40,15 @@ class Sighting:
         "asked for itself."
     )
     sentence: str = strawberry.field(description="The sighting in words, with its source, grade and record.")
+
+
+@strawberry.type(description="Sightings, earliest first, then by id.")
+class SightingConnection(Connection[Sighting]):
+    hidden: strawberry.Private[Callable[[], int]]
+
+    @strawberry.field(description="Sightings that the filter leaves out.")
+    def hidden_by_filter(self) -> int:
+        return self.hidden()
 
 
 def sightings_of(asking: Asking, seen: SeenGraph, found: Sequence[SeenSighting]) -> list[Sighting]:

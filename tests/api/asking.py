@@ -45,6 +45,10 @@ CHART = f"""id {_VERSION} currentVersion case content hash
 _PATHS = """... on Paths { truncated hubsNotWalked paths { hops weight overlapsInTime bestBy departs arrives
     entities { id } steps { from to linkType factCount at facts { id sentence } } } }
   ... on NoPath { reason searchedHops hubsNotWalked }"""
+_LEADS = """compared expectedByChance method parameters total omitted hiddenByFilter leads { subjects { id caption }
+  unit observed expected pValue qValue places days coverage recordCount lagSeconds lagSpreadSeconds stayed sentence
+  otherReasons { code explains facts sentence } against { code explains facts sentence }
+  records(first: 2) { total pageInfo { hasNextPage endCursor } edges { node { id sentence } } } }"""
 _AREA = "area: {circle: {latitude: 53.48, longitude: -2.24, metres: 200}}"
 _OWN = " ".join(
     f"... on {entity.name} {{ {' '.join(_camel(a.name) for a in entity.attributes)} }}"
@@ -263,6 +267,21 @@ QUESTIONS = (
     _one(
         "sources",
         f"sources(first: 1, after: $after) {{ {_PAGE} edges {{ node {{ name title grade licence zone country }} }} }}",
+    ),
+    _one(
+        "companions of all",
+        f"""companions(filter: {{leastGrade: "C3", ungraded: false}}, withinSeconds: 90000, leastPlaces: 1) {{ beyondRoutine {{ {_LEADS} }}
+          sharedRoutine {{ {_LEADS} }} singleJourneys {{ {_LEADS} }} }}""",
+    ),
+    _one(
+        "companions of one",
+        f"""companions(subject: $id, filter: {{}}, withinSeconds: 90000, leastPlaces: 1, exclude: [$other]) {{
+          singleJourneys {{ {_LEADS} }} }}""",
+    ),
+    _one(
+        "scene collision",
+        f"""sceneCollision(scenes: [{{{_AREA}}}, {{sensors: [$other], present: false}}], atLeast: 1, filter: $filter,
+          marked: [{{name: "residents", ids: [$id]}}]) {{ {_LEADS} }}""",
     ),
     _one(
         "batch",

@@ -71,6 +71,7 @@ def strip(stores: Stores, allowed: Collection[int]) -> None:
             session.run(text, vc=list(allowed)).consume()
         # What is taken out behind the store's back may have been a decision: nobody may go on with what they kept.
         session.run(DECIDED).consume()
+    stores.archive.write_anew(stores.graph)
 
 
 @st.composite

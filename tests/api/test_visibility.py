@@ -21,6 +21,7 @@ SET_APART = {
     ("MoneyPatterns", "snapshotAge"): "the time since the graph was read",
     ("MoneyFlow", "snapshotAge"): "the time since the graph was read",
     ("Diagram", "snapshotAge"): "the time since the graph was read",
+    ("Leads", "snapshotAge"): "the time since the archive was read",
 }
 WARMING = [question for question in QUESTIONS if question.name == "communities components"]
 FILTERS = st.one_of(

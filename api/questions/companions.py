@@ -1,0 +1,91 @@
+"""companions: who moves together, and would chance have done it?"""
+
+from __future__ import annotations
+
+import strawberry
+
+from algorithms.movement import companions as movement
+from algorithms.movement.borne import as_bearer
+from algorithms.movement.lead import Leads as Found
+from algorithms.movement.together import Together
+from api.connections import page_size
+from api.types.borne import identifiers
+from api.types.entity import Info
+from api.types.filter import FactFilter, chosen
+from api.types.lead import Leads, leads_of
+from api.types.network import checked_seed
+from graph_model.declare import IssuedKey
+from graph_model.errors import BadArgument, LimitExceeded
+from graph_model.keys import type_of
+from stores.graph.reads.entities import resolve
+
+MOST_EXCLUDED = 10_000
+MOST_LEADS = 200
+
+
+@strawberry.type(description="Three lists, as one list by count would put commuters before a gang.")
+class CompanionLeads:
+    beyond_routine: Leads = strawberry.field(description="More often together than their habits explain.")
+    shared_routine: Leads = strawberry.field(description="Together by habit, those with the steadiest lag first.")
+    single_journeys: Leads = strawberry.field(description="Together once or a few times: days too few for more.")
+
+
+@strawberry.type
+class Query:
+    @strawberry.field(
+        description="""Who moves together with a subject, or which pairs of all do; null where the subject is unknown.
+A person, vehicle or thing is seen by the identifiers that it bore, while it bore them. What is compared is joint
+journeys, not meetings, against what days alike would give by chance."""
+    )
+    def companions(
+        self,
+        info: Info,
+        filter: FactFilter,
+        subject: strawberry.ID | None = None,
+        subject_types: list[str] | None = None,
+        within_seconds: float = 60,
+        within_metres: float = 0,
+        least_places: int = 2,
+        exclude: list[strawberry.ID] | None = None,
+        most_q: float = 0.05,
+        seed: int = 1,
+        first: int = 50,
+    ) -> CompanionLeads | None:
+        asking, given = info.context, chosen(filter)
+        size = page_size(first, MOST_LEADS)
+        together = Together(within_seconds, within_metres, least_places)
+        if exclude is not None and len(exclude) > MOST_EXCLUDED:
+            raise LimitExceeded("exclude", len(exclude), MOST_EXCLUDED)
+        seen = asking.seen(given)
+        about, borne = None, dict[str, list[tuple[int, int]]]()
+        if subject is not None:
+            about = resolve(seen, [subject]).get(subject)
+            if about is None:
+                return None
+        sightings = asking.sightings(given)
+        left_out = set(identifiers(seen, exclude)) if exclude else set[str]()
+        if about in left_out:
+            raise BadArgument("exclude", "The subject itself is left out.", expected="others than the subject")
+        if about is not None and not isinstance(asking.registry.entities[type_of(about)].key, IssuedKey):
+            borne = identifiers(seen, [about])
+            sightings = as_bearer(sightings, about, borne)
+        found = movement.companions(
+            sightings,
+            about,
+            together,
+            subject_types=asking.types(subject_types, "subjectTypes"),
+            exclude=left_out,
+            most_q=most_q,
+            seed=checked_seed(seed),
+            first=size,
+        )
+        by_bearer = {about: tuple(borne)} if about is not None else {}
+
+        def told(leads: Found) -> Leads:
+            return leads_of(asking, given, leads, sightings, by_bearer)
+
+        return CompanionLeads(
+            beyond_routine=told(found.beyond_routine),
+            shared_routine=told(found.shared_routine),
+            single_journeys=told(found.single_journeys),
+        )
