@@ -270,12 +270,13 @@ QUESTIONS = (
     ),
     _one(
         "companions of all",
-        f"""companions(filter: {{leastGrade: "C3", ungraded: false}}, withinSeconds: 90000, leastPlaces: 1) {{ beyondRoutine {{ {_LEADS} }}
+        f"""companions(filter: {{leastGrade: "C3", ungraded: false}}, withinSeconds: 86400, leastPlaces: 1) {{
+          beyondRoutine {{ {_LEADS} }}
           sharedRoutine {{ {_LEADS} }} singleJourneys {{ {_LEADS} }} }}""",
     ),
     _one(
         "companions of one",
-        f"""companions(subject: $id, filter: {{}}, withinSeconds: 90000, leastPlaces: 1, exclude: [$other]) {{
+        f"""companions(subject: $id, filter: {{}}, withinSeconds: 86400, leastPlaces: 1, exclude: [$other]) {{
           singleJourneys {{ {_LEADS} }} }}""",
     ),
     _one(
