@@ -33,7 +33,7 @@ from graph_model.sightings import Sightings
 
 SEED, WINDOW, ROUNDS = 312, 60, 3
 LARGE, SMALL = 10_000_000, 1_000_000
-GROWTH = (1_000_000, 3_000_000, 10_000_000)
+GROWTH = (1_000_000, 3_000_000, 10_000_000, 30_000_000)
 Columns = tuple[NDArray[Any], ...]
 R = TypeVar("R")
 BUCKETS = f"""
@@ -263,14 +263,26 @@ def _ratio(what: str, ratio: float, bar: float, least: bool = True) -> dict[str,
 
 
 def _dense(n: int) -> None:
-    """Print how many pairs of readings there were, seconds, and the most memory held in GiB."""
+    """Print how many pairs of readings there were, seconds, and the most memory held in GiB.
+
+    Asked for are the pairs of subjects that were together twice or more.
+    """
+    from algorithms.movement.copresence_kernel import tally
+    from algorithms.movement.grouped_kernel import grouped
+
     made = crowded(n, SEED)
     copresence(crowded(10_000, SEED), WINDOW)
     begun = time.perf_counter()
     found = copresence(made, WINDOW, least=2)
     seconds = time.perf_counter() - begun
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    print(int(found.counts.sum()), seconds, held)  # noqa: T201
+    del found
+    begins, rows = grouped(made.places, len(made.where.ids))
+    alone = np.arange(len(made.where.ids) + 1)
+    pairs = tally(
+        made.at[rows], made.subjects[rows], begins, alone, alone[:-1].astype(np.int32), WINDOW * 1000, 100_000
+    )
+    print(int(pairs.sum()), seconds, held)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -132,20 +132,27 @@ def _lead(
     rows = np.unique(np.concatenate(mine))
     coverage = tuple(_coverage(scene, one, subject) for scene, one in zip(scenes, found, strict=True))
     fitted = int(fits[:, subject].sum())
+    cells = [_only_in_cells(sightings, one, seen) for one, seen in zip(found, mine, strict=True)]
     told = "; ".join(
-        f"scene {number}: {_said(scene, one, subject, coverage[number - 1])}"
+        f"scene {number}: {_said(scene, one, subject, coverage[number - 1], cells[number - 1])}"
         for number, (scene, one) in enumerate(zip(scenes, found, strict=True), 1)
     )
-    masts = sightings.where.radii[sightings.places[rows]].max(initial=0) > 0
     against = [
         OtherReason("NOT_SEEN", 1, f"At scene {number} it was not seen while somebody watched.")
         for number, (scene, what) in enumerate(zip(scenes, coverage, strict=True), 1)
         if scene.present and what is Coverage.NOT_SEEN_WHILE_WATCHED
     ]
-    if masts:
-        against.append(
-            OtherReason("COMPATIBLE_ONLY", 1, "A mast says only that a phone was in its cell: compatible, not present.")
+    against += [
+        OtherReason(
+            "COMPATIBLE_ONLY",
+            others,
+            f"At scene {number} only a sensor read it that covers a cell: this is compatible with being there. "
+            f"{others:,} others were read in the same cells.",
+            tuple(int(key) for key in sightings.keys[mine[number - 1]]),
         )
+        for number, others in enumerate(cells, 1)
+        if others is not None
+    ]
     reasons = [
         OtherReason("LISTED", fitted, f"It stands on the list: {list_name}.")
         for list_name, members in sorted(marked.items())
@@ -174,8 +181,18 @@ def _lead(
     )
 
 
-def _said(scene: Scene, one: AtScene, subject: int, coverage: Coverage) -> str:
+def _only_in_cells(sightings: Sightings, one: AtScene, seen: NDArray[np.int64]) -> int | None:
+    """How many others were read at the scene's places with a cell, where only such ones read the subject; else None."""
+    radii = sightings.where.radii
+    if not len(seen) or radii[sightings.places[seen]].min() <= 0:
+        return None
+    beside = np.isin(sightings.places[one.rows], sightings.places[seen])
+    return len(np.unique(sightings.subjects[one.rows][beside])) - 1
+
+
+def _said(scene: Scene, one: AtScene, subject: int, coverage: Coverage, others: int | None) -> str:
     if coverage is Coverage.SEEN:
         days = int(one.days[subject])
-        return f"seen on {days} day{'' if days == 1 else 's'}" if scene.hours or scene.weekdays else "seen"
+        how = "seen" if others is None else "compatible with being there"
+        return f"{how} on {days} day{'' if days == 1 else 's'}" if scene.hours or scene.weekdays else how
     return "not seen while watched" if coverage is Coverage.NOT_SEEN_WHILE_WATCHED else "not watched"

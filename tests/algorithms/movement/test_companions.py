@@ -200,3 +200,49 @@ def test_a_rule_out_of_bounds_is_refused(wrong: dict[str, float]) -> None:
 def test_holidays_are_days_of_their_own() -> None:
     searched = search(month(), Together(holidays=(date(2026, 3, 10),)))
     assert (searched.tracks.days.strata == 2).sum() == 1
+
+
+def _drives(who: str, days: range, places: str, behind: float = 0, hour: float = 9) -> list[tuple[str, str, int]]:
+    """Each day a quarter of an hour later, so that no other day is like it."""
+    return [
+        (who, place, MONDAY + day * DAY + round((hour + day / 4) * HOUR) + leg * 120_000 + round(behind * 1000))
+        for day in days
+        for leg, place in enumerate(places)
+    ]
+
+
+def test_which_phone_rides_in_which_car() -> None:
+    """The phone is read by sensors that stand 80 m beside the cameras."""
+    positions = {place: (53.0 + 0.01 * n, -2.0) for n, place in enumerate("ABCD")}
+    positions |= {place: (53.0 + 0.01 * n, -2.0012) for n, place in enumerate("abcd")}
+    readings = _drives("Plate:car", range(9), "ABCD") + _drives("Handset:phone", range(9), "abcd", 20)
+    for n in range(5):
+        readings += _drives(f"Plate:other{n}", range(9), "ABCD", hour=11.1 + n)
+        readings += _drives(f"Handset:other{n}", range(9), "abcd", hour=11.6 + n)
+    sightings = of_readings(readings, positions=positions)
+    rides = companions(sightings, "Plate:car", Together(within_metres=100), subject_types=["Handset"])
+    assert [lead.subjects for lead in rides.beyond_routine.leads] == [("Handset:phone", "Plate:car")]
+    assert rides.beyond_routine.compared == 6
+    assert "within 100 m" in rides.beyond_routine.leads[0].sentence
+    apart = companions(sightings, "Plate:car", Together(), subject_types=["Handset"])
+    assert apart.beyond_routine.leads == ()
+
+
+def test_two_who_are_read_apart_while_they_should_be_together_have_that_against_them() -> None:
+    readings = _drives("a", range(9), "ABCD") + _drives("b", range(9), "ABCD", 10)
+    readings += [("b", "Z", at + 5_000) for who, place, at in readings if who == "a" and place == "D"]
+    readings = [row for row in readings if row[:2] != ("b", "D")]
+    (lead,) = companions(of_readings(readings), permuted_worlds=0).beyond_routine.leads
+    assert {reason.code: reason.explains for reason in lead.against} == {"ELSEWHERE": 9}
+    assert len(lead.against[0].records) == 18
+
+
+def test_a_crowd_and_a_sensor_that_was_out_are_told() -> None:
+    readings = [row for n in range(8) for row in _drives(f"car{n}", range(20), "ABCD", 5 * n)]
+    readings += [(f"busy{n % 10}", "B", MONDAY + n * HOUR // 4) for n in range(16, 20 * 96)]
+    readings = [row for row in readings if row[1] != "B" or not 4 * 24 <= (row[2] - MONDAY) / HOUR < 5 * 24 + 4]
+    leads = companions(of_readings(readings), permuted_worlds=0).beyond_routine.leads
+    assert len(leads) == 28
+    for lead in leads:
+        assert ("CROWD", 20) in {(reason.code, reason.explains) for reason in lead.other_reasons}
+        assert ("SENSOR_OUT", 1) in {(reason.code, reason.explains) for reason in lead.against}

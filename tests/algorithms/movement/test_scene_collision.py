@@ -105,6 +105,16 @@ def test_what_is_said_about_watching_counts_before_what_was_read() -> None:
     assert [lead.subjects for lead in scene_collision(sightings, [there, then], 2).leads] == [("y",)]
 
 
+def test_one_whom_a_mast_alone_has_read_is_compatible_with_being_there() -> None:
+    readings = [("Handset:bus", "mast", MONDAY), ("Handset:thief", "mast", MONDAY), ("Handset:thief", "wifi", MONDAY)]
+    sightings = of_readings(readings, kinds={"mast": "phone-mast", "wifi": "wifi-probe"}, radii={"mast": 900.0})
+    bus, thief = scene_collision(sightings, [Scene(("mast", "wifi"))]).leads
+    assert (bus.subjects, thief.subjects) == (("Handset:bus",), ("Handset:thief",))
+    assert [(reason.code, reason.explains) for reason in bus.against] == [("COMPATIBLE_ONLY", 1)]
+    assert "scene 1: compatible with being there" in bus.sentence
+    assert thief.against == ()
+
+
 def test_those_on_a_list_are_marked_and_left_out_only_when_asked() -> None:
     sightings = seen("guard A 23:00", "guest A 23:05")
     scene = [Scene(("A",))]
