@@ -101,6 +101,7 @@ class _Search:
             np.array(banned, dtype=np.int64),
             prefix[-1],
             goal,
+            int(left[prefix[-1]]) if len(prefix) == 1 and not banned else NEVER,
             self.there,
         )
         closed[taken] = before

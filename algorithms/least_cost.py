@@ -65,6 +65,8 @@ def left_to_goal(bounds: Ints, others: Ints, costs: Ints, walked: Flags, start: 
     for node in range(size):
         if not done[1, node]:
             left[node] = min(left[node], rest)
+    # No way comes back to the start, so that its own may be exact: it bounds the first search.
+    left[start] = meeting
     return left
 
 
@@ -78,24 +80,26 @@ def least_ways(
     banned: Ints,
     start: int,
     goal: int,
+    most: int,
     there: Ints,
 ) -> Ints:
     """All nodes on least costly ways, and the cost from the start to each: two rows in no order, empty without a way.
 
     left: as `left_to_goal` gives it. closed: nodes taken away. banned: nodes that the first step may not lead to.
-    there: n times NEVER, to work in; it is left so.
+    most: what a way may cost. there: n times NEVER, to work in; it is left so.
     """
     met = [start]
     heap = [(left[start], start)]
     there[start] = 0
-    best = NEVER
+    best = most
+    found = False
     while heap:
         reckoned, node = heappop(heap)
         if reckoned > best or left[node] >= NEVER:
             break
         if reckoned > there[node] + left[node] or node == goal:
-            if node == goal:
-                best = there[goal]
+            if node == goal and there[goal] <= best:
+                best, found = there[goal], True
             continue
         for arc in range(bounds[node], bounds[node + 1]):
             other = others[arc]
@@ -111,7 +115,7 @@ def least_ways(
                 heappush(heap, (further + left[other], other))
     # Backwards from the goal over steps that waste nothing.
     leading = {goal}
-    stack = [goal] if best < NEVER else [goal for _ in range(0)]
+    stack = [goal] if found else [goal for _ in range(0)]
     while stack:
         node = stack.pop()
         for arc in range(bounds[node], bounds[node + 1]):
@@ -122,8 +126,8 @@ def least_ways(
                 continue
             leading.add(before)
             stack.append(before)
-    on_the_way = np.empty((2, len(leading) if best < NEVER else 0), dtype=np.int64)
-    if best < NEVER:
+    on_the_way = np.empty((2, len(leading) if found else 0), dtype=np.int64)
+    if found:
         for place, node in enumerate(leading):
             on_the_way[0, place] = node
             on_the_way[1, place] = there[node]

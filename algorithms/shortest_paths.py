@@ -14,10 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from algorithms.compiled import compiled
+from algorithms.least_cost import NEVER as UNREACHED
+from algorithms.least_cost import least_ways, left_to_goal
 from algorithms.moments import ALWAYS, NEVER, Spans, held, join, meet
 from algorithms.neighbourhood import Neighbourhood
 from algorithms.ways import ways
-from algorithms.weighted import Weight, weighted
+from algorithms.weighted import HOP, Weight, weighted
 from graph_model.errors import LimitExceeded
 from graph_model.view import View
 
@@ -111,8 +113,12 @@ def shortest_paths(
     closed = np.zeros(len(view.ids), dtype=bool)
     closed[[place for entity in avoid if (place := view.place(entity)) is not None]] = True
     closed[[a, b]] = False
-    search = _Search(view, around, a, b, hub_limit, _distances(view, b, max_hops, hub_limit, closed))
-    hubs = _hubs(search, _distances(view, a, max_hops, hub_limit, closed), max_hops)
+    if overlapping_in_time:
+        to_goal = _distances(view, b, max_hops, hub_limit, closed)
+    else:
+        to_goal = _on_the_way(view, a, b, max_hops, hub_limit, closed)
+    search = _Search(view, around, a, b, hub_limit, to_goal)
+    hubs = _hubs(search, closed, max_hops)
     within = _within(search) if overlapping_in_time else None
     for hops in range(int(search.to_goal[a]), max_hops + 1):
         walks = list(islice(_walks(search, hops, within), first + 1))
@@ -130,9 +136,26 @@ def _distances(view: View, origin: int, hops: int, hub_limit: int, closed: NDArr
     return np.where(found < 0, FAR, found).astype(np.int16)
 
 
-def _hubs(search: _Search, to_start: Hops, hops: int) -> tuple[str, ...]:
+def _on_the_way(view: View, a: int, b: int, hops: int, hub_limit: int, closed: NDArray[np.bool_]) -> Hops:
+    """Distance to b of all nodes on shortest paths from a, FAR for others; by a search from both ends."""
+    graph = weighted(view, Weight.HOPS)
+    rows, walked = (graph.bounds, graph.others, graph.costs), (np.diff(graph.bounds) <= hub_limit) & ~closed
+    left = compiled(left_to_goal)(*rows, walked, a, b, 0)
+    never, none = np.full(len(walked), UNREACHED, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    nodes, costs = compiled(least_ways)(*rows, walked, left, closed, none, a, b, int(left[a]), never)
+    to_goal = np.full(len(walked), FAR, dtype=np.int16)
+    to_goal[b] = 0
+    if len(nodes) and costs.max() <= hops * HOP:
+        to_goal[nodes] = (costs.max() - costs) // HOP
+    return to_goal
+
+
+def _hubs(search: _Search, closed: NDArray[np.bool_], hops: int) -> tuple[str, ...]:
     """Entities with too many neighbours that lie near enough to both ends for a path to go through."""
-    near = np.flatnonzero(search.to_goal + to_start <= hops).astype(np.int32)
+    if not np.any(np.diff(weighted(search.view, Weight.HOPS).bounds) > search.hub_limit):
+        return ()
+    there, back = (_distances(search.view, end, hops, search.hub_limit, closed) for end in (search.start, search.goal))
+    near = np.flatnonzero(there + back <= hops).astype(np.int32)
     hubs = near[search.around.degrees(near) > search.hub_limit].tolist()
     return tuple(search.view.ids[node] for node in hubs if node not in (search.start, search.goal))
 
