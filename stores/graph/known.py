@@ -24,7 +24,7 @@ MATCH ()-[f:%s]->() WHERE f.link_id STARTS WITH record
 RETURN collect(f.link_id) AS ids, collect(f.version) AS versions, collect(f.digest) AS digests"""
 _KNOWN_SIGHTINGS = """
 UNWIND $records AS record
-MATCH ()-[f:SEEN]->() WHERE f.sighting_id STARTS WITH record
+MATCH ()-[f:SEEN]->() USING INDEX f:SEEN(sighting_id) WHERE f.sighting_id STARTS WITH record
 RETURN collect(f.sighting_id) AS ids, collect(f.version) AS versions, collect(f.digest) AS digests"""
 _KNOWN_SILENT = """
 UNWIND $records AS record
@@ -49,7 +49,7 @@ WITH ids UNWIND ids AS id
 RETURN collect(DISTINCT id) AS ids"""
 _FORGET_SIGHTINGS = """
 UNWIND $records AS record
-MATCH (a:Entity)-[f:SEEN]->(t:Slot) WHERE f.sighting_id STARTS WITH record
+MATCH (a)-[f:SEEN]->(t) USING INDEX f:SEEN(sighting_id) WHERE f.sighting_id STARTS WITH record
 WITH f, record, a.entity_id AS id, t, t.hour AS hour
 DELETE f
 RETURN collect(DISTINCT id) AS ids, collect(DISTINCT record) AS records, collect(DISTINCT t.slot_id) AS slots,

@@ -34,6 +34,7 @@ def statements(registry: Registry) -> Iterator[str]:
         yield _UNIQUE.format(name=f"{link.lower()}_id", pattern=f"()-[r:{link}]-()", property="r.verdict_id")
     yield _UNIQUE.format(name="sighting_id", pattern="()-[r:SEEN]-()", property="r.sighting_id")
     yield "CREATE INDEX slot_hour IF NOT EXISTS FOR (t:Slot) ON (t.hour)"
+    yield "CREATE INDEX claim_covers IF NOT EXISTS FOR (c:Claim) ON (c.covers_low)"
     yield "CREATE INDEX slot_place IF NOT EXISTS FOR (t:Slot) ON (t.place, t.hour)"
     for link in registry.links:
         yield _UNIQUE.format(name=f"{link.lower()}_link_id", pattern=f"()-[r:{link}]-()", property="r.link_id")

@@ -129,6 +129,12 @@ QUESTIONS = (
         'chronology(ids: $ids, kinds: ["SEEN", "OWNS"], filter: $filter) { total hiddenByFilter }',
     ),
     *_each(
+        "footage",
+        ["", "recordedAt: $ids, "],
+        f"""footage(since: "1970-01-01T00:00:00Z", until: "1970-01-01T00:00:00.006Z", VALUEfirst: 1, after: $after,
+          filter: $filter) {{ {_PAGE} edges {{ node {{ media {{ {_BRIEF} }} since until recordedAt {{ id }} }} }} }}""",
+    ),
+    *_each(
         "sightings",
         ["subjects: $ids", "sensors: $ids", "subjects: [$id], sensors: $ids", _AREA, f"subjects: $ids, {_AREA}"],
         f"""sightings(VALUE, first: 2, after: $after, filter: $filter) {{ hiddenByFilter {_PAGE}

@@ -25,7 +25,8 @@ PLATES = ["Plate:GB:AB12CDE", "Plate:GB:AB12CDF"]
 ACCOUNTS = ["BankAccount:GB29NWBK60161331926819", "BankAccount:DE89370400440532013000"]
 HANDSET, PASSPORT = "Handset:49015420323751", "IdDocument:GB:passport:925665416"
 SENSORS = ["Sensor:reg:cam", "Sensor:reg:patrol"]
-EVERYTHING = [*PEOPLE, *CARS, *PLACES, *PLATES, *ACCOUNTS, HANDSET, PASSPORT, *SENSORS]
+FOOTAGE = ["Media:reg:v1", "Media:reg:v2"]
+EVERYTHING = [*PEOPLE, *CARS, *PLACES, *PLATES, *ACCOUNTS, HANDSET, PASSPORT, *SENSORS, *FOOTAGE]
 ENDS: dict[str, tuple[list[str], list[str]]] = {
     "KNOWS": (PEOPLE, PEOPLE),
     "OWNS": (PEOPLE, [*CARS, *PLACES]),
@@ -34,6 +35,7 @@ ENDS: dict[str, tuple[list[str], list[str]]] = {
     "LIVES_AT": (PEOPLE, PLACES),
     "PART_OF": (PLACES, PLACES),
     "CARRIED_BY": (PLATES, CARS),
+    "RECORDED_AT": (FOOTAGE, [*PLACES, *SENSORS]),
     "PAID": (ACCOUNTS, [*ACCOUNTS, *PLACES]),
 }
 NAMES = ["Ada", "Ada Byron", "Adam Byron", "Zoë 'x' AND (y", "مريم"]
@@ -127,6 +129,11 @@ _SENSED = st.sampled_from([(SENSORS[0], False), (SENSORS[1], True), (SENSORS[1],
 _ATTRIBUTES: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "Person": {"name": st.sampled_from(NAMES), "born": st.sampled_from(["1987", "1987-03", "1990-01-01"])},
     "Vehicle": {"make": st.sampled_from(["Volvo", "Ada"])},
+    "Media": {
+        "title": st.sampled_from(["Hall", "Ada's door"]),
+        "covers": st.sampled_from([(0, 3, "UTC"), (5, 9, "UTC")]),
+        "clock_error_s": st.sampled_from([0.001, -0.002]),
+    },
     "Sensor": {
         "name": st.sampled_from(["Ada Cam", "Cam"]),
         "kind": st.sampled_from(["plate-camera", "gps-tracker"]),

@@ -152,3 +152,29 @@ def test_a_chronology_holds_the_sightings_among_the_facts(city: Stores) -> None:
 def test_nothing_asked_for_is_told(stores: Stores) -> None:
     answer = ask(asking(stores, ("open",)), "{ sightings { total } }")
     assert "Nothing says which sightings" in answer["errors"][0]["message"]
+
+
+def test_the_footage_of_an_hour_is_found_with_the_recorder_s_clock_error_taken_off(city: Stores) -> None:
+    media = "Media:city:{}"
+    records = [
+        Record(
+            name,
+            1,
+            [Claim(media.format(name), {"covers": (NOON, NOON + HOUR, "UTC"), "clock_error_s": error})],
+            [Link("RECORDED_AT", media.format(name), CAMERAS[number])],
+        )
+        for number, (name, error) in enumerate((("right", 0.0), ("ahead", 2_700.0)))
+    ]
+    load([Listed(records, "city")], city)
+
+    def found(arguments: str) -> list[str]:
+        text = f"{{ footage({arguments}) {{ edges {{ node {{ media {{ id }} since recordedAt {{ id }} }} }} }} }}"
+        answer = ask(asking(city, ("open",)), text)
+        assert answer["errors"] == []
+        return [edge["node"]["media"]["id"] for edge in answer["data"]["footage"]["edges"]]
+
+    noon, later = "2026-03-06T12:00:00Z", "2026-03-06T12:30:00Z"
+    assert found(f'since: "{later}", until: "2026-03-06T13:00:00Z"') == [media.format("right")]
+    assert found(f'since: "2026-03-06T11:30:00Z", until: "{noon}"') == [media.format("ahead")]
+    assert found(f'since: "{noon}", until: "{later}"') == [media.format("ahead"), media.format("right")]
+    assert found(f'since: "{noon}", until: "{later}", recordedAt: ["{CAMERAS[0]}"]') == [media.format("right")]

@@ -12,6 +12,7 @@ CREATE CONSTRAINT never_same_id IF NOT EXISTS FOR ()-[r:NEVER_SAME]-() REQUIRE r
 CREATE CONSTRAINT same_as_id IF NOT EXISTS FOR ()-[r:SAME_AS]-() REQUIRE r.verdict_id IS UNIQUE;
 CREATE CONSTRAINT sighting_id IF NOT EXISTS FOR ()-[r:SEEN]-() REQUIRE r.sighting_id IS UNIQUE;
 CREATE INDEX slot_hour IF NOT EXISTS FOR (t:Slot) ON (t.hour);
+CREATE INDEX claim_covers IF NOT EXISTS FOR (c:Claim) ON (c.covers_low);
 CREATE INDEX slot_place IF NOT EXISTS FOR (t:Slot) ON (t.place, t.hour);
 CREATE CONSTRAINT assigned_to_link_id IF NOT EXISTS FOR ()-[r:ASSIGNED_TO]-() REQUIRE r.link_id IS UNIQUE;
 CREATE CONSTRAINT associated_with_link_id IF NOT EXISTS FOR ()-[r:ASSOCIATED_WITH]-() REQUIRE r.link_id IS UNIQUE;

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from graph_model.errors import BadInput, ServiceError
-from graph_model.records import Claim, Link, Record, Status
+from graph_model.records import Claim, Link, Record, Sighting, Status
 from graph_model.registry import build
 from loaders import pipeline
 from loaders.pipeline import Stores, load
@@ -25,6 +25,7 @@ from stores.graph.wipe import wipe
 from stores.journal import Journal
 from stores.operations import Operations
 from stores.sightings import Archive
+from stores.sightings.verify import compare
 from tests.api.hostile import TEXTS
 from tests.loaders.test_pipeline import Listed
 from tests.tries import tries
@@ -58,7 +59,7 @@ def world(number: int, chance: random.Random) -> Iterator[Record]:
     for _ in range(chance.randrange(1, 9)):
         version, visibility = chance.randrange(1, 4), chance.choice([None, "secret"])
         who, car, words = chance.choice(people), chance.choice(cars), chance.choice([*TEXTS, "Ada", "Bob"])
-        match chance.randrange(5):
+        match chance.randrange(7):
             case 0:
                 yield Record(
                     f"p-{who}", version, [Claim(who, {"name": words, "height_cm": 170})], visibility=visibility
@@ -77,6 +78,13 @@ def world(number: int, chance: random.Random) -> Iterator[Record]:
                 )
             case 4:
                 yield Record(f"s-{number}", version)
+            case 5:
+                cam = f"Sensor:reg:{number}-cam"
+                yield Record(f"cam-{number}", version, chance.choice([[], [Claim(cam, {"kind": "plate-camera"})]]))
+            case 6:
+                at, where = 3_600_000 * chance.randrange(4), chance.choice([(None, None), (53.5, -2.2)])
+                seen = [Sighting(phone, f"Sensor:reg:{number}-cam", at, "UTC", *where) for phone in phones]
+                yield Record(f"seen-{number}", version, visibility=visibility, sightings=seen[: chance.randrange(3)])
 
 
 def told(stores: Stores) -> dict[str, Any]:
@@ -131,6 +139,7 @@ def test_the_import_makes_the_graph_that_loading_batch_by_batch_makes(
     offline = fill_and_load(sources, again, server)
     assert content_hash(stores.graph) == expected
     assert told(again) == beside
+    assert all(day.equal for day in compare(again.archive, again.graph))
     assert [ends(report) for report in offline] == [ends(report) for report in online]
     assert [report.reasons.keys() for report in offline] == [report.reasons.keys() for report in online]
     again_reports = load(sources, again)

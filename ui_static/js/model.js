@@ -1,5 +1,6 @@
 // The graph model as the server describes it: the page knows no type by name, only what stands here.
 import { model } from "./state.js";
+import { t } from "./text/index.js";
 import { plain } from "./text/names.js";
 import { words } from "./text/words.js";
 
@@ -49,6 +50,8 @@ const spaced = (name) => name.replaceAll("_", " ").toLowerCase();
  * @param {string} linkType
  */
 export function phrase(linkType, backward = false) {
+  // A sighting is no link type: the chronology alone lists it among the facts.
+  if (linkType === "SEEN") return t(backward ? "fact.seen.back" : "fact.seen");
   const link = model.value?.links.get(linkType);
   const own = words()?.phrases[linkType];
   if (own) return own[Number(backward)];

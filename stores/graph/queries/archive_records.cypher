@@ -5,7 +5,7 @@
 // vc: column
 // bound: one row; as many as the records have
 UNWIND $records AS record
-MATCH (a:Entity)-[r:SEEN]->(t:Slot) WHERE r.sighting_id STARTS WITH record
+MATCH (a)-[r:SEEN]->(t) USING INDEX r:SEEN(sighting_id) WHERE r.sighting_id STARTS WITH record
 RETURN collect(r.sighting_id) AS ids, collect(a.entity_id) AS subjects, collect(t.place) AS places,
   collect(coalesce(r.sensor, t.place)) AS sensors, collect(r.at) AS at, collect(r.zone) AS zones, collect(r.vc) AS vcs,
   collect(r.reliability) AS reliabilities, collect(r.credibility) AS credibilities, collect(r.source) AS sources,

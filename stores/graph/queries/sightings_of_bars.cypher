@@ -4,8 +4,8 @@
 // columns: place, sightings
 // bound: limit
 UNWIND $subjects AS one
-MATCH (a:Entity {entity_id: one.id})-[s:SEEN]->(t:Slot)
-WHERE t.hour >= one.since / 3600000 AND t.hour <= one.until / 3600000 AND s.at >= one.since AND s.at < one.until
+MATCH (a:Entity {entity_id: one.id})-[s:SEEN]->(t)
+WHERE s.at >= one.since AND s.at < one.until
   AND sighted(s)
   AND ($places IS NULL OR any(p IN $places WHERE p.sensor = coalesce(s.sensor, t.place) AND p.moves = (s.lat IS NOT NULL)
     AND p.since <= s.at AND s.at < p.until))

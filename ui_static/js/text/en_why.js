@@ -23,6 +23,8 @@ export const why = {
   "date.year": "{year}",
   "date.time": "{day}, {time} {zone}",
   "fact.sentence": "{from} {phrase} {to}",
+  "fact.seen": "was read by",
+  "fact.seen.back": "read",
   "fact.attribute": ", {name}: {value}",
   "fact.time": ", {time}",
   "value.yes": "yes",

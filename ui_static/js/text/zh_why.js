@@ -23,6 +23,8 @@ export const why = {
   "date.year": "{year}年",
   "date.time": "{day} {time} {zone}",
   "fact.sentence": "{from} {phrase} {to}",
+  "fact.seen": "被读取于",
+  "fact.seen.back": "读取到",
   "fact.attribute": "，{name}：{value}",
   "fact.time": "，{time}",
   "value.yes": "是",
