@@ -39,8 +39,8 @@ export const selection = signal(/** @type {Page.Id[]} */ ([]));
 export const hiddenTypes = signal(/** @type {Set<string>} */ (new Set()));
 /** Which facts count: a FactFilter as the questions take it, or null for all. */
 export const filter = signal(/** @type {Page.Filter | null} */ (null));
-/** Whether the chronology under the diagram is unfolded. */
-export const timeOpened = signal(false);
+/** What is unfolded under the diagram: "time", "movement", or null. */
+export const under = signal(/** @type {"time" | "movement" | null} */ (null));
 /** Whether the start screen lies over the diagram. */
 export const starting = signal(true);
 /** Index of the step of the case that is shown, or null. */
@@ -48,7 +48,7 @@ export const step = signal(/** @type {number | null} */ (null));
 
 /**
  * What the panel shows: { kind: "element" | "line" | "own" | "path" | "common" | "groups" | "lookup" |
- * "filter", ... }.
+ * "filter" | "companions", ... }.
  */
 export const panel = signal(/** @type {Page.Panel} */ ({ kind: "element" }));
 /** Tab of the panel: "about", "records", "list", or the kind that the panel shows. */

@@ -75,6 +75,26 @@ declare namespace Page {
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
   }
 
+  interface Sighting {
+    id: Id; trueTime: string; zone: string; latitude: number | null; longitude: number | null; radiusM: number | null;
+    asRead: string | null; source: string; recordRef: string; grade: string; sentence: string; subject: Brief; sensor: Brief;
+    through: { id: Id; sentence: string }[];
+  }
+  interface SightingsPage {
+    total: number; atLeast: boolean; hiddenByFilter: number; rows: Sighting[];
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  }
+  interface Hop { subject: Id; from: Sighting; to: Sighting; gap: boolean; impossible: boolean }
+  type Subjects = Map<Id, { caption: string; type: string; colour: number; n: number }>;
+  interface TrackView { rows: Sighting[]; subjects: Subjects; chosen: Id | null; choose: (id: Id | null) => void }
+  interface Reason { code: string; explains: number; sentence: string }
+  interface Lead {
+    subjects: Brief[]; unit: string; observed: number; expected: number; pValue: number | null; qValue: number | null;
+    places: number; days: number; recordCount: number; sentence: string; lagSeconds: number | null;
+    otherReasons: Reason[]; against: Reason[];
+  }
+  interface Leads { compared: number; expectedByChance: number | null; total: number; omitted: number; leads: Lead[] }
+
   interface Group { label: string; members: Id[] }
   interface Groups { groups: Group[]; alone: number; of?: Id; method?: string; resolution?: number; seed?: number; modularity?: number }
   interface Lit { nodes: Set<Id>; pairs: Set<string>; refused: Set<Id>; fact?: Id }
@@ -91,7 +111,7 @@ declare namespace Page {
   /** What the panel shows, by its kind. */
   interface Panel {
     kind: string; link?: { id: string; from: Id; to: Id; type: string }; from?: Id; to?: Id; limits?: Limits;
-    answer?: PathAnswer | null; chosen?: number; rows?: { given: string; entities: Brief[] }[];
+    ids?: Id[]; companions?: Record<"beyondRoutine" | "sharedRoutine" | "singleJourneys", Leads>; answer?: PathAnswer | null; chosen?: number; rows?: { given: string; entities: Brief[] }[];
   }
   /** The open dialog, by its kind. */
   interface Dialog {

@@ -1,10 +1,12 @@
 // Every text of the page in English. {name} is a place to fill; one and other are chosen by `n`.
 import { chart } from "./en_chart.js";
+import { movement } from "./en_movement.js";
 import { why } from "./en_why.js";
 
 export const en = {
   ...why,
   ...chart,
+  ...movement,
   "an.element": "an element",
   again: "Try again",
   cancel: "Cancel",

@@ -1,17 +1,18 @@
-// The chronology under the diagram, folded until wanted: one time line and one dated table of everything about what is
-// selected, or about all that is drawn where nothing is.
+// What lies under the diagram, folded until wanted: one time line and one dated table of everything about what is selected,
+// or about all that is drawn where nothing is; and where and when sensors read it.
 import { add } from "../actions/draw.js";
 import { change } from "../actions/filter.js";
 import { singles } from "../chart_data.js";
 import { Icon } from "../icons.js";
 import { phrase } from "../model.js";
-import { chart, filter, lit, selection, timeOpened } from "../state.js";
+import { chart, filter, lit, selection, under } from "../state.js";
 import { factTime } from "../text/dates.js";
 import { number, t } from "../text/index.js";
 import { barsOf, kindsOf } from "../time_line.js";
 import { classes, html, useEffect, useMemo, useState } from "../ui.js";
 import { Brush } from "./brush.js";
 import { Name, Origin, Sentence } from "./mark.js";
+import { Movement } from "./movement.js";
 import { useChronology } from "./use_chronology.js";
 
 /** The API's bound on the elements of one chronology. */
@@ -64,20 +65,24 @@ function Table({ page, more }) {
 }
 
 export function Chronology() {
-  const opened = timeOpened.value;
+  const opened = under.value === "time";
+  const moving = under.value === "movement";
   const [kinds, setKinds] = useState(/** @type {string[] | null} */ (null));
   const { ids, title } = subject();
   const { bars: told, page, problem, asking, more } = useChronology(ids.slice(0, MOST), kinds, opened);
   useEffect(() => setKinds(null), [ids.join("\n")]);
   const bars = useMemo(() => barsOf(told ?? [], kinds), [told, kinds]);
   const held = filter.value?.since || filter.value?.until;
-  return html`<section class=${classes("time", opened && "opened")} aria-label=${t("time.label")} aria-busy=${asking}>
-    <div class="time-head"><button type="button" class="time-toggle" aria-expanded=${opened} onClick=${() => (timeOpened.value = !opened)}>
+  return html`<section class=${classes("time", (opened || moving) && "opened")} aria-label=${t("time.label")} aria-busy=${asking}>
+    <div class="time-head"><button type="button" class="time-toggle" aria-expanded=${opened} onClick=${() => (under.value = opened ? null : "time")}>
         <${Icon} name="clock" size=${17} /><span>${title}</span><${Icon} name=${opened ? "down" : "next"} size=${15} /></button>
       ${opened && page && html`<span class="quiet" role="status">${t("time.total", { n: page.total })}
         ${page.hiddenByFilter > 0 && html` · <b class="hides">${t("time.hidden", { n: page.hiddenByFilter })}</b>`}
         ${page.undated > 0 && html` · ${t("time.undated", { n: page.undated })}`}</span>`}
-      ${opened && held && html`<button type="button" class="plain small" onClick=${() => change({ since: undefined, until: undefined })}>${t("time.whole")}</button>`}</div>
+      ${opened && held && html`<button type="button" class="plain small" onClick=${() => change({ since: undefined, until: undefined })}>${t("time.whole")}</button>`}
+      <button type="button" class="track-toggle" aria-expanded=${moving} onClick=${() => (under.value = moving ? null : "movement")}>
+        <${Icon} name="route" size=${17} /><span>${t("track.toggle")}</span><${Icon} name=${moving ? "down" : "next"} size=${15} /></button></div>
+    ${moving && html`<${Movement} ids=${ids} />`}
     ${opened && html`
       ${ids.length > MOST && html`<p class="note">${t("time.most", { n: MOST })}</p>`}
       ${problem && html`<p class="note trouble-note" role="alert">${problem.message}</p>`}

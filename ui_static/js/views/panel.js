@@ -14,6 +14,7 @@ import { LookUp } from "./look_up.js";
 import { Who } from "./mark.js";
 import { Pair } from "./pair.js";
 import { Common } from "./common.js";
+import { Companions } from "./companions.js";
 import { OwnLink } from "./own.js";
 import { Paths } from "./paths.js";
 import { Records } from "./records.js";
@@ -21,7 +22,7 @@ import { useElement } from "./use_element.js";
 
 const NARROW = "(max-width: 720px)";
 /** @type {Record<string, (() => Page.Child) | undefined>} */
-const OTHERS = { line: Line, own: OwnLink, path: Paths, common: Common, groups: Groups, lookup: LookUp, filter: Filter };
+const OTHERS = { line: Line, own: OwnLink, path: Paths, common: Common, companions: Companions, groups: Groups, lookup: LookUp, filter: Filter };
 
 /** @param {{ names: string[], chosen: string, onChoose: (name: string) => void }} given */
 function Tabs({ names, chosen, onChoose }) {

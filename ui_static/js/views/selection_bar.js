@@ -6,6 +6,7 @@ import { around, select } from "../actions/draw.js";
 import { expandAll, expansionsOf, foldLast, open } from "../actions/expand.js";
 import { drawCommunityOf } from "../actions/group.js";
 import { hide } from "../actions/hide.js";
+import { findCompanions } from "../actions/movement.js";
 import { findPaths } from "../actions/why.js";
 import { Icon } from "../icons.js";
 import { chart, dialog, selection, shown } from "../state.js";
@@ -52,6 +53,7 @@ function One({ node }) {
     { icon: "assume", text: t("do.assume.element"), act: ask("element", [id]) },
     standing.length > 0 && { icon: "minus", text: t("do.fold"), act: () => foldLast(id) },
     graph && { icon: "target", text: t("do.around"), act: () => around([id]) },
+    graph && { icon: "route", text: t("do.companions"), act: () => findCompanions(id) },
     graph && { icon: "groups", text: t("do.community"), act: () => drawCommunityOf(id) },
     inBox && { icon: "group", text: t("do.close.box", { title: inBox.title }), act: () => closeBox(inBox.id) },
     node.box && { icon: "close", text: t("do.unbox"), act: () => unbox(id) },
