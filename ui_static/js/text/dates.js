@@ -32,6 +32,12 @@ export function instant(given, withTime = true) {
 }
 
 /**
+ * An instant of RFC 3339 text in UTC to the second, as sensors read it: "12 Mar 2026, 00:31:07 UTC".
+ * @param {string} text
+ */
+export const second = (text) => t("date.time", { day: day(text.slice(0, 10)), time: text.slice(11, 19), zone: "UTC" });
+
+/**
  * "3 Mar 2026 to 9 Apr 2026", "since …", "until …", or "" when undated, of two ends in words.
  * @param {any} from
  * @param {any} to

@@ -44,6 +44,7 @@ export const movement = {
   "lead.words": "In words",
   "lead.other": "What else explains it",
   "lead.against": "What speaks against it",
+  "lead.label": "moved along (lead)",
   "lead.draw": "Draw",
   "lead.drawn": "Drawn",
   "said.companions": { zero: "Nobody moved along with {caption} as far as is known.", one: "One lead about who moved along with {caption}.", other: "{n} leads about who moved along with {caption}." },

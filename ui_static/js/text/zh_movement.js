@@ -44,6 +44,7 @@ export const movement = {
   "lead.words": "文字说明",
   "lead.other": "其他解释",
   "lead.against": "反对的理由",
+  "lead.label": "同行（线索）",
   "lead.draw": "绘制",
   "lead.drawn": "已绘制",
   "said.companions": "关于谁与 {caption} 同行，有 {n} 条线索。",

@@ -35,7 +35,7 @@ function Lead({ lead, about }) {
   const others = lead.subjects.filter((one) => one.id !== about);
   const left = others.filter((one) => !chart.value.nodes.has(one.id)).map((one) => one.id);
   return html`<li class="lead"><div class="lead-head">${others.map((one) => html`<${Who} key=${one.id} entity=${one} size=${26} />`)}
-      <button type="button" class="button" disabled=${!left.length} onClick=${() => drawCompanions(left)}><${Icon} name=${left.length ? "plus" : "check"} size=${15} /><span>${t(left.length ? "lead.draw" : "lead.drawn")}</span></button></div>
+      <button type="button" class="button" disabled=${!left.length} onClick=${() => drawCompanions(lead)}><${Icon} name=${left.length ? "plus" : "check"} size=${15} /><span>${t(left.length ? "lead.draw" : "lead.drawn")}</span></button></div>
     <${Bars} lead=${lead} />
     <p class="quiet">${t("lead.rests", { days: lead.days, places: lead.places, n: lead.recordCount })} · ${t("lead.q", { value: chance(lead.qValue) })}</p>
     <details><summary>${t("lead.words")}</summary><p class="sentence"><bdi>${plain(lead.sentence)}</bdi></p>

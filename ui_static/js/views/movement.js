@@ -2,7 +2,7 @@
 // reading is chosen in all three.
 import { Icon } from "../icons.js";
 import { subjectsOf } from "../track.js";
-import { instant } from "../text/dates.js";
+import { second } from "../text/dates.js";
 import { t } from "../text/index.js";
 import { classes, html, useState } from "../ui.js";
 import { Name, Origin } from "./mark.js";
@@ -21,7 +21,7 @@ function Table({ rows, subjects, chosen, choose, more }) {
     <thead><tr>${heads.map((head) => html`<th key=${head} scope="col">${t(head)}</th>`)}</tr></thead>
     <tbody>${rows.map((one, k) => html`<tr key=${one.id} class=${classes(one.id === chosen && "lit")}>
       <td><button type="button" class="plain small" aria-pressed=${one.id === chosen} onClick=${() => choose(one.id === chosen ? null : one.id)}>${k + 1}</button></td>
-      <td>${instant(one.trueTime)}</td>
+      <td>${second(one.trueTime)}</td>
       <td><span class=${`subject subject-${subjects.get(one.subject.id)?.colour}`}></span> <${Name} text=${one.subject.caption} />
         ${one.through.length > 0 && html`<span class="quiet" title=${one.through.map((fact) => fact.sentence).join("\n")}> ${t("track.through")}</span>`}</td>
       <td><${Name} text=${one.sensor.caption} />${one.radiusM && one.radiusM > 100 ? html` <span class="quiet">${t("track.compatible")}</span>` : null}</td>

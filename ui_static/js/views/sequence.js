@@ -7,7 +7,7 @@ import { plain } from "../text/names.js";
 import { classes, html } from "../ui.js";
 
 const [WIDTH, LABELS, LANE, TOP] = [1000, 190, 30, 26];
-/** Readings up to which each has its number. */
+/** Readings of one subject up to which each has its number. */
 const NUMBERED = 40;
 const TICKS = 6;
 
@@ -17,10 +17,13 @@ export function Sequence({ rows, subjects, chosen, choose }) {
   const place = new Map(lanes.map((lane, k) => [lane.id, TOP + LANE * (k + 0.5)]));
   const scale = timeScale(rows);
   const x = (/** @type {Page.Sighting} */ one) => LABELS + (WIDTH - LABELS) * scale.at(one);
-  const y = (/** @type {Page.Sighting} */ one) => place.get(one.sensor.id) ?? 0;
+  // Subjects lie a little apart in a lane, so that those who pass together are both seen.
+  const order = new Map([...subjects.keys()].map((id, k) => [id, k - (subjects.size - 1) / 2]));
+  const apart = Math.min(7, (LANE - 12) / Math.max(subjects.size - 1, 1));
+  const y = (/** @type {Page.Sighting} */ one) => (place.get(one.sensor.id) ?? 0) + (order.get(one.subject.id) ?? 0) * apart;
   const height = TOP + LANE * lanes.length + 8;
   const colour = (/** @type {Page.Id} */ id) => `subject-${subjects.get(id)?.colour}`;
-  const short = scale.span < 2 * 86_400_000;
+  const short = scale.span < 6 * 86_400_000;
   return html`<div class="sequence" role="region" tabindex="0" aria-label=${t("track.sequence.label")}>
     <svg viewBox=${`0 0 ${WIDTH} ${height}`} role="img" aria-label=${t("track.sequence.says", { n: rows.length, places: lanes.length })}>
       ${lanes.map((lane, k) => html`<g key=${lane.id} class="lane"><rect x="0" y=${TOP + LANE * k} width=${WIDTH} height=${LANE} class=${k % 2 ? "odd" : "even"} />
@@ -31,7 +34,7 @@ export function Sequence({ rows, subjects, chosen, choose }) {
         ${hop.impossible && html`<title>${t("track.impossible")}</title>`}</line>`)}
       ${rows.map((one, k) => html`<g key=${one.id} class=${classes("reading", colour(one.subject.id), one.id === chosen && "chosen")} onClick=${() => choose(one.id === chosen ? null : one.id)}>
         <circle cx=${x(one)} cy=${y(one)} r=${one.id === chosen ? 7 : 4.5} /><title>${plain(one.sentence)}</title>
-        ${rows.length <= NUMBERED && html`<text x=${x(one)} y=${y(one) - 8} text-anchor="middle">${k + 1}</text>`}</g>`)}
+        ${rows.length <= NUMBERED && subjects.size === 1 && html`<text x=${x(one)} y=${y(one) - 8} text-anchor="middle">${k + 1}</text>`}</g>`)}
     </svg></div>`;
 }
 

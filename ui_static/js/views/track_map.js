@@ -21,7 +21,7 @@ export function TrackMap({ rows, subjects, chosen, choose }) {
   const bar = BARS.find((length) => length / metresPerPixel > 80) ?? 500_000;
   const places = new Map(known.map((one) => [one.sensor.id, one]));
   const reaching = [...places.values()].filter((one) => (one.radiusM ?? 0) > 100);
-  return html`<div class="sequence" role="region" tabindex="0" aria-label=${t("track.map.label")}>
+  return html`<div class="sequence plane" role="region" tabindex="0" aria-label=${t("track.map.label")}>
     <svg viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label=${t("track.map.says", { n: known.length, places: places.size })}>
       <rect class="ground" x="0" y="0" width=${WIDTH} height=${HEIGHT} />
       ${reaching.map((one) => html`<circle key=${one.sensor.id} class="reach" cx=${at(one).x} cy=${at(one).y} r=${(one.radiusM ?? 0) / metresPerPixel} />`)}

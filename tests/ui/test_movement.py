@@ -1,0 +1,108 @@
+"""Movement on the page: what sensors read as a sequence, on a plane and in a table, and who moved along, as leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.ui.conftest import City, Open
+from tests.ui.desk import Desk
+
+WAYS = ("Sequence", "Places", "Table")
+
+
+@pytest.fixture
+def van(desk: Desk, city: City) -> Iterator[Desk]:
+    """The scout's plate drawn, with the drawer of movement open."""
+    desk.draw(_plates(city)[0])
+    desk.page.locator(".track-toggle").click()
+    desk.page.locator(".track .quiet", has_text="sightings").wait_for()
+    yield desk
+    desk.page.evaluate("async () => { (await import('/js/state.js')).under.value = null; }")
+
+
+def _plates(city: City) -> tuple[str, str]:
+    """Of the scout car and of the van, as they are written."""
+    step: dict[str, Any] = next(one for one in city.truth["steps"] if one["number"] == 4)
+    van, scout = (plate.rpartition(":")[2] for plate in step["find"]["plates"])
+    return scout, van
+
+
+def test_sequence_places_and_table_show_the_same_readings(van: Desk) -> None:
+    rows = van.page.locator(".track tbody tr")
+    van.page.get_by_role("button", name="Table", exact=True).click()
+    expect(rows.first).to_be_visible()
+    listed = rows.count()
+    said = van.page.locator(".track [role=status]").inner_text()
+    assert said.startswith(f"{listed} sightings")
+    van.page.get_by_role("button", name="Sequence", exact=True).click()
+    assert van.page.locator(".sequence .reading").count() == listed
+    lanes = van.page.locator(".sequence .lane").count()
+    van.page.get_by_role("button", name="Places", exact=True).click()
+    assert van.page.locator(".sequence .reading").count() == listed
+    assert van.page.locator(".sequence .place").count() == lanes
+    assert listed > lanes > 3
+
+
+def test_a_reading_that_is_chosen_is_chosen_in_all_three(van: Desk) -> None:
+    van.page.get_by_role("button", name="Table", exact=True).click()
+    van.page.locator(".track tbody tr").nth(2).get_by_role("button").click()
+    expect(van.page.locator(".track tr.lit")).to_have_count(1)
+    for way in ("Sequence", "Places"):
+        van.page.get_by_role("button", name=way, exact=True).click()
+        expect(van.page.locator(".sequence .reading.chosen")).to_have_count(1)
+
+
+def test_who_moved_along_is_found_drawn_dotted_and_shown_beside_it(van: Desk, city: City) -> None:
+    _, gang = _plates(city)
+    van.choose("Who moved along with this?")
+    panel = van.page.locator(".companions")
+    lead = panel.locator(".lead", has_text=gang[:4])
+    expect(lead).to_have_count(1)
+    expect(lead.locator(".lead-bar.observed b")).to_have_text("3")
+    expect(panel).to_contain_text("pairs were compared")
+    lead.get_by_role("button", name="Draw").click()
+    van.rest()
+    drawn = van.drawn()
+    own = [link for link in drawn["links"] if link.get("own")]
+    assert [{link["from"], link["to"]} for link in own] == [set(drawn["selection"])]
+    expect(van.page.locator(".subjects li")).to_have_count(2)
+    expect(lead.get_by_role("button", name="Drawn")).to_be_disabled()
+
+
+def test_what_no_sensor_read_says_how_it_would_come(open_desk: Open) -> None:
+    desk = open_desk()
+    desk.draw("Museum")
+    desk.page.locator(".track-toggle").click()
+    expect(desk.page.locator(".track .panel-empty")).to_contain_text("while they bore it")
+    desk.page.evaluate("async () => { (await import('/js/state.js')).under.value = null; }")
+
+
+def test_hops_lanes_and_the_plane_are_what_the_readings_say(desk: Desk) -> None:
+    found = desk.page.evaluate(
+        """async () => {
+      const { hopsOf, lanesOf, plane, metres } = await import("/js/track.js");
+      const read = (id, minutes, sensor, latitude, longitude, radiusM = 0) => ({
+        id, trueTime: new Date(Date.UTC(2026, 2, 6, 12, minutes)).toISOString(), latitude, longitude, radiusM,
+        subject: { id: "p", caption: "p", type: "Plate" }, sensor: { id: sensor, caption: sensor, type: "Sensor" },
+      });
+      const rows = [read("a", 0, "x", 53, -2), read("b", 10, "y", 53.1, -2), read("c", 12, "x", 53.3, -2),
+        read("d", 14, "m", 53.6, -2, 40_000), read("e", 900, "z", null, null)];
+      return { hops: hopsOf(rows).map((hop) => [hop.from.id, hop.to.id, hop.gap, hop.impossible]),
+        lanes: lanesOf(rows).map((lane) => [lane.id, lane.n]), far: metres(rows[0], rows[1]),
+        spots: [...plane(rows, 1000, 400).spots.keys()] };
+    }"""
+    )
+    # 33 km in two minutes is impossible from mast to mast, and possible within the reach of the mast.
+    assert found["hops"] == [
+        ["a", "b", False, False],
+        ["b", "c", False, True],
+        ["c", "d", False, False],
+        ["d", "e", True, False],
+    ]
+    assert found["lanes"] == [["x", 2], ["y", 1], ["m", 1], ["z", 1]]
+    assert found["spots"] == ["a", "b", "c", "d"]
+    assert abs(found["far"] - 11_119.5) < 1
