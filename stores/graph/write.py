@@ -80,8 +80,8 @@ def write_batch(
         if p.sightings and p.index in wrote:
             had = known.facts.get(p.record)
             sightings.gone((p.record,), (row["slot"]["hour"] for row in p.sightings) if had else ())
-    note(tx, sightings)
     tx.run(ADDED, id=batch.id, touched=None if replaced or applied else _touched(current)).consume()
+    note(tx, sightings)
     conflicts = frozenset(
         p.index
         for p in planned

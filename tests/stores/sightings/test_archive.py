@@ -14,6 +14,7 @@ from graph_model.errors import BadInput
 from graph_model.reader import FactFilter, Reader
 from graph_model.records import Record
 from graph_model.sightings import Sightings
+from loaders import pipeline
 from loaders.decisions import Decisions
 from loaders.pipeline import Stores, load
 from stores.graph import Graph
@@ -194,3 +195,12 @@ def test_a_record_that_is_taken_back_leaves_the_archive(loaded: Stores) -> None:
     load([Listed([Record(one.ref, 2) for one in READS], "city")], loaded)
     assert loaded.archive.manifest().rows == 0
     assert equal(loaded)
+
+
+def test_a_load_of_several_batches_leaves_none_of_them_out(stores: Stores, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The archive takes one batch over while the next one is written."""
+    monkeypatch.setattr(pipeline, "BATCH_FACTS", 40)
+    reads = [read(f"many-{n}", PLATES[n % 3], CAMERAS[n % 2], NOON + n * HOUR // 7) for n in range(1_000)]
+    load([Listed([*(sensor(one) for one in CAMERAS), *reads], "city")], stores)
+    assert equal(stores)
+    assert len(seen(stores).at) == len(reads)
