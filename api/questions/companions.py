@@ -5,19 +5,15 @@ from __future__ import annotations
 import strawberry
 
 from algorithms.movement import companions as movement
-from algorithms.movement.borne import as_bearer
 from algorithms.movement.lead import Leads as Found
 from algorithms.movement.together import Together
 from api.connections import page_size
-from api.types.borne import identifiers
+from api.types.borne import identifiers, moved
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
 from api.types.lead import Leads, leads_of
 from api.types.network import checked_seed
-from graph_model.declare import IssuedKey
 from graph_model.errors import BadArgument, LimitExceeded
-from graph_model.keys import type_of
-from stores.graph.reads.entities import resolve
 
 MOST_EXCLUDED = 10_000
 MOST_LEADS = 200
@@ -56,19 +52,13 @@ journeys, not meetings, against what days alike would give by chance."""
         together = Together(within_seconds, within_metres, least_places)
         if exclude is not None and len(exclude) > MOST_EXCLUDED:
             raise LimitExceeded("exclude", len(exclude), MOST_EXCLUDED)
-        seen = asking.seen(given)
-        about, borne = None, dict[str, list[tuple[int, int]]]()
-        if subject is not None:
-            about = resolve(seen, [subject]).get(subject)
-            if about is None:
-                return None
-        sightings = asking.sightings(given)
-        left_out = set(identifiers(seen, exclude)) if exclude else set[str]()
+        what = moved(asking, given, [] if subject is None else [subject])
+        if subject is not None and not what.subjects:
+            return None
+        about, sightings = next(iter(what.subjects), None), what.sightings
+        left_out = set(identifiers(asking.seen(given), exclude)) if exclude else set[str]()
         if about in left_out:
             raise BadArgument("exclude", "The subject itself is left out.", expected="others than the subject")
-        if about is not None and not isinstance(asking.registry.entities[type_of(about)].key, IssuedKey):
-            borne = identifiers(seen, [about])
-            sightings = as_bearer(sightings, about, borne)
         found = movement.companions(
             sightings,
             about,
@@ -79,10 +69,9 @@ journeys, not meetings, against what days alike would give by chance."""
             seed=checked_seed(seed),
             first=size,
         )
-        by_bearer = {about: tuple(borne)} if about is not None else {}
 
         def told(leads: Found) -> Leads:
-            return leads_of(asking, given, leads, sightings, by_bearer)
+            return leads_of(asking, given, leads, sightings, what.borne)
 
         return CompanionLeads(
             beyond_routine=told(found.beyond_routine),

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 
 import strawberry
 
 from algorithms.movement import lead as found
-from api.connections import Edge, PageInfo, decode, encode, page_size
 from api.context import Asking
 from api.types.entity import Entity, Info, entity_of
-from api.types.sighting import Sighting, SightingConnection, sightings_of
-from graph_model.keys import sighting_keys
+from api.types.evidence import Evidence, evidence
+from api.types.sighting import SightingConnection
 from graph_model.reader import FactFilter
 from graph_model.sightings import Sightings
-from stores.graph.reads.entities import SeenEntity, entities
-from stores.graph.reads.sightings_by_key import sightings_by_key
-from stores.graph.seen import SeenGraph
+from stores.graph.reads.entities import entities
 
 
 @strawberry.enum(description="Not seen is not absent.")
@@ -29,29 +25,16 @@ class Coverage(Enum):
     NOT_WATCHED = "NOT_WATCHED"
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """Where the sightings behind a lead are found: by the reader, whatever the time, of these identifiers."""
-
-    seen: SeenGraph
-    subjects: tuple[str, ...]
-
-    def sightings(self, asking: Asking, keys: Sequence[int]) -> list[Sighting]:
-        """The sightings with these keys, in the order of time."""
-        return sightings_of(asking, self.seen, sightings_by_key(self.seen, keys, self.subjects))
-
-
 @strawberry.type(description="Another reason for what was seen, or something that speaks against it.")
 class OtherReason:
     code: str
     explains: int = strawberry.field(description="How many of the observed it would explain, or how often it was seen.")
     sentence: str
-    keys: strawberry.Private[tuple[int, ...]]
-    behind: strawberry.Private[Behind]
+    evidence: strawberry.Private[Evidence]
 
     @strawberry.field(description="Ids of the sightings that say so.")
     def facts(self) -> list[strawberry.ID]:
-        return [strawberry.ID(one.id) for one in sightings_by_key(self.behind.seen, self.keys, self.behind.subjects)]
+        return [strawberry.ID(id) for id in self.evidence.ids()]
 
 
 @strawberry.type(description="A finding with its evidence; never a score alone, and never stored as a fact.")
@@ -72,27 +55,11 @@ class Lead:
     lag_spread_seconds: float | None = strawberry.field(description="Width of the middle half of these.")
     stayed: list[int] = strawberry.field(description="Of those at the first place, how many were at each next one.")
     sentence: str
-    keys: strawberry.Private[tuple[int, ...]]
-    behind: strawberry.Private[Behind]
+    evidence: strawberry.Private[Evidence]
 
     @strawberry.field(description="The sightings behind it, in the order of time.")
     def records(self, info: Info, first: int = 50, after: str | None = None) -> SightingConnection:
-        size, begin = page_size(first), max((decode(after, [int]) or (0,))[0], 0)
-        shown = self.keys[begin : begin + size]
-        number = {key: begin + place for place, key in enumerate(shown, 1)}
-        found = [(number[sighting_keys(one.id)[0]], one) for one in self.behind.sightings(info.context, shown)]
-        return SightingConnection(
-            edges=[
-                Edge(cursor=encode((place,)), node=one)
-                for place, one in sorted(found, key=lambda row: (row[0], row[1].id))
-            ],
-            page_info=PageInfo(
-                has_next_page=begin + size < len(self.keys),
-                end_cursor=encode((begin + len(shown),)) if shown else None,
-            ),
-            total=len(self.keys),
-            hidden=lambda: 0,
-        )
+        return self.evidence.page(info.context, first, after)
 
 
 @strawberry.type(description="Leads, best first, and what the whole search rests on.")
@@ -118,14 +85,9 @@ def leads_of(
     borne: Mapping[str, Collection[str]] | None = None,
 ) -> Leads:
     """Leads for GraphQL. sightings: that they rest on. borne: by bearer the identifiers whose readings were theirs."""
-    seen = asking.seen(replace(filter, since=None, until=None))
-    texts = [text for lead in several.leads for text in _texts(lead)]
-    places = {one for one in sightings.where.ids if one.startswith("Sensor:") and any(one in text for text in texts)}
-    subjects = {one for lead in several.leads for one in lead.subjects}
-    named = entities(asking.seen(filter), subjects | places)
-    captions = {one: named[seen.clusters.of(one)].caption for one in subjects | places}
+    told = _Telling(asking, filter, several.leads, sightings, borne or {})
     return Leads(
-        leads=[_lead(asking, seen, named, lead, captions, borne or {}) for lead in several.leads],
+        leads=[told.lead(lead) for lead in several.leads],
         compared=several.compared,
         expected_by_chance=several.expected_by_chance,
         method=several.method,
@@ -137,53 +99,59 @@ def leads_of(
     )
 
 
-def _lead(
-    asking: Asking,
-    seen: SeenGraph,
-    named: Mapping[str, SeenEntity],
-    lead: found.Lead,
-    captions: Mapping[str, str],
-    borne: Mapping[str, Collection[str]],
-) -> Lead:
-    shown = [named[seen.clusters.of(one)] for one in lead.subjects]
-    behind = Behind(seen, tuple(sorted({name for one in lead.subjects for name in (one, *borne.get(one, ()))})))
-    return Lead(
-        subjects=[entity_of(asking, entity) for entity in shown],
-        unit=lead.unit,
-        observed=lead.observed,
-        expected=lead.expected,
-        p_value=lead.p,
-        q_value=lead.q,
-        places=lead.places,
-        days=lead.days,
-        coverage=[Coverage(one.value) for one in lead.coverage],
-        record_count=len(lead.records),
-        other_reasons=[_reason(one, captions, behind) for one in lead.other_reasons],
-        against=[_reason(one, captions, behind) for one in lead.against],
-        lag_seconds=lead.lag[0] if lead.lag else None,
-        lag_spread_seconds=lead.lag[1] if lead.lag else None,
-        stayed=list(lead.stayed),
-        sentence=_said(lead.sentence, captions),
-        keys=lead.records,
-        behind=behind,
-    )
+class _Telling:
+    """Captions for all leads of an answer, in one read."""
+
+    def __init__(
+        self,
+        asking: Asking,
+        filter: FactFilter,
+        leads: Sequence[found.Lead],
+        sightings: Sightings,
+        borne: Mapping[str, Collection[str]],
+    ) -> None:
+        self.asking, self.filter, self.borne = asking, filter, borne
+        texts = [lead.sentence for lead in leads]
+        texts += [one.sentence for lead in leads for one in (*lead.other_reasons, *lead.against)]
+        places = {
+            one for one in sightings.where.ids if one.startswith("Sensor:") and any(one in text for text in texts)
+        }
+        subjects = {one for lead in leads for one in lead.subjects}
+        seen = asking.seen(filter)
+        named = entities(seen, subjects | places)
+        self.named = {one: named[seen.clusters.of(one)] for one in subjects | places}
+
+    def lead(self, lead: found.Lead) -> Lead:
+        subjects = [name for one in lead.subjects for name in (one, *self.borne.get(one, ()))]
+        return Lead(
+            subjects=[entity_of(self.asking, self.named[one]) for one in lead.subjects],
+            unit=lead.unit,
+            observed=lead.observed,
+            expected=lead.expected,
+            p_value=lead.p,
+            q_value=lead.q,
+            places=lead.places,
+            days=lead.days,
+            coverage=[Coverage(one.value) for one in lead.coverage],
+            record_count=len(lead.records),
+            other_reasons=[self.reason(one, subjects) for one in lead.other_reasons],
+            against=[self.reason(one, subjects) for one in lead.against],
+            lag_seconds=lead.lag[0] if lead.lag else None,
+            lag_spread_seconds=lead.lag[1] if lead.lag else None,
+            stayed=list(lead.stayed),
+            sentence=self.said(lead.sentence),
+            evidence=evidence(self.asking, self.filter, subjects, lead.records),
+        )
+
+    def reason(self, one: found.OtherReason, subjects: Sequence[str]) -> OtherReason:
+        rests_on = evidence(self.asking, self.filter, subjects, one.records)
+        return OtherReason(code=one.code, explains=one.explains, sentence=self.said(one.sentence), evidence=rests_on)
+
+    def said(self, sentence: str) -> str:
+        return captioned(sentence, {one: entity.caption for one, entity in self.named.items()})
 
 
-def _texts(lead: found.Lead) -> list[str]:
-    return [lead.sentence, *(one.sentence for one in (*lead.other_reasons, *lead.against))]
-
-
-def _reason(one: found.OtherReason, captions: Mapping[str, str], behind: Behind) -> OtherReason:
-    return OtherReason(
-        code=one.code,
-        explains=one.explains,
-        sentence=_said(one.sentence, captions),
-        keys=one.records,
-        behind=behind,
-    )
-
-
-def _said(sentence: str, captions: Mapping[str, str]) -> str:
+def captioned(sentence: str, captions: Mapping[str, str]) -> str:
     """The sentence with captions in place of ids, in one pass, so that a caption is never read as an id."""
     ids = sorted(captions, key=len, reverse=True)
     return re.sub("|".join(map(re.escape, ids)), lambda match: captions[match[0]], sentence) if ids else sentence

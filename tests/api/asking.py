@@ -49,6 +49,8 @@ _LEADS = """compared expectedByChance method parameters total omitted hiddenByFi
   unit observed expected pValue qValue places days coverage recordCount lagSeconds lagSpreadSeconds stayed sentence
   otherReasons { code explains facts sentence } against { code explains facts sentence }
   records(first: 2) { total pageInfo { hasNextPage endCursor } edges { node { id sentence } } } }"""
+_SENSOR_PLACE = "id caption latitude longitude"
+_USUAL = f"place {{ {_SENSOR_PLACE} }} count days share"
 _AREA = "area: {circle: {latitude: 53.48, longitude: -2.24, metres: 200}}"
 _OWN = " ".join(
     f"... on {entity.name} {{ {' '.join(_camel(a.name) for a in entity.attributes)} }}"
@@ -284,6 +286,24 @@ QUESTIONS = (
         "companions of one",
         f"""companions(subject: $id, filter: {{}}, withinSeconds: 86400, leastPlaces: 1, exclude: [$other]) {{
           singleJourneys {{ {_LEADS} }} }}""",
+    ),
+    _one("similar tracks", f"similarTracks(subject: $id, filter: {{}}, leastPlaces: 2) {{ {_LEADS} }}"),
+    _one(
+        "habits",
+        f"""habits(subject: $id, filter: {{}}) {{ subject {{ id }} hours watchedHours usual {{ {_USUAL} }}
+          night {{ {_USUAL} }}
+          recordCount days change gone {{ {_SENSOR_PLACE} }} new {{ id }} hiddenByFilter }}""",
+    ),
+    _one(
+        "meetings",
+        """meetings(subjects: $ids, filter: {}, leastMinutes: 0, withinMetres: 50000) { total omitted hiddenByFilter
+          meetings { subjects { id } place { id } since until others recordCount
+          records(first: 2) { total edges { node { id } } } } }""",
+    ),
+    _one(
+        "identifier hygiene",
+        """identifierHygiene(filter: {}) { kinds hiddenByFilter suspicions { kind count sentence recordCount
+          subjects { id } records(first: 2) { total edges { node { id } } } } }""",
     ),
     _one(
         "scene collision",

@@ -187,3 +187,53 @@ def test_what_cannot_be_asked_is_refused_with_a_reason(city: Stores, text: str) 
     answer = ask(asking(city, ("open",)), f"{{ {text} }}")
     assert len(answer["errors"]) == 1
     assert answer["errors"][0]["message"].endswith(".")
+
+
+def test_who_went_the_same_way_is_found_on_whatever_day(city: Stores) -> None:
+    found = asked(city, f'similarTracks(subject: "{VAN}", {FILTER}) {{ {LEADS} }}')
+    assert [SCOUT, VAN] in [sorted(one) for one in of(found)]
+    assert asked(city, f'similarTracks(subject: "Plate:GB:NO11ONE", {FILTER}) {{ total }}')["total"] == 0
+
+
+def test_habits_tell_hours_usual_places_and_the_place_at_night(city: Stores) -> None:
+    body = "subject { id } hours usual { place { id caption latitude } days } night { place { id } } recordCount days"
+    found = asked(city, f'habits(subject: "{BUS}", {FILTER}) {{ {body} }}')
+    assert found["subject"]["id"] == BUS
+    assert found["recordCount"] == sum(map(sum, found["hours"])) == DAYS * 4
+    assert found["days"] == DAYS
+    assert {one["place"]["id"] for one in found["usual"]} == set(CAMERAS[:4])
+    assert all(one["days"] == DAYS for one in found["usual"])
+    assert found["night"] is None
+    mine = asked(city, f'habits(subject: "{ADA}", {FILTER}) {{ {body} }}')
+    assert mine["subject"]["id"] == ADA
+    assert 0 < mine["recordCount"] < DAYS * 4
+    assert asked(city, f'habits(subject: "Person:city:nobody", {FILTER}) {{ days }}') is None
+
+
+def test_two_who_stay_near_one_another_have_met(stores: Stores) -> None:
+    records = [sensor(one, position=(53.48, -2.24)) for one in CAMERAS[:1]]
+    for n in range(6):
+        records += [
+            read(f"a{n}", VAN, CAMERAS[0], NIGHT + n * 4 * MINUTE),
+            read(f"b{n}", SCOUT, CAMERAS[0], NIGHT + n * 4 * MINUTE + MINUTE),
+        ]
+    load([Listed(records, "city")], stores)
+    body = "total meetings { subjects { id } place { id } since until others recordCount records { total } }"
+    found = asked(stores, f'meetings(subjects: ["{VAN}", "{SCOUT}"], {FILTER}) {{ {body} }}')
+    (one,) = found["meetings"]
+    assert {subject["id"] for subject in one["subjects"]} == {VAN, SCOUT}
+    assert (one["place"]["id"], one["others"]) == (CAMERAS[0], 0)
+    assert one["recordCount"] == one["records"]["total"] == 12
+
+
+def test_a_plate_that_is_read_too_far_apart_too_soon_is_proposed_as_cloned(stores: Stores) -> None:
+    records = [sensor(one, position=(53.0 + n, -2.24)) for n, one in enumerate(CAMERAS[:2])]
+    records += [read(f"c{n}", VAN, CAMERAS[n % 2], NIGHT + n * 4 * MINUTE) for n in range(6)]
+    load([Listed(records, "city")], stores)
+    found = asked(
+        stores,
+        f"identifierHygiene({FILTER}) {{ kinds suspicions {{ kind subjects {{ id }} count sentence recordCount }} }}",
+    )
+    (one,) = found["suspicions"]
+    assert (one["kind"], one["subjects"], one["count"]) == ("CLONED", [{"id": VAN}], 5)
+    assert VAN not in one["sentence"]

@@ -22,6 +22,9 @@ SET_APART = {
     ("MoneyFlow", "snapshotAge"): "the time since the graph was read",
     ("Diagram", "snapshotAge"): "the time since the graph was read",
     ("Leads", "snapshotAge"): "the time since the archive was read",
+    ("Habits", "snapshotAge"): "the time since the archive was read",
+    ("Meetings", "snapshotAge"): "the time since the archive was read",
+    ("Suspicions", "snapshotAge"): "the time since the archive was read",
 }
 WARMING = [question for question in QUESTIONS if question.name == "communities components"]
 FILTERS = st.one_of(

@@ -40,7 +40,7 @@ def test_the_first_step_leads_from_the_theft_over_a_changed_card_to_a_hotel_gues
     assert {*told["cards"], *told["numbers"], *found(city, 1)["figures"]} <= desk.ids()
     assert desk.drawn()["centres"] == [told["handset"]]
     expect(desk.page.locator(".step-bar")).to_contain_text("Whose is the first of the four unknown numbers?")
-    expect(desk.page.locator(".step-bar")).to_contain_text("comes with sensors")
+    expect(desk.page.locator(".step-bar")).to_contain_text("Unfold Movement")
 
 
 def test_the_second_step_shows_five_registers_one_card_and_the_birth_dates(desk: Desk, city: City) -> None:

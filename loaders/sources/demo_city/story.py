@@ -1,6 +1,6 @@
 """The start screen "Case 0312: museum theft": six saved views of what the registers hold; the last reveals the truth.
 
-What needs sensors is not asked here; `later` says what will come with them.
+Each step is what registers hold; `moves` says what sensors add to it, which the page shows under Movement.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ def steps(truth: dict[str, Any]) -> list[Step]:
     {kind: filter, filter}, or None;
     query, variables: the same in GraphQL;
     decide: pairs that a person may decide to be the same, each {a, b, reason};
-    later: what sensors will add, or ""; truth: sentences, in the last step only.
+    moves: what sensors add, or ""; truth: sentences, in the last step only.
     """
     parts = (_card, _registers, _path, _against, _network, _money)
     found = [part(truth) for part in parts]
     return [
-        {"number": number, "then": None, "decide": [], "later": "", "truth": [], **step}
+        {"number": number, "then": None, "decide": [], "moves": "", "truth": [], **step}
         for number, step in enumerate(found, 1)
     ]
 
@@ -43,6 +43,10 @@ def resolution(people: int) -> float:
     """Resolution at which the network is one community: in proportion to the city's size, as modularity compares with
     the whole graph (Fortunato and Barthelemy 2007), up to what the API takes."""
     return min(1000.0, max(1.0, people / 500))
+
+
+def _plate(entity: str) -> str:
+    return entity.rpartition(":")[2]
 
 
 def _find(truth: dict[str, Any], step: int) -> dict[str, Any]:
@@ -70,7 +74,8 @@ def _card(truth: dict[str, Any]) -> Step:
         "ids": ids,
         "query": queries.CARD,
         "variables": {"centre": found["handset"], "ids": ids},
-        "later": "Which handsets were at the museum that night, and which three days earlier, comes with sensors.",
+        "moves": "Unfold Movement: the museum's receiver read this handset that night, and three days earlier in "
+        "opening hours.",
     }
 
 
@@ -93,6 +98,7 @@ def _registers(truth: dict[str, Any]) -> Step:
         "query": queries.REGISTERS,
         "variables": {"five": five, "first": first},
         "decide": [{"a": first, "b": other, "reason": reason} for other in five if other != first],
+        "moves": "Ask of the van who moved along: a scout car, on three nights past five cameras.",
     }
 
 
@@ -130,7 +136,7 @@ def _against(truth: dict[str, Any]) -> Step:
         "then": {"kind": "filter", "filter": graded},
         "query": queries.AGAINST,
         "variables": {"case": case, "graded": graded},
-        "later": "That his car was 40 km away at 00:31 comes with sensors.",
+        "moves": f"His car's plate, {_plate(found['his_plate'])}, was read 40 km away at 00:31: find it, unfold Movement.",
     }
 
 
@@ -170,7 +176,8 @@ def _money(truth: dict[str, Any]) -> Step:
         "then": {"kind": "filter", "filter": day},
         "query": queries.MONEY,
         "variables": {"ids": ids, "day": day},
-        "later": "The camera beside one of the machines comes with sensors.",
+        "moves": f"A camera beside a machine read the van's plate, {_plate(_find(truth, 4)['plates'][0])}: find it, unfold "
+        "Movement.",
         "truth": _revealed(truth),
     }
 

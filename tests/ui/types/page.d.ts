@@ -103,7 +103,7 @@ declare namespace Page {
   interface Busy { text: string; cancel: () => void }
 
   interface StoryStep {
-    title: string; question: string; look: string[]; later?: string; truth: string[]; decide: { a: Id; b: Id; reason?: string }[];
+    title: string; question: string; look: string[]; moves?: string; truth: string[]; decide: { a: Id; b: Id; reason?: string }[];
     ids: Id[]; centres: Id[]; variables: Record<string, Json>; then?: { kind: string } & Record<string, Json>;
   }
   interface Story { title: string; summary?: string; steps: StoryStep[] }

@@ -22,7 +22,7 @@ export function StepBar() {
     <span class="step-number">${next}</span>
     <div><button type="button" class="step-question" aria-expanded=${opened} onClick=${() => setOpened(!opened)}>${here.question}<${Icon} name=${opened ? "down" : "next"} size=${15} /></button>
       ${opened && html`<ul class="step-look">${here.look.map((/** @type {string} */ sentence) => html`<li key=${sentence}>${sentence}</li>`)}
-        ${here.later && html`<li class="quiet">${here.later}</li>`}</ul>
+        ${here.moves && html`<li>${here.moves}</li>`}</ul>
         ${here.truth.length > 0 && html`<details class="step-truth"><summary>${t("step.truth")}</summary><ul class="step-look">${here.truth.map((/** @type {string} */ sentence) => html`<li key=${sentence}>${sentence}</li>`)}</ul></details>`}
         ${pairs.length > 0 && html`<p class="row"><button type="button" class="button" onClick=${() => (dialog.value = { kind: "same", ...pairs[0] })}>
           <${Icon} name="same" size=${16} /> ${t("step.decide", { n: pairs.length })}</button></p>`}`}
