@@ -113,7 +113,8 @@ def named(header: str) -> list[str]:
 
 @pytest.fixture
 def filled(stores: Stores) -> Graph:
-    """A graph with some of everything, so that the planner has numbers to go by, and nothing planned yet."""
+    """A graph with some of everything, so that the planner has numbers to go by, those of this graph and not of what
+    earlier tests had on the server, and nothing planned yet."""
     people = [f"Person:reg:{number:03}" for number in range(150)]
     records = [Record(person, 1, [Claim(person, {"name": "Ada"})]) for person in [*people, ADA, BOB]]
     records += [
@@ -128,7 +129,7 @@ def filled(stores: Stores) -> Graph:
     ]
     write(Drawn({"one": records}, verdicts), stores)
     with stores.graph.session() as session:
-        session.run("CALL db.clearQueryCaches()").consume()
+        session.run("CALL db.prepareForReplanning(120)").consume()
     return stores.graph
 
 
