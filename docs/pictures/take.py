@@ -55,10 +55,29 @@ def main(address: str) -> None:
             with _page(browser, address, WIDE, "light") as page:
                 page.locator(".story .step").nth(step - 1).click()
                 _keep(page, name)
+        with _page(browser, address, WIDE, "light") as page:
+            _together(page, address)
+            _keep(page, "together")
         with _page(browser, address, PHONE, "dark") as page:
             page.locator(".story .step").nth(1).click()
             _keep(page, "phone-dark")
         browser.close()
+
+
+def _together(page: Page, address: str) -> None:
+    """Who moved along with the first car of the gang, both drawn, with the sequence of what sensors read of them."""
+    body = "singleJourneys { leads { subjects { id } } }"
+    found = _ask(page, address, f"{{ companions(filter: {{}}, first: 5) {{ {body} }} }}")["companions"]
+    first = found["singleJourneys"]["leads"][0]["subjects"][0]["id"]
+    page.locator("#search").fill(first.rpartition(":")[2])
+    page.locator(".found").first.wait_for()
+    page.keyboard.press("Enter")
+    page.locator(".start").wait_for(state="detached")
+    page.locator(".selection-bar .menu > button").click()
+    page.get_by_text("Who moved along with this?").first.click()
+    page.locator(".lead .button").first.click()
+    page.locator(".track-toggle").click()
+    page.locator(".sequence .reading").first.wait_for()
 
 
 @contextmanager

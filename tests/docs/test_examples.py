@@ -32,7 +32,7 @@ from tests.golden import check_golden
 
 pytestmark = pytest.mark.xdist_group("docs-examples")
 DECISIONS = FOLDER.parent / "decisions"
-LAYERS = "people,companies,vehicles,accounts,hotels,ferry,tenancies,case,network,money"
+LAYERS = "people,companies,vehicles,accounts,hotels,ferry,tenancies,case,network,money,sensors"
 """All that the examples ask about, and what the path must not be led astray by."""
 EDITOR = ROOT / "ui_static" / "vendor" / "graphiql" / "examples.json"
 

@@ -136,7 +136,8 @@ def _against(truth: dict[str, Any]) -> Step:
         "then": {"kind": "filter", "filter": graded},
         "query": queries.AGAINST,
         "variables": {"case": case, "graded": graded},
-        "moves": f"His car's plate, {_plate(found['his_plate'])}, was read 40 km away at 00:31: find it, unfold Movement.",
+        "moves": f"His car's plate, {_plate(found['his_plate'])}, was read 40 km away at 00:31: find it, unfold "
+        "Movement.",
     }
 
 
@@ -176,8 +177,8 @@ def _money(truth: dict[str, Any]) -> Step:
         "then": {"kind": "filter", "filter": day},
         "query": queries.MONEY,
         "variables": {"ids": ids, "day": day},
-        "moves": f"A camera beside a machine read the van's plate, {_plate(_find(truth, 4)['plates'][0])}: find it, unfold "
-        "Movement.",
+        "moves": f"A camera beside a machine read the van's plate, {_plate(_find(truth, 4)['plates'][0])}: find it, "
+        "unfold Movement.",
         "truth": _revealed(truth),
     }
 
