@@ -72,18 +72,32 @@ class _Search:
 
     def walk(self, a: int, b: int, leave: tuple[int, int] = ALWAYS, last: int = FOREVER) -> Ints:
         """From a to b, as `earliest`."""
-        found: Ints = compiled(earliest)(*self.rows, *self._facts, a, b, *leave, last, self._never())
-        return found
+        return self._earliest(a, b, leave, last, self._never())
 
     def all_from(self, a: int) -> Ints:
         """The first moment at each node, FOREVER where there is none."""
         first = self._never()
-        compiled(earliest)(*self.rows, *self._facts, a, -1, *ALWAYS, FOREVER, first)
+        self._earliest(a, -1, ALWAYS, FOREVER, first)
         return first
 
-    @property
-    def _facts(self) -> tuple[Ints, Ints, Ints, NDArray[np.bool_], int, int]:
-        return self.starts, self.begins, self.ends, self.walked, self.way, self.wait
+    def _earliest(self, a: int, b: int, leave: tuple[int, int], last: int, first: Ints) -> Ints:
+        bounds, others, links = self.rows
+        return compiled(earliest)(
+            bounds,
+            others,
+            links,
+            self.starts,
+            self.begins,
+            self.ends,
+            self.walked,
+            self.way,
+            self.wait,
+            a,
+            b,
+            *leave,
+            last,
+            first,
+        )
 
     def _never(self) -> Ints:
         return np.full(len(self.view.ids), FOREVER, dtype=np.int64)

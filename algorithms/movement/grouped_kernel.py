@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from algorithms.movement.compiled import compiled
+from algorithms.compiled import compiled
 
 
 @compiled

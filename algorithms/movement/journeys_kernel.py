@@ -8,7 +8,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from algorithms.movement.compiled import compiled
+from algorithms.compiled import compiled
 from algorithms.movement.ground import Ground
 
 Longs = NDArray[np.int64]

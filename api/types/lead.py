@@ -120,6 +120,7 @@ class _Telling:
         seen = asking.seen(filter)
         named = entities(seen, subjects | places)
         self.named = {one: named[seen.clusters.of(one)] for one in subjects | places}
+        self.captions = {one: entity.caption for one, entity in self.named.items()}
 
     def lead(self, lead: found.Lead) -> Lead:
         subjects = [name for one in lead.subjects for name in (one, *self.borne.get(one, ()))]
@@ -139,16 +140,14 @@ class _Telling:
             lag_seconds=lead.lag[0] if lead.lag else None,
             lag_spread_seconds=lead.lag[1] if lead.lag else None,
             stayed=list(lead.stayed),
-            sentence=self.said(lead.sentence),
+            sentence=captioned(lead.sentence, self.captions),
             evidence=evidence(self.asking, self.filter, subjects, lead.records),
         )
 
     def reason(self, one: found.OtherReason, subjects: Sequence[str]) -> OtherReason:
         rests_on = evidence(self.asking, self.filter, subjects, one.records)
-        return OtherReason(code=one.code, explains=one.explains, sentence=self.said(one.sentence), evidence=rests_on)
-
-    def said(self, sentence: str) -> str:
-        return captioned(sentence, {one: entity.caption for one, entity in self.named.items()})
+        sentence = captioned(one.sentence, self.captions)
+        return OtherReason(code=one.code, explains=one.explains, sentence=sentence, evidence=rests_on)
 
 
 def captioned(sentence: str, captions: Mapping[str, str]) -> str:

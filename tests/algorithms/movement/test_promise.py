@@ -10,7 +10,7 @@ from typing import Any
 import numba
 import pytest
 
-from algorithms.movement import compiled
+from algorithms import compiled
 from algorithms.movement.companions import companions
 from algorithms.movement.copresence import copresence
 from algorithms.movement.drawn import seen

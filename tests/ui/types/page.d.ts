@@ -70,20 +70,19 @@ declare namespace Page {
   interface Counts { all: number; hidden: number; parts: Record<string, number>; bySource: Map<string, number> }
   interface Bar { since: number; until: number; facts: number }
   interface ToldBar { since: string; until: string; linkType: string; facts: number }
-  interface ChronologyPage {
-    total: number; hiddenByFilter: number; undated: number; facts: Fact[];
+  /** What a question says of all its rows, and the rows so far. */
+  interface Paged<Row> {
+    total: number; atLeast: boolean; hiddenByFilter: number; rows: Row[];
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
   }
+  interface ChronologyPage extends Paged<Fact> { undated: number }
 
   interface Sighting {
     id: Id; trueTime: string; zone: string; latitude: number | null; longitude: number | null; radiusM: number | null;
     asRead: string | null; source: string; recordRef: string; grade: string; sentence: string; subject: Brief; sensor: Brief;
     through: { id: Id; sentence: string }[];
   }
-  interface SightingsPage {
-    total: number; atLeast: boolean; hiddenByFilter: number; rows: Sighting[];
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  }
+  type SightingsPage = Paged<Sighting>;
   interface Hop { subject: Id; from: Sighting; to: Sighting; gap: boolean; impossible: boolean }
   type Subjects = Map<Id, { caption: string; type: string; colour: number; n: number }>;
   interface TrackView { rows: Sighting[]; subjects: Subjects; chosen: Id | null; choose: (id: Id | null) => void }

@@ -56,11 +56,11 @@ function Kinds({ told, kinds, setKinds }) {
 
 /** @param {{ page: Page.ChronologyPage, more: () => void }} given */
 function Table({ page, more }) {
-  if (!page.facts.length) return html`<p class="panel-empty">${t("time.none")}</p>`;
+  if (!page.rows.length) return html`<p class="panel-empty">${t("time.none")}</p>`;
   const heads = ["time.when", "time.what", "time.who.says"];
   return html`<div class="time-table" role="region" tabindex="0" aria-label=${t("time.label")}><table>
     <thead><tr>${heads.map((head) => html`<th key=${head} scope="col">${t(head)}</th>`)}<th scope="col"><span class="visually-hidden">${t("time.show")}</span></th></tr></thead>
-    <tbody>${page.facts.map((fact) => html`<${FactRow} key=${fact.id} fact=${fact} />`)}</tbody></table>
+    <tbody>${page.rows.map((fact) => html`<${FactRow} key=${fact.id} fact=${fact} />`)}</tbody></table>
     ${page.pageInfo.hasNextPage && html`<p class="more"><button type="button" class="button" onClick=${more}>${t("more")}</button></p>`}</div>`;
 }
 

@@ -1,6 +1,6 @@
 // Where and when: what sensors read of what is selected, as a sequence of places in time, on a plane, and as a table. One
 // reading is chosen in all three.
-import { Icon } from "../icons.js";
+import { SIGHTINGS } from "../questions_movement.js";
 import { subjectsOf } from "../track.js";
 import { second } from "../text/dates.js";
 import { t } from "../text/index.js";
@@ -8,11 +8,12 @@ import { classes, html, useState } from "../ui.js";
 import { Name, Origin } from "./mark.js";
 import { Sequence } from "./sequence.js";
 import { TrackMap } from "./track_map.js";
-import { useSightings } from "./use_sightings.js";
+import { usePages } from "./use_pages.js";
 
 const WAYS = /** @type {const} */ (["sequence", "map", "table"]);
 /** The API's bound on the subjects of one question. */
 const MOST = 500;
+const PAGE = 500;
 
 /** @param {Page.TrackView & { more: (() => void) | null }} given */
 function Table({ rows, subjects, chosen, choose, more }) {
@@ -38,7 +39,10 @@ function Subjects({ subjects }) {
 export function Movement({ ids }) {
   const [way, setWay] = useState(/** @type {typeof WAYS[number]} */ ("sequence"));
   const [chosen, choose] = useState(/** @type {Page.Id | null} */ (null));
-  const { page, problem, asking, more } = useSightings(ids.slice(0, MOST));
+  const asked = ids.slice(0, MOST);
+  /** @type {{ page: Page.SightingsPage | null, problem: Page.Failure | null, more: () => void, again: () => void }} */
+  const { page, problem, more, again } = usePages({ query: SIGHTINGS, name: "sightings", variables: { ids: asked, first: PAGE }, about: asked.join("\n"), wanted: asked.length > 0 });
+  const asking = asked.length > 0 && !page && !problem;
   const rows = page?.rows ?? [];
   const subjects = subjectsOf(rows);
   const view = { rows, subjects, chosen, choose };
@@ -49,9 +53,9 @@ export function Movement({ ids }) {
       ${page && html`<span class="quiet" role="status">${t(page.atLeast ? "track.total.least" : "track.total", { n: page.total })}
         ${page.hiddenByFilter > 0 && html` · <b class="hides">${t("time.hidden", { n: page.hiddenByFilter })}</b>`}
         ${next && html` · <button type="button" class="plain small" onClick=${next}>${t("track.shown", { n: rows.length })}</button>`}</span>`}</div>
-    ${problem && html`<p class="note trouble-note" role="alert">${problem.message}</p>`}
+    ${problem && html`<p class="note trouble-note" role="alert">${problem.message} ${!problem.gone && html`<button type="button" class="plain small" onClick=${again}>${t("again")}</button>`}</p>`}
     ${asking && html`<div class="skeleton" role="status" aria-label=${t("busy.movement")}><i></i><i></i></div>`}
-    ${page && !rows.length && html`<p class="panel-empty"><${Icon} name="camera" size=${20} /> ${t("track.none")}</p>`}
+    ${page && !rows.length && html`<p class="panel-empty">${t("track.none")}</p>`}
     ${rows.length > 0 && html`${way !== "table" && html`<${Subjects} subjects=${subjects} />`}
       ${way === "sequence" && html`<${Sequence} ...${view} />`}${way === "map" && html`<${TrackMap} ...${view} />`}
       ${way === "table" && html`<${Table} ...${view} more=${next} />`}`}

@@ -2,22 +2,26 @@
 // says only "within".
 import { hopsOf, plane } from "../track.js";
 import { t } from "../text/index.js";
-import { plain } from "../text/names.js";
-import { classes, html } from "../ui.js";
+import { cut } from "../text/names.js";
+import { html } from "../ui.js";
+import { Hop, Reading } from "./track_marks.js";
 
 const [WIDTH, HEIGHT] = [1000, 420];
+/** Readings up to which places say which of them were there. */
 const NUMBERED = 40;
+/** Characters of a place's name. */
+const NAME = 28;
 /** Metres of a scale bar. */
 const BARS = [50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 500_000];
 
-/** @param {Page.TrackView} given */
-export function TrackMap({ rows, subjects, chosen, choose }) {
+/** @param {Page.TrackView} view */
+export function TrackMap(view) {
+  const { rows, subjects } = view;
   const drawn = plane(rows, WIDTH, HEIGHT);
   if (!drawn) return html`<p class="panel-empty">${t("track.no.places")}</p>`;
   const { spots, metresPerPixel } = drawn;
   const known = rows.filter((one) => spots.has(one.id));
   const at = (/** @type {Page.Sighting} */ one) => /** @type {{ x: number, y: number }} */ (spots.get(one.id));
-  const colour = (/** @type {Page.Id} */ id) => `subject-${subjects.get(id)?.colour}`;
   const bar = BARS.find((length) => length / metresPerPixel > 80) ?? 500_000;
   const places = new Map(known.map((one) => [one.sensor.id, one]));
   const reaching = [...places.values()].filter((one) => (one.radiusM ?? 0) > 100);
@@ -25,11 +29,9 @@ export function TrackMap({ rows, subjects, chosen, choose }) {
     <svg viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label=${t("track.map.says", { n: known.length, places: places.size })}>
       <rect class="ground" x="0" y="0" width=${WIDTH} height=${HEIGHT} />
       ${reaching.map((one) => html`<circle key=${one.sensor.id} class="reach" cx=${at(one).x} cy=${at(one).y} r=${(one.radiusM ?? 0) / metresPerPixel} />`)}
-      ${hopsOf(known).map((hop) => html`<line key=${hop.to.id} class=${classes("hop", colour(hop.subject), hop.gap && "gap", hop.impossible && "impossible")} x1=${at(hop.from).x} y1=${at(hop.from).y} x2=${at(hop.to).x} y2=${at(hop.to).y}>
-        ${hop.impossible && html`<title>${t("track.impossible")}</title>`}</line>`)}
-      ${[...places.values()].map((one) => html`<text key=${one.sensor.id} class="place" x=${at(one).x} y=${at(one).y + 20} text-anchor="middle">${plain(one.sensor.caption).slice(0, 28)}</text>`)}
-      ${known.map((one) => html`<g key=${one.id} class=${classes("reading", colour(one.subject.id), one.id === chosen && "chosen")} onClick=${() => choose(one.id === chosen ? null : one.id)}>
-        <circle cx=${at(one).x} cy=${at(one).y} r=${one.id === chosen ? 8 : 5} /><title>${plain(one.sentence)}</title></g>`)}
+      ${hopsOf(known).map((hop) => html`<${Hop} key=${hop.to.id} hop=${hop} subjects=${subjects} at=${at} />`)}
+      ${[...places.values()].map((one) => html`<text key=${one.sensor.id} class="place" x=${at(one).x} y=${at(one).y + 20} text-anchor="middle">${cut(one.sensor.caption, NAME)}</text>`)}
+      ${known.map((one) => html`<${Reading} key=${one.id} one=${one} view=${view} at=${at} />`)}
       ${known.length <= NUMBERED && [...places.values()].map((one) => html`<text key=${one.sensor.id} class="numbers" x=${at(one).x} y=${at(one).y - 10} text-anchor="middle">${numbersAt(rows, one.sensor.id)}</text>`)}
       <g class="scale"><line x1="20" x2=${20 + bar / metresPerPixel} y1=${HEIGHT - 16} y2=${HEIGHT - 16} /><text x="20" y=${HEIGHT - 22}>${bar < 1_000 ? t("track.metres", { n: bar }) : t("track.kilometres", { n: bar / 1_000 })}</text></g>
     </svg></div>`;

@@ -4,6 +4,7 @@ import { ask, latest } from "../api.js";
 import { CHRONOLOGY, TIME_LINE } from "../questions.js";
 import { answering, decided, filter } from "../state.js";
 import { useEffect, useRef, useState } from "../ui.js";
+import { usePages } from "./use_pages.js";
 
 const PAGE = 100;
 
@@ -18,37 +19,31 @@ function timeless(whole) {
 }
 
 /**
- * { bars, page, problem, asking, more }. bars: as the server gives them; page: { total, hiddenByFilter, undated, facts,
+ * { bars, page, problem, asking, more }. bars: as the server gives them; page: { total, hiddenByFilter, undated, rows,
  * pageInfo }; more(): asks for the next rows. Nothing is asked while `wanted` is false.
  * @param {Page.Id[]} ids
  * @param {string[] | null} kinds
  * @param {boolean} wanted
  */
 export function useChronology(ids, kinds, wanted) {
-  const [only, onlyRows] = [useRef(latest()), useRef(latest())];
+  const only = useRef(latest());
   const [bars, setBars] = useState(/** @type {Page.ToldBar[] | null} */ (null));
-  const [page, setPage] = useState(/** @type {Page.ChronologyPage | null} */ (null));
-  const [problem, setProblem] = useState(/** @type {Page.Failure | null} */ (null));
+  const [barsProblem, setProblem] = useState(/** @type {Page.Failure | null} */ (null));
   const about = ids.join("\n");
-  const failed = (/** @type {Page.Failure} */ failure) => {
-    setProblem(failure);
-    if (failure.gone) answers();
-  };
-  const load = (/** @type {Page.ChronologyPage | null} */ before) =>
-    onlyRows.current((signal) => ask(CHRONOLOGY, { ids, kinds, first: PAGE, after: before?.pageInfo.endCursor, filter: filter.value }, signal)).then((answer) => {
-      if (!answer) return;
-      const { edges, ...found } = answer.chronology;
-      setPage({ ...found, facts: [...(before?.facts ?? []), ...edges.map((/** @type {{ node: Page.Fact }} */ edge) => edge.node)] });
-    }, failed);
+  const asked = wanted && ids.length > 0;
+  /** @type {{ page: Page.ChronologyPage | null, problem: Page.Failure | null, more: () => void }} */
+  const { page, problem: rowsProblem, more } = usePages({ query: CHRONOLOGY, name: "chronology", variables: { ids, kinds, first: PAGE }, about: `${about}\n${kinds?.join()}`, wanted: asked });
   useEffect(() => {
-    if (!wanted || !ids.length) return;
+    if (!asked) return;
     setProblem(null);
-    only.current((signal) => ask(TIME_LINE, { ids, filter: timeless(filter.value) }, signal)).then((answer) => answer && setBars(answer.chronology.bars), failed);
+    only.current((signal) => ask(TIME_LINE, { ids, filter: timeless(filter.value) }, signal)).then(
+      (answer) => answer && setBars(answer.chronology.bars),
+      (/** @type {Page.Failure} */ failure) => {
+        setProblem(failure);
+        if (failure.gone) answers();
+      },
+    );
   }, [about, wanted, JSON.stringify(timeless(filter.value)), decided.value, answering.value]);
-  useEffect(() => {
-    if (!wanted || !ids.length) return;
-    setPage(null);
-    load(null);
-  }, [about, wanted, kinds?.join(), filter.value, decided.value, answering.value]);
-  return { bars, page, problem, asking: wanted && !problem && (!bars || !page), more: () => load(page) };
+  const problem = barsProblem ?? rowsProblem;
+  return { bars, page, problem, asking: wanted && !problem && (!bars || !page), more };
 }
