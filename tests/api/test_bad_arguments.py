@@ -16,9 +16,10 @@ from api import app
 from graph_model.records import Claim, Link, Record
 from loaders.pipeline import Stores
 from stores.graph.content import content_hash
-from tests.api.asking import QUESTIONS, Question, schema, serving
+from tests.api.asking import schema, serving
 from tests.api.cases import EVERYTHING, SmallCase, write
 from tests.api.hostile import CURSORS, TEXTS, arguments, text_of
+from tests.api.questions import QUESTIONS, Question
 from tests.tries import tries
 
 OURS = {"BAD_ARGUMENT", "LIMIT_EXCEEDED", "TIMEOUT", "STORE_UNAVAILABLE", "BAD_QUESTION", "KEY_REUSED"}

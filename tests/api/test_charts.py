@@ -19,8 +19,9 @@ from loaders.pipeline import Stores, load
 from loaders.rebuild import rebuild
 from stores.graph.reads.entities import entities, resolve
 from stores.graph.seen import SeenGraph
-from tests.api.asking import CHART, CLASSES, ask, asking
+from tests.api.asking import CLASSES, ask, asking
 from tests.api.cases import EVERYTHING, SmallCase, cases, strip, write
+from tests.api.questions import CHART
 from tests.graph_model.chart.charts import charts
 from tests.loaders.test_pipeline import ADA, BOB, Listed, owns, person
 from tests.tries import tries

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from graph_model.records import Claim, Link, Record
 from loaders.pipeline import Stores
 from stores.graph.content import content_hash
-from tests.api.asking import CLASSES, QUESTIONS, answers, ask, asking
+from tests.api.asking import CLASSES, answers, ask, asking
 from tests.api.cases import EVERYTHING, cases, write
+from tests.api.questions import QUESTIONS
 from tests.stores.snapshot.graphs import Drawn
 from tests.stores.snapshot.graphs import write as write_drawn
 from tests.tries import tries

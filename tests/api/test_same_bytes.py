@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from graph_model.grade import Grade
 from graph_model.records import Claim, Link, Record
 from loaders.pipeline import Stores
-from tests.api.asking import CLASSES, QUESTIONS, answers, ask, asking
+from tests.api.asking import CLASSES, answers, ask, asking
 from tests.api.cases import EVERYTHING, SmallCase, cases, write
+from tests.api.questions import QUESTIONS
 from tests.golden import check_golden
 from tests.stores.snapshot.graphs import Drawn
 from tests.stores.snapshot.graphs import write as write_drawn

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from api.types.entity import reference
 from loaders.pipeline import Stores
-from tests.api.asking import CLASSES, QUESTIONS, answers, asking, schema, serving
+from tests.api.asking import CLASSES, answers, asking, schema, serving
 from tests.api.cases import EVERYTHING, SmallCase, cases, strip, write
+from tests.api.questions import QUESTIONS
 from tests.tries import tries
 
 SET_APART = {

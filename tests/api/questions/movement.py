@@ -1,0 +1,63 @@
+"""What sensors read, and what follows from it."""
+
+from __future__ import annotations
+
+from tests.api.questions.shape import BRIEF, PAGE, each, one
+
+_LEADS = """compared expectedByChance method parameters total omitted hiddenByFilter leads { subjects { id caption }
+  unit observed expected pValue qValue places days coverage recordCount lagSeconds lagSpreadSeconds stayed sentence
+  otherReasons { code explains facts sentence } against { code explains facts sentence }
+  records(first: 2) { total pageInfo { hasNextPage endCursor } edges { node { id sentence } } } }"""
+_SENSOR_PLACE = "id caption latitude longitude"
+_USUAL = f"place {{ {_SENSOR_PLACE} }} count days share"
+_AREA = "area: {circle: {latitude: 53.48, longitude: -2.24, metres: 200}}"
+QUESTIONS = (
+    *each(
+        "footage",
+        ["", "recordedAt: $ids, "],
+        f"""footage(since: "1970-01-01T00:00:00Z", until: "1970-01-01T00:00:00.006Z", VALUEfirst: 1, after: $after,
+          filter: $filter) {{ {PAGE} edges {{ node {{ media {{ {BRIEF} }} since until recordedAt {{ id }} }} }} }}""",
+    ),
+    *each(
+        "sightings",
+        ["subjects: $ids", "sensors: $ids", "subjects: [$id], sensors: $ids", _AREA, f"subjects: $ids, {_AREA}"],
+        f"""sightings(VALUE, first: 2, after: $after, filter: $filter) {{ hiddenByFilter {PAGE}
+          edges {{ node {{ id subject {{ {BRIEF} }} sensor {{ {BRIEF} }} at trueTime zone latitude longitude radiusM
+            confidence asRead source recordRef grade sentence
+            through {{ id linkType from to since until sentence }} }} }} }}""",
+    ),
+    one(
+        "companions of all",
+        f"""companions(filter: {{leastGrade: "C3", ungraded: false}}, withinSeconds: 86400, leastPlaces: 1) {{
+          beyondRoutine {{ {_LEADS} }}
+          sharedRoutine {{ {_LEADS} }} singleJourneys {{ {_LEADS} }} }}""",
+    ),
+    one(
+        "companions of one",
+        f"""companions(subject: $id, filter: {{}}, withinSeconds: 86400, leastPlaces: 1, exclude: [$other]) {{
+          singleJourneys {{ {_LEADS} }} }}""",
+    ),
+    one("similar tracks", f"similarTracks(subject: $id, filter: {{}}, leastPlaces: 2) {{ {_LEADS} }}"),
+    one(
+        "habits",
+        f"""habits(subject: $id, filter: {{}}) {{ subject {{ id }} hours watchedHours usual {{ {_USUAL} }}
+          night {{ {_USUAL} }}
+          recordCount days change gone {{ {_SENSOR_PLACE} }} new {{ id }} hiddenByFilter }}""",
+    ),
+    one(
+        "meetings",
+        """meetings(subjects: $ids, filter: {}, leastMinutes: 0, withinMetres: 50000) { total omitted hiddenByFilter
+          meetings { subjects { id } place { id } since until others recordCount
+          records(first: 2) { total edges { node { id } } } } }""",
+    ),
+    one(
+        "identifier hygiene",
+        """identifierHygiene(filter: {}) { kinds hiddenByFilter suspicions { kind count sentence recordCount
+          subjects { id } records(first: 2) { total edges { node { id } } } } }""",
+    ),
+    one(
+        "scene collision",
+        f"""sceneCollision(scenes: [{{{_AREA}}}, {{sensors: [$other], present: false}}], atLeast: 1, filter: $filter,
+          marked: [{{name: "residents", ids: [$id]}}]) {{ {_LEADS} }}""",
+    ),
+)
