@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -13,11 +13,11 @@ from typing import IO, Any
 from graph_model.errors import BadInput
 from graph_model.records import Rejection
 from loaders.mapping.files.table import (
-    CHUNK_ROWS,
-    CHUNK_SIZE,
     MOST_ABOVE,
+    Cell,
     Chunk,
     check_columns,
+    chunked,
     named_columns,
     no_header,
     shorten,
@@ -83,26 +83,11 @@ class CsvTable:
             rows = _rows(self._lines(file), self._dialect, len(self.columns), self._text)
             if self._section.header:
                 next(rows, None)
-            numbers: list[int] = []
-            cells: list[list[str]] = []
-            broken: list[Rejection] = []
-            size = 0
-            for number, length, row in rows:
-                size += length
-                if isinstance(row, Rejection):
-                    broken.append(row)
-                else:
-                    numbers.append(number)
-                    cells.append(row)
-                if size >= CHUNK_SIZE or len(numbers) + len(broken) >= CHUNK_ROWS:
-                    yield self._chunk(numbers, cells, broken)
-                    numbers, cells, broken, size = [], [], [], 0
-            if numbers or broken:
-                yield self._chunk(numbers, cells, broken)
+            yield from chunked(rows, self._columns)
 
-    def _chunk(self, numbers: list[int], cells: list[list[str]], broken: list[Rejection]) -> Chunk:
-        columns = zip(*cells, strict=True) if cells else ((),) * len(self.columns)
-        return Chunk(numbers, dict(zip(self.columns, columns, strict=True)), broken)
+    def _columns(self, rows: list[list[str]]) -> dict[str, Sequence[Cell]]:
+        columns: Iterable[Sequence[Cell]] = zip(*rows, strict=True) if rows else ((),) * len(self.columns)
+        return dict(zip(self.columns, columns, strict=True))
 
     def _lines(self, file: IO[str]) -> _Lines:
         for _ in range(self._above):

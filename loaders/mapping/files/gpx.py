@@ -9,7 +9,7 @@ from typing import Any
 from xml.parsers import expat
 
 from graph_model.errors import BadInput
-from loaders.mapping.files.table import CHUNK_ROWS, Cell, Chunk, check_columns
+from loaders.mapping.files.table import Cell, Chunk, by_name, check_columns, chunked
 from loaders.mapping.schema import FileSection
 
 COLUMNS = ("lat", "lon", "ele", "time", "name", "track", "segment", "point")
@@ -34,14 +34,7 @@ class GpxTable:
 
     def chunks(self) -> Iterator[Chunk]:
         """The points in their order; the number of a row is that of its line."""
-        rows: list[tuple[int, dict[str, Cell]]] = []
-        for row in self._rows():
-            rows.append(row)
-            if len(rows) >= CHUNK_ROWS:
-                yield _chunk(rows)
-                rows = []
-        if rows:
-            yield _chunk(rows)
+        return chunked(((number, 0, row) for number, row in self._rows()), by_name(COLUMNS))
 
     def _rows(self) -> Iterator[tuple[int, dict[str, Cell]]]:
         reading = _Reading()
@@ -119,8 +112,3 @@ class _Reading:
     def taken(self) -> list[tuple[int, dict[str, Cell]]]:
         found, self.done = self.done, []
         return found
-
-
-def _chunk(rows: list[tuple[int, dict[str, Cell]]]) -> Chunk:
-    columns = {name: [row.get(name) for _, row in rows] for name in COLUMNS}
-    return Chunk([number for number, _ in rows], columns)

@@ -11,13 +11,13 @@ from loaders.json_line import read_json
 from loaders.mapping.files.cells import PLAIN, flat
 from loaders.mapping.files.csv_table import BROKEN, EMPTY
 from loaders.mapping.files.table import (
-    CHUNK_ROWS,
-    CHUNK_SIZE,
     MOST_COLUMNS,
     Cell,
     Chunk,
     bounded_columns,
+    by_name,
     check_columns,
+    chunked,
     shorten,
 )
 from loaders.mapping.files.text import examine
@@ -41,25 +41,7 @@ class JsonTable:
 
     def chunks(self) -> Iterator[Chunk]:
         """The rows in their order; the number of a row is that of its line."""
-        numbers: list[int] = []
-        rows: list[Row] = []
-        broken: list[Rejection] = []
-        size = 0
-        for number, length, row in self._rows():
-            size += length
-            if isinstance(row, Rejection):
-                broken.append(row)
-            else:
-                numbers.append(number)
-                rows.append(row)
-            if size >= CHUNK_SIZE or len(numbers) + len(broken) >= CHUNK_ROWS:
-                yield self._chunk(numbers, rows, broken)
-                numbers, rows, broken, size = [], [], [], 0
-        if numbers or broken:
-            yield self._chunk(numbers, rows, broken)
-
-    def _chunk(self, numbers: list[int], rows: list[Row], broken: list[Rejection]) -> Chunk:
-        return Chunk(numbers, {name: [row.get(name) for row in rows] for name in self.columns}, broken)
+        return chunked(self._rows(), by_name(self.columns))
 
     def _all_columns(self) -> tuple[str, ...]:
         """Keys of all objects, sorted: their order differs from line to line."""

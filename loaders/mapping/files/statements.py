@@ -8,7 +8,7 @@ from typing import Protocol
 
 from graph_model.errors import BadInput
 from graph_model.records import Rejection
-from loaders.mapping.files.table import CHUNK_ROWS, Cell, Chunk, check_columns
+from loaders.mapping.files.table import Cell, Chunk, by_name, check_columns, chunked
 from loaders.mapping.files.text import Text, examine
 from loaders.mapping.schema import FileSection
 
@@ -58,20 +58,7 @@ class StatementTable:
 
     def chunks(self) -> Iterator[Chunk]:
         """The movements in their order."""
-        numbers: list[int] = []
-        rows: list[MovementRow] = []
-        broken: list[Rejection] = []
-        for number, row in self._read(self._text):
-            if isinstance(row, Rejection):
-                broken.append(row)
-            else:
-                numbers.append(number)
-                rows.append(row)
-            if len(numbers) + len(broken) >= CHUNK_ROWS:
-                yield _chunk(numbers, rows, broken)
-                numbers, rows, broken = [], [], []
-        if numbers or broken:
-            yield _chunk(numbers, rows, broken)
+        return chunked(((number, 0, row) for number, row in self._read(self._text)), by_name(COLUMNS))
 
 
 def movement(row: MovementRow, *, credit: bool) -> MovementRow:
@@ -80,7 +67,3 @@ def movement(row: MovementRow, *, credit: bool) -> MovementRow:
     row["payer"], row["payee"] = (other, own) if credit else (own, other)
     row["credit"] = "yes" if credit else "no"
     return {column: row.get(column) for column in COLUMNS}
-
-
-def _chunk(numbers: list[int], rows: list[MovementRow], broken: list[Rejection]) -> Chunk:
-    return Chunk(numbers, {name: [row[name] for row in rows] for name in COLUMNS}, broken)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from graph_model.errors import BadInput
 from graph_model.records import Rejection
 from loaders.mapping.faults import quoted
 
+Row = TypeVar("Row")
 CHUNK_ROWS = 4096
 CHUNK_SIZE = 8 * 2**20
 """A chunk ends after so many rows, or so many characters."""
@@ -45,6 +46,34 @@ class Chunk:
     def raw(self, index: int) -> dict[str, str]:
         """The row as a report shows it: long cells cut."""
         return {name: shorten(str(cell)) for name, cell in self.row(index).items()}
+
+
+def chunked(
+    rows: Iterable[tuple[int, int, Row | Rejection]], columns: Callable[[list[Row]], Mapping[str, Sequence[Cell]]]
+) -> Iterator[Chunk]:
+    """Rows in their order as chunks of CHUNK_ROWS rows or CHUNK_SIZE characters, about. rows: number, characters, and
+    the row or why it cannot be read. columns: of some rows, one cell for each."""
+    numbers: list[int] = []
+    read: list[Row] = []
+    broken: list[Rejection] = []
+    size = 0
+    for number, length, row in rows:
+        size += length
+        if isinstance(row, Rejection):
+            broken.append(row)
+        else:
+            numbers.append(number)
+            read.append(row)
+        if size >= CHUNK_SIZE or len(numbers) + len(broken) >= CHUNK_ROWS:
+            yield Chunk(numbers, columns(read), broken)
+            numbers, read, broken, size = [], [], [], 0
+    if numbers or broken:
+        yield Chunk(numbers, columns(read), broken)
+
+
+def by_name(names: Sequence[str]) -> Callable[[list[dict[str, Cell]]], Mapping[str, Sequence[Cell]]]:
+    """Columns of these names out of rows that hold their cells by name; a cell that is not there is empty."""
+    return lambda rows: {name: [row.get(name) for row in rows] for name in names}
 
 
 class Table(Protocol):
