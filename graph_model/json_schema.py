@@ -20,6 +20,7 @@ from typing import Any
 
 from graph_model.declare import Attribute, EntityType, IssuedKey, LinkType, Timing
 from graph_model.registry import Registry
+from graph_model.slots import SENSOR
 from graph_model.values.base import ValueType
 from graph_model.values.instant import INSTANT
 from graph_model.values.point import POINT
@@ -29,7 +30,6 @@ RECORD = "record"
 """The kind of rows that hold claims, links and sightings of their own."""
 SIGHTING = "sighting"
 """The kind of rows that say one sighting each."""
-SENSOR = "Sensor"
 ABOUT_RECORD = ("ref", "version", "observed_at", "grade", "visibility")
 """What a pushed row may say about itself."""
 

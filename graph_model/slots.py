@@ -10,6 +10,8 @@ HOUR_MS = 3_600_000
 DAY_HOURS = 24
 RESOLUTION = 9
 """Of the H3 cells in which things that move are seen: about 200 metres from the middle to a corner."""
+SENSOR = "Sensor"
+"""The entity type of what reads."""
 CELL = "H3:"
 """What the place of a sensor that moves begins with."""
 

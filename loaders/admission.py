@@ -9,13 +9,12 @@ from graph_model.keys import type_of
 from graph_model.protocols import RecordSource
 from graph_model.records import Record, Rejection, Sighting
 from graph_model.registry import Registry
+from graph_model.slots import SENSOR
 from graph_model.values.base import Refused
 from graph_model.values.zones import zone_of
 
 EARLIEST, LATEST = -5_364_662_400_000, 7_258_118_400_000
 """Milliseconds UTC between which a reading may be, as the values of times may."""
-SENSOR = "Sensor"
-"""The entity type whose `kind` is a declared one."""
 
 
 def check_sources(sources: Sequence[RecordSource], classes: Collection[str]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graph_model.keys import LONE
 from graph_model.records import Sighting
+from graph_model.slots import SENSOR
 from graph_model.values.point import POINT
 from graph_model.values.share import SHARE
 from loaders.mapping.cleaning import Fault, Problems, Reading
@@ -18,8 +19,6 @@ from loaders.mapping.kinds import LINK_TIME, attribute_kind
 from loaders.mapping.schema import EntitySection, SightingSection
 from loaders.mapping.scope import Scope
 from loaders.mapping.values import read_value
-
-SENSOR = "Sensor"
 
 
 @dataclass(frozen=True, slots=True)

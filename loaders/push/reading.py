@@ -13,10 +13,11 @@ from typing import Any
 
 from graph_model.declare import Attribute, EntityType, IssuedKey, LinkType, Timing
 from graph_model.errors import BadArgument
-from graph_model.json_schema import ABOUT_RECORD, RECORD, SENSOR, SIGHTING, has_sightings
+from graph_model.json_schema import ABOUT_RECORD, RECORD, SIGHTING, has_sightings
 from graph_model.keys import LONE, entity_id, is_lone, lone_key, record_id, row_ref, session_key
 from graph_model.records import Claim, Link, Record, Sighting, Source
 from graph_model.registry import Registry
+from graph_model.slots import SENSOR
 from graph_model.values.base import Context, Refused
 from graph_model.values.point import POINT
 from graph_model.values.share import SHARE

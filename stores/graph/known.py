@@ -10,6 +10,7 @@ from neo4j import ManagedTransaction
 
 from graph_model.keys import RECORD_CHARS, type_of
 from graph_model.registry import Registry
+from graph_model.slots import SENSOR
 from stores.graph.archiving import Touched
 from stores.graph.changes import DECIDED
 from stores.graph.rows import SEEN, is_issued
@@ -111,8 +112,6 @@ WITH n, n.batch AS batch
 DETACH DELETE n
 RETURN collect([batch, 1]) AS loosened"""
 _SWEEP = "UNWIND $ids AS id MATCH (e:Entity {entity_id: id}) WHERE NOT (e)--() DELETE e"
-
-SENSOR = "Sensor"
 
 
 @dataclass(slots=True)

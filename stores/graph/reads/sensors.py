@@ -11,11 +11,11 @@ from typing import Any
 
 from graph_model.declare import Attribute
 from graph_model.keys import type_of
+from graph_model.slots import SENSOR
 from graph_model.values.base import Value
 from graph_model.working_value import SeenClaim, working_value
 from stores.graph.seen import SeenGraph
 
-SENSOR = "Sensor"
 AT_ONCE = 20_000
 """Claims that one read gives."""
 FOREVER = (1 << 63) - 1
