@@ -105,6 +105,8 @@ class Worker:
         try:
             self._move(row)
         except (StoreUnavailable, OperationalError):
+            # It may have been cut off after the batch was settled, and before what waited for it was tried again.
+            self._recovered = False
             raise
         except Exception as error:
             # It may be another writer's fault; one that never can be written must not keep the others from the graph.
@@ -117,8 +119,9 @@ class Worker:
         return True
 
     def recover(self, *, unclean: bool) -> None:
-        """What a process that was killed between the graph's commit and its own note did not write down: which batches
-        dangle again. unclean: the one before did not end in order."""
+        """What a process that was killed, or cut off from a store, between the graph's commit and its own note did not
+        write down: which batches dangle again, and what it did not try again. unclean: the one before did not end in
+        order."""
         self.stores.keep_up()
         loose = loose_batches(self.stores.graph)
         if unclean:

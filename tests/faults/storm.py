@@ -197,7 +197,8 @@ class Storm:
         operations = Operations.open(f"sqlite:///{self.api.environment['SIGHTLINE_DATA_FOLDER']}/operations.sqlite")
         try:
             end = time.monotonic() + WAIT_S
-            while operations.queue.length() and time.monotonic() < end:
+            # What waited for an end is tried again after the batch that brought it is settled.
+            while (operations.queue.length() or operations.pushes.totals()["dangling"]) and time.monotonic() < end:
                 time.sleep(0.1)
             assert operations.queue.length() == 0
             return operations.pushes.totals()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from graph_model.errors import StoreUnavailable
 from graph_model.records import Batch
+from loaders import worker
 from loaders.decisions import Decisions
 from loaders.pipeline import load
 from loaders.rebuild import rebuild
@@ -108,6 +110,30 @@ def test_a_worker_that_was_killed_after_the_commit_counts_what_it_wrote_as_writt
     batch = Batch(row.id, source, records, row.recorded_at)
     move(stores.graph, batch, stores.graph.plan(batch, stores.classes))
     assert statuses(stores, one) == ["written", "written"]
+    settled(stores)
+
+
+def test_what_waits_is_tried_again_when_the_store_fails_just_as_its_end_has_come(
+    stores: Stores, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = push(stores, "KNOWS", [knows("ada", "bob")])
+    assert statuses(stores, one) == ["dangling"]
+    retry, fails = worker.retry_for, [StoreUnavailable("The connection was cut.")]
+
+    def cut_once(entities: Iterable[str], stores: Stores) -> int:
+        if fails and set(entities):
+            raise fails.pop()
+        return retry(entities, stores)
+
+    monkeypatch.setattr(worker, "retry_for", cut_once)
+    with Worker(stores).running():
+        push(stores, "Person", [person("ada", "Ada"), person("bob", "Bob")])
+        end = time.monotonic() + 30
+        while stores.operations.pushes.totals()["dangling"] and time.monotonic() < end:
+            time.sleep(0.1)
+    assert fails == []
+    assert len(rows_of(stores, "MATCH ()-[r:KNOWS]->() RETURN r.source")) == 1
+    assert stores.operations.pushes.totals()["dangling"] == 0
     settled(stores)
 
 
