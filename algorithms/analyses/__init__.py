@@ -1,0 +1,1 @@
+"""Analyses of tables, texts and points: regression, rules, clusters, classification, forecasts."""
