@@ -34,6 +34,7 @@ export function createChart({ box, under, over, covered }, on) {
   let fitted = false; // all of it is in view, and the hand has not moved it since
   const goals = new Map(); // where marks that are under way will stand
   let quiet = false; // while the page itself selects, nothing is told back
+  let rerouting = false;
   const cy = cytoscape({
     container: box,
     style: chartStyle(colour, () => growth),
@@ -51,11 +52,11 @@ export function createChart({ box, under, over, covered }, on) {
     if (growth === growthAt(cy.zoom())) return;
     growth = growthAt(cy.zoom());
     cy.style().update();
-    route();
+    reroute();
   });
   cy.on("render", () => draw(cy.zoom(), cy.pan()));
   cy.on("position add remove select unselect data style", changed);
-  const hand = wireHand(cy, box, on, { told: () => !quiet, loose: () => { fitted = false; }, route, changed });
+  const hand = wireHand(cy, box, on, { told: () => !quiet, loose: () => { fitted = false; }, route: reroute, changed });
   const offTheme = onThemeChange(() => {
     colour = colours();
     changed();
@@ -77,9 +78,21 @@ export function createChart({ box, under, over, covered }, on) {
     cy.batch(() =>
       cy.edges().forEach((edge) => {
         const { bend, weight } = found.get(edge.id()) ?? { bend: 0, weight: 0.5 };
-        edge.data({ bend: Math.round(bend), weight });
+        const [aside, along] = [Math.round(bend), edge.data("weight") ?? 0.5];
+        // Cytoscape reckons the style anew of each line that is told anything.
+        if ((edge.data("bend") ?? 0) !== aside || along !== weight) edge.data({ bend: aside, weight });
       }),
     );
+  }
+
+  /** Once, after all that is done at this moment. */
+  function reroute() {
+    if (rerouting) return;
+    rerouting = true;
+    queueMicrotask(() => {
+      rerouting = false;
+      if (!cy.destroyed()) route();
+    });
   }
 
   /** Make the drawing equal to the state. New nodes come out of `from`, an element's id; what is there stays. */
@@ -124,7 +137,7 @@ export function createChart({ box, under, over, covered }, on) {
       });
     });
     if (start && !calm()) fanOut(added, start);
-    route();
+    reroute();
     if (fitted && added.length) fit();
     changed();
     return added.length;

@@ -24,8 +24,8 @@ function toward(mark, point) {
 }
 
 /**
- * Points along the curve from a to b whose control point lies `bend` aside of the place at `weight`, as [x, y, x, y, ...],
- * and the box that holds them.
+ * The curve from a to b whose control point lies `bend` aside of the place at `weight`: its three points, in how many steps
+ * it is looked at, how far these are apart at most, and the box that holds it.
  * @param {Page.Spot} a
  * @param {Page.Spot} b
  * @param {number} bend
@@ -37,14 +37,10 @@ function curve(a, b, bend, weight) {
   const control = { x: a.x + dx * weight + (-dy / length) * bend, y: a.y + dy * weight + (dx / length) * bend };
   const [from, to] = [toward(a, control), toward(b, control)];
   const steps = Math.ceil((length + Math.abs(bend)) / STEP);
-  const points = new Float64Array(2 * Math.max(0, steps - 1));
-  for (let step = 1; step < steps; step++) {
-    const [part, rest] = [step / steps, 1 - step / steps];
-    points[2 * step - 2] = rest * rest * from.x + 2 * rest * part * control.x + part * part * to.x;
-    points[2 * step - 1] = rest * rest * from.y + 2 * rest * part * control.y + part * part * to.y;
-  }
-  const [xs, ys] = [[from.x, control.x, to.x], [from.y, control.y, to.y]];
-  return { points, left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+  const apart = (2 * Math.max(Math.hypot(control.x - from.x, control.y - from.y), Math.hypot(to.x - control.x, to.y - control.y))) / steps;
+  const [left, right] = [Math.min(from.x, control.x, to.x), Math.max(from.x, control.x, to.x)];
+  const [top, bottom] = [Math.min(from.y, control.y, to.y), Math.max(from.y, control.y, to.y)];
+  return { from, control, to, steps, apart, left, right, top, bottom };
 }
 
 /**
@@ -52,15 +48,19 @@ function curve(a, b, bend, weight) {
  * @param {ReturnType<typeof curve>} line
  * @param {Page.Spot} mark
  */
-function into({ points, left, right, top, bottom }, { x, y, r }) {
+function into({ from, control, to, steps, apart, left, right, top, bottom }, { x, y, r }) {
   const clear = r + CLEAR;
   if (x < left - clear || x > right + clear || y < top - clear || y > bottom + clear) return 0;
-  let least = clear * clear;
-  for (let at = 0; at < points.length; at += 2) {
-    const [dx, dy] = [points[at] - x, points[at + 1] - y];
-    least = Math.min(least, dx * dx + dy * dy);
+  let least = clear;
+  for (let step = 1; step < steps; ) {
+    const [part, rest] = [step / steps, 1 - step / steps];
+    const across = rest * rest * from.x + 2 * rest * part * control.x + part * part * to.x - x;
+    const down = rest * rest * from.y + 2 * rest * part * control.y + part * part * to.y - y;
+    const far = Math.sqrt(across * across + down * down);
+    if (far < least) least = far;
+    // So many steps on, the curve can at best be as near as it was already.
+    step += Math.max(1, Math.floor((far - least) / apart));
   }
-  least = Math.sqrt(least);
   return clear - least + THROUGH * Math.max(0, r - least);
 }
 
