@@ -6,6 +6,7 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
+SPARK := .venv-spark
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
 PACKAGES := $(wildcard algorithms api drawing exports graph_model loaders sightline stores)
@@ -28,7 +29,7 @@ help: ## List the targets
 
 # --- environment -----------------------------------------------------------------------------------------------------
 
-.PHONY: setup core lock
+.PHONY: setup core lock spark
 setup: $(VENV)/.setup ## Make .venv with everything, tests included
 
 core: $(VENV)/.core ## Make .venv with what the program needs, no more
@@ -54,10 +55,22 @@ $(VENV)/.core: $(UV) locks/core.txt pyproject.toml
 	@$(SELF)
 	@touch $@
 
+spark: $(SPARK)/.setup ## Make .venv-spark with what the search on a cluster needs
+
+# Apart, as pyspark needs an older pandas; it comes as source, and what packs it is locked as well.
+$(SPARK)/.setup: $(UV) locks/spark.txt locks/spark-build.txt pyproject.toml
+	@echo >&2 "Installing the locked packages (Spark) into $(SPARK) ..."
+	@test -x $(SPARK)/bin/python || $(IN_VENV) $(UV) venv --quiet --python $(BIN)/python $(SPARK)
+	@$(IN_VENV) $(UV) pip sync --quiet --python $(SPARK)/bin/python --require-hashes --build-constraints locks/spark-build.txt locks/spark.txt
+	@$(IN_VENV) $(UV) pip install --quiet --python $(SPARK)/bin/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
 lock: $(UV) ## Make the lock files anew, with the newest versions that fit
 	$(COMPILE) --upgrade --group test --group build pyproject.toml -o locks/test.txt
 	$(COMPILE) --upgrade --group build --constraint locks/test.txt pyproject.toml -o locks/core.txt
 	$(COMPILE) --upgrade --extra py2neo --group build --constraint locks/test.txt pyproject.toml -o locks/py2neo.txt
+	$(COMPILE) --upgrade locks/spark-build.in -o locks/spark-build.txt
+	$(COMPILE) --upgrade --no-binary pyspark --extra spark --group build --constraint locks/test.txt pyproject.toml -o locks/spark.txt
 	$(COMPILE) --upgrade locks/uv.in -o locks/uv.txt
 
 .PHONY: lock-jars
@@ -76,7 +89,7 @@ demo: $(VENV)/.core ## Load the demo city and open the page; Ctrl-C stops all th
 .PHONY: test long lint types contracts tools pytest test-container test-docker test-neo4j-2026 format audit docs bench thorough soak
 test: lint types contracts pytest ## Run every check, and the suite but for what takes long
 
-long: tools ## The rest of the suite: what takes long (tests/long.py)
+long: tools $(SPARK)/.setup ## The rest of the suite: what takes long (tests/long.py)
 	$(BIN)/pytest -m long $(PYTEST_ARGS)
 
 lint: $(VENV)/.setup ## ruff: style, mistakes, formatting
@@ -127,4 +140,4 @@ soak: tools ## Push while everything around fails, for MINUTES=20; ends at the f
 
 .PHONY: clean
 clean: ## Delete what make made here; the installation's data stays
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis docs/_build
+	rm -rf $(VENV) $(SPARK) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis docs/_build

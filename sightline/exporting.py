@@ -38,6 +38,14 @@ def question_of(
     LimitExceeded."""
     if not all(map(_is_text, ids)):
         raise BadArgument("ID", "An id is no text in this terminal's encoding.", expected="UTF-8")
+    chosen = filter_of(least_grade, since, until)
+    question = Association(centres=tuple(dict.fromkeys(ids)), rings=rings, limit=limit, filter=chosen)
+    question.check()
+    return question
+
+
+def filter_of(least_grade: str | None, since: str | None, until: str | None) -> FactFilter:
+    """What --least-grade, --since and --until say. Raises BadArgument."""
     chosen = FactFilter(
         since=_time("--since", since),
         until=_time("--until", until),
@@ -45,9 +53,7 @@ def question_of(
     )
     if chosen.since is not None and chosen.until is not None and chosen.since >= chosen.until:
         raise BadArgument("--until", "The window ends before it begins.", expected="--since before --until")
-    question = Association(centres=tuple(dict.fromkeys(ids)), rings=rings, limit=limit, filter=chosen)
-    question.check()
-    return question
+    return chosen
 
 
 def draw(

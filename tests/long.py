@@ -8,6 +8,7 @@ from __future__ import annotations
 LONG = (
     # Servers of their own that are started, killed, filled and stopped.
     "tests/faults",
+    "tests/spark",
     "tests/sightline/test_doctor.py",
     "tests/sightline/test_offline.py",
     "tests/sightline/test_serving.py",

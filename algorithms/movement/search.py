@@ -66,8 +66,7 @@ def search(
     size = len(pairs.left)
     expected, log_tails = np.full(size, np.nan), np.full(size, np.nan)
     compared_days, compared = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
-    least = -np.log10(np.maximum(active[pairs.left] * active[pairs.right], 1))
-    worth = np.flatnonzero((pairs.days > 1) | (least <= np.log10(max(most_q * size / max(of_all, 1), 1e-300))))
+    worth = np.flatnonzero(may_surprise(pairs.days, active[pairs.left] * active[pairs.right], of_all, most_q))
     counts, weights = _weighed(ground, pairs.left[worth], pairs.right[worth])
     compared_days[worth], compared[worth] = counts[:, 2], counts[:, 3]
     enough = compared[worth] >= FEWEST
@@ -88,6 +87,15 @@ def search(
         q,
         of_all,
     )
+
+
+def may_surprise(
+    days: NDArray[np.int64], pairs_of_days: NDArray[np.int64], of_all: int, most_q: float
+) -> NDArray[np.bool_]:
+    """Which pairs are worth weighing: k joint days each, and k pairs of the two subjects' days."""
+    least = -np.log10(np.maximum(pairs_of_days, 1))
+    worth: NDArray[np.bool_] = (days > 1) | (least <= np.log10(max(most_q * len(days) / max(of_all, 1), 1e-300)))
+    return worth
 
 
 def _weighed(

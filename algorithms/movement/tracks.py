@@ -46,7 +46,8 @@ def tracks_of(sightings: Sightings, together: Together) -> Tracks:
     """Group the readings. What takes long at ten million readings may be kept and handed in again."""
     days = local_days(sightings, together.day_begins, together.holidays)
     of_rows = days.of(sightings.at)
-    return by_day(sightings, days, of_rows, outages(sightings, of_rows, days))
+    read = readings_of_days(sightings.places, of_rows, len(sightings.where.ids), len(days))
+    return by_day(sightings, days, of_rows, outages(sightings.where, read, days))
 
 
 def by_day(sightings: Sightings, days: Days, of_rows: NDArray[np.int32], out: NDArray[np.bool_]) -> Tracks:
@@ -66,16 +67,21 @@ def by_day(sightings: Sightings, days: Days, of_rows: NDArray[np.int32], out: ND
     return Tracks(rows, days, of_rows, active.astype(np.int64), active_days, starts, since, places, out)
 
 
-def outages(sightings: Sightings, of_rows: NDArray[np.int32], days: Days) -> NDArray[np.bool_]:
-    """(places, days): true where a place was out.
+def readings_of_days(
+    places: NDArray[np.int32], days: NDArray[np.int32], of_places: int, of_days: int
+) -> NDArray[np.int64]:
+    """(of_places, of_days): how many readings each place has on each day. places, days: of n readings."""
+    packed = places.astype(np.int64) * of_days + days
+    return np.bincount(packed, minlength=of_places * of_days).astype(np.int64).reshape(of_places, of_days)
+
+
+def outages(places: Places, read: NDArray[np.int64], days: Days) -> NDArray[np.bool_]:
+    """(places, days): true where a place was out. read: readings of each place on each day.
 
     Where somebody says when a place was watched, it was out on days with less than half of its usual time. Else it was
     out on a day without a reading, if it reads at least `USUAL` a day.
     """
-    places, count = sightings.where, len(days)
-    size = len(places.ids)
-    read = np.bincount(sightings.places.astype(np.int64) * max(count, 1) + of_rows, minlength=size * count)
-    read = read.reshape(size, count) if count else np.zeros((size, 0), dtype=np.int64)
+    count = len(days)
     silent: NDArray[np.bool_] = (read == 0) & (read.sum(axis=1, keepdims=True) >= USUAL * count)
     said = np.unique(places.watch_places)
     if len(said) and count:

