@@ -25,6 +25,10 @@ SET_APART = {
     ("Leads", "snapshotAge"): "the time since the archive was read",
     ("Habits", "snapshotAge"): "the time since the archive was read",
     ("Meetings", "snapshotAge"): "the time since the archive was read",
+    ("EventClusters", "snapshotAge"): "the time since the graph was read",
+    ("EventForecast", "snapshotAge"): "the time since the graph was read",
+    ("AssociationRules", "snapshotAge"): "the time since the graph was read",
+    ("TextClasses", "snapshotAge"): "the time since the graph was read",
     ("Suspicions", "snapshotAge"): "the time since the archive was read",
 }
 WARMING = [question for question in QUESTIONS if question.name == "communities components"]

@@ -16,7 +16,7 @@ import uvicorn
 
 from api.app import build_app
 from docs._ext.from_examples import FOLDER, Example, examples, for_editor
-from examples import ask
+from examples import ask, suspect_network
 from loaders.pipeline import Stores, load
 from loaders.sources import built_in
 from loaders.sources.demo_city.truth import truth
@@ -140,6 +140,21 @@ def test_the_script_reads_page_by_page_and_ends_with_the_message_of_an_error(add
     assert {"Person: Lena Marwick", "Person: Vera Marwick"} <= set(found)
     with pytest.raises(SystemExit, match="nothing to search for"):
         ask.find(" ", address)
+
+
+def test_a_suspects_network_is_drawn_from_her_name_and_each_line_of_it_is_explained(address: str) -> None:
+    ids, sentences, picture = suspect_network.network("Lena Marwick", address)
+    found = truth(312, 600)
+    assert found["cast"]["suspect"]["id"] in ids
+    assert found["cast"]["sister"]["id"] in ids
+    assert {"Vehicle", "BankAccount", "PhoneNumber"} <= {one.partition(":")[0] for one in ids}
+    assert any("is related to" in one or "relative of" in one for one in sentences)
+    assert any("Vera Marwick" in one for one in sentences)
+    assert all(one.endswith(")") for one in sentences), "each says its source and record"
+    assert picture.count(b"<title>") > len(ids) // 2
+    assert b"Vera Marwick" in picture
+    with pytest.raises(SystemExit, match="Nobody is called"):
+        suspect_network.network("Nobody Atall", address)
 
 
 def test_the_request_by_curl_is_answered(address: str) -> None:

@@ -1,0 +1,173 @@
+"""eventForecast: how many events are to be expected in which cell and hour, and where did the flow leave its band?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import strawberry
+
+from algorithms.analyses.counted import Counted, counted
+from algorithms.analyses.forecast import Forecast, Surges, forecast, surges
+from api.connections import page_size
+from api.happenings import happenings
+from api.scalars import JSON, DateTime, rfc3339
+from api.types.entity import Info
+from api.types.filter import FactFilter, chosen
+from api.types.happening import Happening, enough
+from graph_model.errors import BadArgument
+
+HOUR = 3_600_000
+MOST_CELLS = 200
+MOST_HOLIDAYS = 500
+_TOO_LITTLE = frozenset({"at", "counts"})
+
+
+@strawberry.type(description="A period that the counts follow.")
+class FoundPeriod:
+    name: str = strawberry.field(description="hour, weekday, holiday or trend.")
+    strength: float = strawberry.field(description="Share of the variance that it explains.")
+    p: float
+    high: float = strawberry.field(description="Hour or weekday (0 is Monday) of the most; for the others the ratio.")
+    low: float | None
+
+
+@strawberry.type(description="An hour in which a cell left its band.")
+class FoundSurge:
+    cell: str
+    hour: DateTime
+    observed: int
+    expected: float
+    low: float
+    high: float
+    p: float
+    corrected: float = strawberry.field(description="p among all cells and hours that were looked at.")
+    ids: list[strawberry.ID] = strawberry.field(description="The events.")
+
+
+@strawberry.type(description="What is to be expected, how good that is, and what left its band.")
+class EventForecast:
+    too_little: str | None = strawberry.field(description="Why nothing is foreseen; else null.")
+    error: float | None = strawberry.field(description="Root of the mean squared error on the last weeks, left out.")
+    naive_error: float | None = strawberry.field(description="The same for the same hour a week before.")
+    better: bool | None = strawberry.field(description="Whether it is clearly less wrong than the week before.")
+    covered: float | None = strawberry.field(description="Share of the hours left out between their bounds.")
+    level: float
+    periods: list[FoundPeriod]
+    surges: list[FoundSurge]
+    compared: int = strawberry.field(description="Cells times hours looked at for surges.")
+    total: int = strawberry.field(description="Events counted.")
+    left_out: int = strawberry.field(description="Without a time known to a day, or without a position.")
+    columns: JSON = strawberry.field(
+        description="""hours: when each begins. By cell, most expected first: cell, latitude, longitude, total,
+expected, low, high (each a list by hour), past (counts of the last week)."""
+    )
+    hidden_by_filter: int
+    snapshot_age: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    counted: Counted
+    forecast: Forecast
+    surges: Surges
+
+
+@strawberry.type
+class Query:
+    @strawberry.field(
+        description="""Events of places and times to come: counts by H3 cell and hour from hours of the week, holidays
+and what all cells have in common, against the same hour a week before. Never of people. It foresees what is
+recorded, which is more where more is watched: read `sensorCoverage` beside it. surgeHours: last hours looked at for
+surges. firstCells: that come in columns."""
+    )
+    def event_forecast(
+        self,
+        info: Info,
+        of: Happening = Happening.EVENT,
+        kinds: list[str] | None = None,
+        resolution: int = 8,
+        ahead: int = 48,
+        level: float = 0.9,
+        zone: str = "UTC",
+        holidays: list[str] | None = None,
+        surge_hours: int = 24,
+        first_cells: int = 20,
+        filter: FactFilter | None = None,
+    ) -> EventForecast:
+        page_size(first_cells, MOST_CELLS, "firstCells")
+        page_size(len(holidays or []) + 1, MOST_HOLIDAYS, "holidays")
+        if not 0.5 <= level <= 0.999:
+            raise BadArgument("level", f"level is {level}.", expected="0.5 to 0.999")
+        if not 1 <= surge_hours <= 168:
+            raise BadArgument("surgeHours", f"surgeHours is {surge_hours}.", expected="1 to 168")
+        events = happenings(info.context, chosen(filter), of.value, kinds)
+        rows = np.flatnonzero(events.timed & events.placed)
+
+        def work() -> _Found:
+            made = counted(events.latitudes[rows], events.longitudes[rows], events.at[rows], resolution)
+            ahead_of = forecast(made, zone, holidays or (), ahead=ahead, level=level)
+            return _Found(made, ahead_of, surges(made, zone, holidays or (), hours=surge_hours))
+
+        found, lacking = enough(work, _TOO_LITTLE)
+        ids = [events.entities[row].id for row in rows.tolist()]
+        ahead_of = found.forecast if found else None
+        return EventForecast(
+            too_little=lacking,
+            error=ahead_of.error if ahead_of else None,
+            naive_error=ahead_of.naive_error if ahead_of else None,
+            better=ahead_of.better if ahead_of else None,
+            covered=ahead_of.covered if ahead_of else None,
+            level=level,
+            periods=[
+                FoundPeriod(name=one.name, strength=one.strength, p=one.p, high=one.high, low=one.low)
+                for one in (ahead_of.periods if ahead_of else ())
+            ],
+            surges=_surges(found, ids) if found else [],
+            compared=found.surges.compared if found else 0,
+            total=len(rows),
+            left_out=len(events.at) - len(rows),
+            columns=JSON(_columns(found, first_cells) if found else {}),
+            hidden_by_filter=events.hidden,
+            snapshot_age=events.age,
+        )
+
+
+def _surges(found: _Found, ids: list[str]) -> list[FoundSurge]:
+    told = []
+    for one in found.surges.surges:
+        rows = found.counted.rows(found.counted.cells.index(one.cell), one.hour)
+        told.append(
+            FoundSurge(
+                cell=one.cell,
+                hour=DateTime(one.hour),
+                observed=one.observed,
+                expected=one.expected,
+                low=one.low,
+                high=one.high,
+                p=one.p,
+                corrected=one.corrected,
+                ids=[strawberry.ID(ids[row]) for row in rows.tolist()],
+            )
+        )
+    return told
+
+
+def _columns(found: _Found, first: int) -> dict[str, object]:
+    import h3
+
+    ahead, made = found.forecast, found.counted
+    totals = ahead.expected.sum(axis=1)
+    order = sorted(range(len(made.cells)), key=lambda one: (-float(totals[one]), made.cells[one]))[:first]
+    middles = [h3.cell_to_latlng(made.cells[one]) for one in order]
+    return {
+        "hours": [rfc3339(ahead.begin + hour * HOUR) for hour in range(ahead.expected.shape[1])],
+        "cell": [made.cells[one] for one in order],
+        "latitude": [middle[0] for middle in middles],
+        "longitude": [middle[1] for middle in middles],
+        "total": [float(totals[one]) for one in order],
+        "expected": [ahead.expected[one].round(6).tolist() for one in order],
+        "low": [ahead.low[one].tolist() for one in order],
+        "high": [ahead.high[one].tolist() for one in order],
+        "past": [made.counts[one, -168:].tolist() for one in order],
+    }

@@ -1,0 +1,136 @@
+"""textClasses: what are events about whose descriptions nobody has labelled yet, and which words decided?"""
+
+from __future__ import annotations
+
+import strawberry
+
+from algorithms.analyses import text_classes as analysis
+from algorithms.analyses.told import Trial
+from api.connections import page_size
+from api.happenings import happenings
+from api.types.analysed import TextLabel
+from api.types.entity import Info
+from api.types.filter import FactFilter, chosen
+from api.types.happening import enough
+from graph_model.errors import BadArgument
+
+MOST = 500
+"""Descriptions that are told in one answer."""
+_TOO_LITTLE = frozenset({"labels", "texts"})
+
+
+@strawberry.type(
+    description="A label or a word with its weight: a calibrated probability, or how much the word moved it."
+)
+class Weighed:
+    name: str
+    weight: float
+
+
+@strawberry.type(description="What an event's description is about.")
+class ToldText:
+    id: strawberry.ID
+    label: str | None = strawberry.field(description='Null is "can\'t tell".')
+    likeliest: list[Weighed] = strawberry.field(description="Three labels with calibrated probabilities.")
+    words: list[Weighed] = strawberry.field(description="That spoke most for the likeliest label, or against it.")
+    known: int = strawberry.field(description="How many of its words were ever seen.")
+    claim_ids: list[strawberry.ID] = strawberry.field(description="The records that describe it.")
+
+
+@strawberry.type(description="Of descriptions left out that were given such a probability, how many were right.")
+class CalibrationBin:
+    least: float
+    below: float
+    count: int
+    promised: float
+    right: float
+
+
+@strawberry.type(
+    description="How well descriptions are told that were left out, and what the unlabelled ones are about."
+)
+class TextClasses:
+    too_little: str | None = strawberry.field(description="Why nothing is told; else null.")
+    labels: list[str]
+    confusion: list[list[int]] = strawberry.field(description='By label; the last column is "can\'t tell".')
+    threshold: float | None = strawberry.field(description="Probability from which on a label is told; null: never.")
+    told: float | None = strawberry.field(description="Share of descriptions left out that are told.")
+    right: float | None = strawberry.field(description="Share of these that are right.")
+    calibration: list[CalibrationBin]
+    left_out: list[str] = strawberry.field(description="Labels with fewer than ten descriptions.")
+    texts: list[ToldText] = strawberry.field(description="Events without a label, by id.")
+    labelled: int
+    unlabelled: int
+    hidden_by_filter: int
+    snapshot_age: float
+
+
+@strawberry.type
+class Query:
+    @strawberry.field(
+        description="""What the descriptions of events without a `label` are about, by those that have one; English
+and Chinese. target: the share of what is told that must be right. first: unlabelled events that are told."""
+    )
+    def text_classes(
+        self,
+        info: Info,
+        label: TextLabel = TextLabel.KIND,
+        target: float = 0.9,
+        first: int = 100,
+        seed: int = 0,
+        filter: FactFilter | None = None,
+    ) -> TextClasses:
+        size = page_size(first, MOST)
+        if seed < 0 or not 0.5 <= target <= 0.99:
+            raise BadArgument(
+                "target", "target or seed is out of range.", expected="target 0.5 to 0.99, seed 0 or more"
+            )
+        found = happenings(info.context, chosen(filter), "Event")
+        rows = [
+            (one, text, kind)
+            for one, text, kind in zip(found.entities, found.text("description"), found.text(label.value), strict=True)
+            if text
+        ]
+        have, lack = [row for row in rows if row[2]], [row for row in rows if not row[2]]
+        asked = [one.id for one, _, _ in lack[:size]], [text for _, text, _ in lack[:size]]
+
+        def work() -> analysis.TextClasses:
+            columns = [one.id for one, _, _ in have], [text for _, text, _ in have], [kind for _, _, kind in have]
+            return analysis.text_classes(*columns, asked, target=target, seed=seed)
+
+        answer, lacking = enough(work, _TOO_LITTLE)
+        trial = answer.trial if answer else None
+        claims = {one.id: [strawberry.ID(claim.id) for claim in one.claims] for one, _, _ in lack}
+        return TextClasses(
+            too_little=lacking,
+            labels=list(trial.labels) if trial else [],
+            confusion=[list(row) for row in trial.confusion] if trial else [],
+            threshold=trial.threshold if trial else None,
+            told=trial.told if trial else None,
+            right=trial.right if trial else None,
+            calibration=_calibration(trial) if trial else [],
+            left_out=list(trial.left_out) if trial else [],
+            texts=[_told(one, claims[one.id]) for one in (answer.reports if answer else ())],
+            labelled=len(have),
+            unlabelled=len(lack),
+            hidden_by_filter=found.hidden,
+            snapshot_age=found.age,
+        )
+
+
+def _calibration(trial: Trial) -> list[CalibrationBin]:
+    return [
+        CalibrationBin(least=one.least, below=one.below, count=one.count, promised=one.promised, right=one.right)
+        for one in trial.calibration
+    ]
+
+
+def _told(one: analysis.Report, claims: list[strawberry.ID]) -> ToldText:
+    return ToldText(
+        id=strawberry.ID(one.id),
+        label=one.label,
+        likeliest=[Weighed(name=name, weight=weight) for name, weight in one.likeliest],
+        words=[Weighed(name=name, weight=weight) for name, weight in one.words],
+        known=one.known,
+        claim_ids=claims,
+    )
