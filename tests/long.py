@@ -21,6 +21,13 @@ LONG = (
     "tests/loaders/sources/test_vast_kronos.py",
     "tests/ui/kronos",
     # Properties over many graphs of which one part stays in `make test`, or whose parts have tests of their own.
+    "tests/algorithms/analyses/test_promise.py::*[places]",
+    "tests/algorithms/analyses/test_promise.py::*[regression]",
+    "tests/algorithms/analyses/test_promise.py::*[texts]",
+    "tests/algorithms/analyses/test_regression.py::*[2]",
+    "tests/algorithms/analyses/test_regression.py::*[3]",
+    "tests/algorithms/analyses/test_classification.py::*[1]",
+    "tests/algorithms/analyses/test_classification.py::*[2]",
     "tests/api/test_visibility.py::*[1]",
     "tests/api/test_visibility.py::*[2]",
     "tests/api/test_visibility.py::*[3]",

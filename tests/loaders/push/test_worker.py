@@ -16,6 +16,7 @@ from loaders import worker
 from loaders.decisions import Decisions
 from loaders.pipeline import load
 from loaders.rebuild import rebuild
+from loaders.retrying import retry_for
 from loaders.stores import Stores
 from loaders.worker import LEASE, Worker
 from stores.graph import Graph
@@ -118,7 +119,7 @@ def test_what_waits_is_tried_again_when_the_store_fails_just_as_its_end_has_come
 ) -> None:
     one = push(stores, "KNOWS", [knows("ada", "bob")])
     assert statuses(stores, one) == ["dangling"]
-    retry, fails = worker.retry_for, [StoreUnavailable("The connection was cut.")]
+    retry, fails = retry_for, [StoreUnavailable("The connection was cut.")]
 
     def cut_once(entities: Iterable[str], stores: Stores) -> int:
         if fails and set(entities):
