@@ -1,4 +1,4 @@
-"""Who stands where in this network: neighbours, triangles, in-between, near, and well connected to the well connected.
+"""Who stands where in this network: neighbours, in-between, near, broker, in a core, well linked to the well linked.
 
 A position in this network under this filter, nothing else: it says nothing about a person. Each pair that is linked
 counts once, whatever its direction; records stand beside the score.
@@ -7,13 +7,14 @@ counts once, whatever its direction; records stand beside the score.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from algorithms.pairs import Pairs, pairs_of
+from algorithms.partition import core_numbers
 from algorithms.seeded import networkit
 from graph_model.errors import LimitExceeded
 from graph_model.view import View
@@ -36,6 +37,8 @@ class Measure(StrEnum):
     PAGERANK = "PAGERANK"
     CLOSENESS = "CLOSENESS"
     TRIANGLES = "TRIANGLES"
+    EFFECTIVE_SIZE = "EFFECTIVE_SIZE"
+    CORE = "CORE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +67,33 @@ class Ranking:
     records: int
 
 
-def centrality(view: View, measure: Measure, seed: int = 1, exact_steps: int = EXACT_STEPS) -> Ranking:
+def centrality(
+    view: View,
+    measure: Measure,
+    seed: int = 1,
+    exact_steps: int = EXACT_STEPS,
+    *,
+    weights: NDArray[np.float64] | None = None,
+) -> Ranking:
     """Rank the entities of a view.
 
     DEGREE: distinct neighbours. TRIANGLES: pairs of neighbours that are linked themselves. BETWEENNESS (Brandes 2001):
     shortest paths between two others that run through the entity, unnormalised; where entities times pairs exceed
     `exact_steps` it is estimated from SAMPLES entities (Geisberger, Sanders, Schultes 2008), as `sampled` says.
     CLOSENESS: 0 to 1, in the form of Wasserman and Faust 1994, for networks that fall apart. PAGERANK: damping 0.85,
-    sums to 1. Raises LimitExceeded for CLOSENESS beyond `exact_steps`.
+    sums to 1. EFFECTIVE_SIZE: of brokers, the neighbours less what ties them among themselves (Burt 1992 in the form of
+    Borgatti 1997). CORE: the largest k such that it has k neighbours in a part where everybody has k (Seidman 1983).
+    weights: of the links, for PAGERANK; the other measures count each pair once.
+    Raises LimitExceeded for CLOSENESS beyond `exact_steps`.
 
     >>> from algorithms.drawn import drawn
     >>> line = drawn("ada -KNOWS- bo", "bo -KNOWS- cy")
     >>> [(p.id, p.score) for p in centrality(line, Measure.BETWEENNESS).positions]
     [('Person:bo', 1.0), ('Person:ada', 0.0), ('Person:cy', 0.0)]
     """
-    pairs = pairs_of(view)
+    pairs = pairs_of(view, weights)
+    if measure is not Measure.PAGERANK:
+        pairs = replace(pairs, weights=None)
     steps = pairs.size * len(pairs.left)
     if measure is Measure.CLOSENESS and steps > exact_steps:
         raise LimitExceeded("entities times linked pairs", steps, exact_steps)
@@ -128,14 +143,24 @@ def _triangles(pairs: Pairs) -> Scores:
     return np.round(clustering * degrees * (degrees - 1) / 2)
 
 
+def _effective_size(pairs: Pairs) -> Scores:
+    degrees = pairs.degrees().astype(np.float64)
+    return degrees - np.divide(2 * _triangles(pairs), degrees, out=np.zeros(pairs.size), where=degrees > 0)
+
+
+def _core(pairs: Pairs) -> Scores:
+    return core_numbers(pairs).astype(np.float64)
+
+
 def _pagerank(pairs: Pairs, tolerance: float = 1e-12, rounds: int = 200) -> Scores:
     """Brin and Page 1998 by power iteration; what stands alone gives its share to all."""
     from scipy.sparse import coo_array
 
     ends = np.concatenate([pairs.left, pairs.right]), np.concatenate([pairs.right, pairs.left])
-    degrees = pairs.degrees()
+    degrees = pairs.strength()
     share = np.divide(1.0, degrees, out=np.zeros(pairs.size), where=degrees > 0)
-    matrix = coo_array((np.ones(len(ends[0])), ends), shape=(pairs.size, pairs.size)).tocsr()
+    strengths = np.concatenate([pairs.strengths(), pairs.strengths()])
+    matrix = coo_array((strengths, ends), shape=(pairs.size, pairs.size)).tocsr()
     scores = np.full(pairs.size, 1 / pairs.size)
     for _ in range(rounds):
         alone = scores[degrees == 0].sum()
@@ -152,6 +177,8 @@ _MEASURES: dict[Measure, Callable[[Pairs], Scores]] = {
     Measure.PAGERANK: _pagerank,
     Measure.CLOSENESS: _closeness,
     Measure.TRIANGLES: _triangles,
+    Measure.EFFECTIVE_SIZE: _effective_size,
+    Measure.CORE: _core,
 }
 
 

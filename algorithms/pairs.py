@@ -13,12 +13,24 @@ from graph_model.view import View
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """size: number of nodes. left < right: node indexes of the m distinct pairs, sorted. records: m link counts."""
+    """size: number of nodes. left < right: node indexes of the m distinct pairs, sorted. records: m link counts.
+    weights: how strong each pair is, above 0; None where each counts as much as any other."""
 
     size: int
     left: NDArray[np.int64]
     right: NDArray[np.int64]
     records: NDArray[np.int64]
+    weights: NDArray[np.float64] | None = None
+
+    def strengths(self) -> NDArray[np.float64]:
+        """The weight of each pair, 1 where none were given."""
+        return np.ones(len(self.left)) if self.weights is None else self.weights
+
+    def strength(self) -> NDArray[np.float64]:
+        """The sum of the weights of each node's pairs."""
+        both = np.concatenate([self.strengths(), self.strengths()])
+        ends = np.concatenate([self.left, self.right])
+        return np.bincount(ends, weights=both, minlength=self.size).astype(np.float64)
 
     def degrees(self) -> NDArray[np.int64]:
         """Distinct neighbours of each node."""
@@ -31,13 +43,17 @@ class Pairs:
         return counts.astype(np.int64)
 
 
-def pairs_of(view: View) -> Pairs:
-    """Fold a view's links into distinct pairs; direction is dropped."""
+def pairs_of(view: View, weights: NDArray[np.float64] | None = None) -> Pairs:
+    """Fold a view's links into distinct pairs; direction is dropped. weights: of each link; those of a pair add up."""
     size = len(view.ids)
     low = np.minimum(view.starts, view.ends).astype(np.int64)
     high = np.maximum(view.starts, view.ends).astype(np.int64)
-    packed, records = np.unique((low * size + high)[low != high], return_counts=True)
-    return Pairs(size, packed // max(size, 1), packed % max(size, 1), records.astype(np.int64))
+    apart = low != high
+    packed, numbers, records = np.unique((low * size + high)[apart], return_inverse=True, return_counts=True)
+    summed: NDArray[np.float64] | None = None
+    if weights is not None:
+        summed = np.bincount(numbers, weights=weights[apart], minlength=len(packed)).astype(np.float64)
+    return Pairs(size, packed // max(size, 1), packed % max(size, 1), records.astype(np.int64), summed)
 
 
 def among(view: View, ids: Iterable[str]) -> View:

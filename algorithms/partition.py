@@ -6,18 +6,18 @@ label propagation (Raghavan et al. 2007). k-core: Seidman 1983.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from algorithms.overlap import OUTSIDE
 from algorithms.pairs import Pairs
 from algorithms.seeded import networkit
 
 Labels = NDArray[np.int64]
-OUTSIDE = -1
-"""Label of a node that belongs to no community (k-core only)."""
 LEIDEN_ROUNDS = 10
 
 
@@ -31,6 +31,9 @@ class Method(StrEnum):
     K_CORE = "K_CORE"
 
 
+__all__ = ["OUTSIDE", "Labels", "Method", "core_numbers", "modularity", "partition"]
+
+
 def partition(pairs: Pairs, method: Method, resolution: float = 1.0, seed: int = 1, k: int | None = None) -> Labels:
     """A label for each node; nodes of one label are one community. resolution: of Leiden and Louvain, larger finds
     more and smaller communities. k: of K_CORE, by default the largest for which a core exists."""
@@ -41,9 +44,13 @@ def partition(pairs: Pairs, method: Method, resolution: float = 1.0, seed: int =
         return _components(pairs, cores >= (cores.max(initial=0) if k is None else k))
     if not len(pairs.left):
         return np.arange(pairs.size)
-    with networkit(pairs, seed) as (nk, graph):
+    order = np.arange(pairs.size)
+    if method is Method.LABEL_PROPAGATION:
+        # NetworKit asks the nodes in the order of their numbers, the method in an order by chance.
+        order = np.random.default_rng(seed).permutation(pairs.size)
+    with networkit(replace(pairs, left=order[pairs.left], right=order[pairs.right]), seed) as (nk, graph):
         found = _detector(nk, graph, method, resolution).run().getPartition().getVector()
-    return np.asarray(found, dtype=np.int64)
+    return np.asarray(found, dtype=np.int64)[order]
 
 
 def core_numbers(pairs: Pairs) -> NDArray[np.int64]:
@@ -75,11 +82,13 @@ def _components(pairs: Pairs, inside: NDArray[np.bool_]) -> Labels:
 
 
 def modularity(pairs: Pairs, labels: Labels, resolution: float = 1.0) -> float:
-    """Newman's modularity of a partition, each pair of weight 1; a node OUTSIDE counts as a community of its own."""
+    """Newman's modularity of a partition, by the weights of the pairs; a node OUTSIDE counts as a community of its
+    own."""
     if not len(pairs.left):
         return 0.0
     whole = np.where(labels == OUTSIDE, labels.max() + 1 + np.arange(len(labels)), labels)
-    inside = np.count_nonzero(whole[pairs.left] == whole[pairs.right])
-    degrees = np.bincount(whole, weights=pairs.degrees())
-    m = len(pairs.left)
+    strengths = pairs.strengths()
+    inside = strengths[whole[pairs.left] == whole[pairs.right]].sum()
+    degrees = np.bincount(whole, weights=pairs.strength())
+    m = strengths.sum()
     return float(inside / m - resolution * np.sum((degrees / (2 * m)) ** 2))

@@ -25,4 +25,8 @@ def networkit(pairs: Pairs, seed: int) -> Iterator[tuple[Any, Any]]:
     with _ONE_AT_A_TIME:
         networkit.setNumberOfThreads(1)
         networkit.setSeed(seed, False)
-        yield networkit, networkit.GraphFromCoo((pairs.left, pairs.right), n=pairs.size)
+        if pairs.weights is None:
+            yield networkit, networkit.GraphFromCoo((pairs.left, pairs.right), n=pairs.size)
+        else:
+            rows = (pairs.weights, (pairs.left, pairs.right))
+            yield networkit, networkit.GraphFromCoo(rows, n=pairs.size, weighted=True)

@@ -9,14 +9,15 @@ from algorithms.centrality import Measure, Position
 from api.connections import Edge, PageInfo, connection, page_size, paged
 from api.types.entity import Entity, Info, load
 from api.types.filter import FactFilter
-from api.types.network import Basis, checked_seed, network
+from api.types.network import Basis, ProjectionInput, checked_seed, network
 
 strawberry.enum(
     Measure,
     name="CentralityMeasure",
     description="""DEGREE: distinct neighbours. BETWEENNESS: shortest paths between two others that run through it.
-PAGERANK: well linked with the well linked. CLOSENESS: near to all others. TRIANGLES: pairs of its neighbours that are
-linked themselves.""",
+PAGERANK: well linked with the well linked; after a projection by the weights of its ties, which the others leave out.
+CLOSENESS: near to all others. TRIANGLES: pairs of its neighbours that are linked themselves. EFFECTIVE_SIZE: of a
+broker, neighbours less their ties among themselves. CORE: so many neighbours in a part where all have as many.""",
 )
 
 
@@ -56,14 +57,15 @@ and however many records link it."""
         among: list[strawberry.ID] | None = None,
         link_types: list[str] | None = None,
         types: list[str] | None = None,
+        project: ProjectionInput | None = None,
         seed: int = 1,
         filter: FactFilter | None = None,
         first: int = 50,
         after: str | None = None,
     ) -> Ranking:
         size = page_size(first)
-        view = network(info.context, among, link_types, types, filter)
-        found = algorithm.centrality(view, measure, checked_seed(seed))
+        within = network(info.context, among, link_types, types, filter, project)
+        found = algorithm.centrality(within.view, measure, checked_seed(seed), weights=within.weights)
         page, total = paged(found.positions, size, after, _key, [float, str])
         loaded = load(info.context, [position.id for position in page])
         shown = connection(page, size, _key, lambda position: _ranked(position, loaded[position.id]), total)
@@ -75,13 +77,7 @@ and however many records link it."""
             measure=found.measure,
             seed=found.seed,
             sampled=found.sampled,
-            basis=Basis(
-                entities=found.entities,
-                pairs=found.pairs,
-                records=found.records,
-                hidden_by_filter=view.hidden,
-                snapshot_age=view.age,
-            ),
+            basis=within.basis(found),
         )
 
 

@@ -12,12 +12,13 @@ from api.types.community import (
     CommunityParameters,
     FoundCommunity,
     checked_resolution,
+    checked_runs,
     community,
     parameters,
 )
 from api.types.entity import Info
 from api.types.filter import FactFilter
-from api.types.network import Basis, checked_seed, network
+from api.types.network import Basis, ProjectionInput, checked_seed, network
 from graph_model.errors import BadArgument
 
 
@@ -39,7 +40,8 @@ class Communities:
 class Query:
     @strawberry.field(
         description="""Communities of the network, or among given entities. Each pair counts once, however many records
-link it. K_CORE: groups in which everybody has `k` others, by default as many as possible."""
+link it. K_CORE: groups in which everybody has `k` others, by default as many as possible. `runs`: with other
+seeds, to see how surely each member belongs."""
     )
     def communities(
         self,
@@ -47,10 +49,12 @@ link it. K_CORE: groups in which everybody has `k` others, by default as many as
         among: list[strawberry.ID] | None = None,
         link_types: list[str] | None = None,
         types: list[str] | None = None,
+        project: ProjectionInput | None = None,
         method: Method = Method.LEIDEN,
         resolution: float = 1.0,
         seed: int = 1,
         k: int | None = None,
+        runs: int = 0,
         filter: FactFilter | None = None,
         first: int = 50,
         after: str | None = None,
@@ -58,8 +62,16 @@ link it. K_CORE: groups in which everybody has `k` others, by default as many as
         size = page_size(first)
         if k is not None and k < 0:
             raise BadArgument("k", f"k is {k}.", expected="0 or more")
-        view = network(info.context, among, link_types, types, filter)
-        found = algorithm.communities(view, method, checked_resolution(resolution), checked_seed(seed), k)
+        within = network(info.context, among, link_types, types, filter, project)
+        found = algorithm.communities(
+            within.view,
+            method,
+            checked_resolution(resolution),
+            checked_seed(seed),
+            k,
+            runs=checked_runs(runs),
+            weights=within.weights,
+        )
         page, total = paged(found.communities, size, after, _key, [int])
         shown = connection(page, size, _key, community, total)
         return Communities(
@@ -70,13 +82,7 @@ link it. K_CORE: groups in which everybody has `k` others, by default as many as
             modularity=found.modularity,
             outside=found.outside,
             parameters=parameters(found),
-            basis=Basis(
-                entities=found.entities,
-                pairs=found.pairs,
-                records=found.records,
-                hidden_by_filter=view.hidden,
-                snapshot_age=view.age,
-            ),
+            basis=within.basis(found),
         )
 
 

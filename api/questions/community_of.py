@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import strawberry
 
 from algorithms.communities import community_of
 from algorithms.partition import Method
 from api.connections import page_size
-from api.types.community import FoundCommunity, checked_resolution, community
+from api.types.community import FoundCommunity, checked_resolution, checked_runs, community
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
-from api.types.network import checked_seed, network
+from api.types.network import ProjectionInput, checked_seed, network
 from stores.graph.reads.entities import resolve
 
 
@@ -26,9 +28,11 @@ these types. K_CORE gives the densest core that holds it."""
         id: strawberry.ID,
         link_types: list[str] | None = None,
         types: list[str] | None = None,
+        project: ProjectionInput | None = None,
         method: Method = Method.LEIDEN,
         resolution: float = 1.0,
         seed: int = 1,
+        runs: int = 0,
         filter: FactFilter | None = None,
         first: int = 200,
         after: str | None = None,
@@ -37,7 +41,10 @@ these types. K_CORE gives the densest core that holds it."""
         checked_resolution(resolution)
         checked_seed(seed)
         asking = info.context
-        view = network(asking, None, link_types, types, filter)
+        within = network(asking, None, link_types, types, filter, project)
         known = resolve(asking.seen(chosen(filter)), [id])
-        found = community_of(view, known[id], method, resolution, seed) if known else None
+        if not known:
+            return None
+        of = partial(community_of, within.view, known[id], method, resolution, seed)
+        found = of(runs=checked_runs(runs), weights=within.weights)
         return community(found[0], size, after) if found else None

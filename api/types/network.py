@@ -3,29 +3,101 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
+import numpy as np
 import strawberry
+from numpy.typing import NDArray
 
 from algorithms.pairs import among as part_of
+from algorithms.projection import Projection, projection
 from api.context import Asking
 from api.types.filter import FactFilter, chosen
 from graph_model.errors import BadArgument, LimitExceeded
+from graph_model.keys import type_of
 from graph_model.view import View
 from stores.graph.reads.entities import resolve
 
 MOST_AMONG = 20_000
 """Entities among which may be asked."""
+MOST_HUBS = 100
+"""Hubs of a projection that are named; all are counted."""
 MOST_SEED = 2**31 - 1
 """The largest `seed`."""
+
+
+@strawberry.input(
+    description="""Entities of the type `of` alone, tied through what they share: people through addresses, vehicles,
+accounts, journeys, meetings. What d of them share gives each pair 1 / (d - 1): hubs count less (Newman 2001)."""
+)
+class ProjectionInput:
+    of: str
+    through: list[str] | None = strawberry.field(default=None, description="Types of what is shared; all by default.")
+    hub_limit: int = strawberry.field(default=100, description="What more of them share ties nobody, and is named.")
+    at_one_time: bool = strawberry.field(
+        default=True, description="Only over facts that may have held at one moment; undated ones always may."
+    )
+    direct: bool = strawberry.field(default=False, description="Links between two of the type tie them too, by 1.")
+
+
+@strawberry.type(description="Ties through things of one type, or `direct` ones.")
+class ProjectedThrough:
+    type: str
+    shared: int = strawberry.field(description="Things that tie anybody.")
+    pairs: int
+    facts: int = strawberry.field(description="Links that these ties rest on.")
+    weight: float = strawberry.field(description="Sum over all these ties.")
+
+
+@strawberry.type(description="The projection written out: how many pairs are tied through what.")
+class Projected:
+    of: str
+    through: list[ProjectedThrough]
+    hub_count: int
+    hubs_not_walked: list[strawberry.ID] = strawberry.field(description="The first by id of what too many share.")
+    apart: int = strawberry.field(description="Shared by two who never had it at one time: left out.")
 
 
 @strawberry.type(description="What an answer rests on.")
 class Basis:
     entities: int
     pairs: int = strawberry.field(description="Distinct pairs of entities that any record links.")
-    records: int = strawberry.field(description="Links behind these pairs.")
+    records: int = strawberry.field(description="Links behind these pairs; after a projection, things that they share.")
     hidden_by_filter: int = strawberry.field(description="Links that the filter leaves out.")
     snapshot_age: float = strawberry.field(description="Seconds since the graph was read.")
+    projection: Projected | None = strawberry.field(default=None, description="Null without `project`.")
+
+
+class Counted(Protocol):
+    """An answer that says what it looked at."""
+
+    @property
+    def entities(self) -> int: ...
+    @property
+    def pairs(self) -> int: ...
+    @property
+    def records(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The network of a question. weights: of the view's links after a projection, else None."""
+
+    view: View
+    weights: NDArray[np.float64] | None = None
+    projected: Projected | None = None
+
+    def basis(self, found: Counted) -> Basis:
+        """What an answer about it rests on."""
+        return Basis(
+            entities=found.entities,
+            pairs=found.pairs,
+            records=found.records,
+            hidden_by_filter=self.view.hidden,
+            snapshot_age=self.view.age,
+            projection=self.projected,
+        )
 
 
 def network(
@@ -34,15 +106,51 @@ def network(
     link_types: Sequence[str] | None,
     types: Sequence[str] | None,
     filter: FactFilter | None,
-) -> View:
-    """The network of a question: the links that paths walk unless others are named; among given entities or all."""
-    links = asking.link_types(link_types)
-    view = asking.view(chosen(filter), asking.registry.walkable() if links is None else links, asking.types(types))
-    if among is None:
-        return view
-    if len(among) > MOST_AMONG:
+    project: ProjectionInput | None = None,
+) -> Network:
+    """The network of a question: the links that paths walk unless others are named; among given entities or all.
+    project: its entities of one type, through what they share; `among` then names some of these."""
+    links, facts = asking.link_types(link_types), chosen(filter)
+    view = asking.view(facts, asking.registry.walkable() if links is None else links, asking.types(types))
+    if among is not None and len(among) > MOST_AMONG:
         raise LimitExceeded("among", len(among), MOST_AMONG)
-    return part_of(view, resolve(asking.seen(chosen(filter)), among).values())
+    if among is not None:
+        kept = set(resolve(asking.seen(facts), among).values())
+        if project is not None:
+            kept |= {entity for entity in view.ids if type_of(entity) != project.of}
+        view = part_of(view, kept)
+    return projected(asking, Network(view), project)
+
+
+def projected(asking: Asking, whole: Network, project: ProjectionInput | None) -> Network:
+    """The network after a projection, or as it is without one. Raises BadArgument, LimitExceeded."""
+    if project is None:
+        return whole
+    asking.types([project.of], "project.of")
+    if project.hub_limit < 1:
+        raise BadArgument("project.hubLimit", f"hubLimit is {project.hub_limit}.", expected="1 or more")
+    found = projection(
+        whole.view,
+        project.of,
+        asking.types(project.through, "project.through"),
+        hub_limit=project.hub_limit,
+        at_one_time=project.at_one_time,
+        direct=project.direct,
+    )
+    return Network(found.view, found.weights, _told(project.of, found))
+
+
+def _told(of: str, found: Projection) -> Projected:
+    return Projected(
+        of=of,
+        through=[
+            ProjectedThrough(type=row.type, shared=row.shared, pairs=row.pairs, facts=row.facts, weight=row.weight)
+            for row in found.through
+        ],
+        hub_count=len(found.hubs),
+        hubs_not_walked=[strawberry.ID(hub) for hub in found.hubs[:MOST_HUBS]],
+        apart=found.apart,
+    )
 
 
 def checked_seed(seed: int) -> int:

@@ -1,10 +1,9 @@
-"""Paths as GraphQL tells them: what each step rests on, in words, read for all paths at once."""
+"""Paths as GraphQL tells them: what each step rests on, in words, read for all paths once it is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Annotated, Any
 
 import strawberry
@@ -12,15 +11,27 @@ import strawberry
 from algorithms.progress import Progress, unwatched
 from api.context import Asking
 from api.scalars import DateTime
-from api.types.entity import Entity, Info, load
-from api.types.fact import Fact, facts_of
+from api.types.behind import Behind
+from api.types.entity import Entity, Info
+from api.types.fact import Fact
 from api.types.push import Job, job_of_question
-from stores.graph.reads.steps import Pair, ties
+from stores.graph.reads.steps import Pair, Tie
 from stores.graph.seen import SeenGraph
 
-FACTS = 5
-"""Facts told of each step; factCount says how many there are."""
 UNKNOWN = "One of the two ends, or both, are not in the graph."
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A path that was found. pairs: what each step rests on. times: of each step, in time order, None where any would
+    do; empty for a path without order."""
+
+    entities: tuple[str, ...]
+    weight: float
+    overlaps: bool
+    pairs: tuple[Pair, ...]
+    times: tuple[int | None, ...] = ()
+    best_by: tuple[str, ...] = ()
 
 
 @strawberry.type(description="One hop of a path, over links of one type.")
@@ -28,7 +39,13 @@ class Step:
     start: strawberry.ID = strawberry.field(name="from")
     end: strawberry.ID = strawberry.field(name="to")
     link_type: str
-    facts: list[Fact]
+    tie: strawberry.Private[Tie]
+    behind: strawberry.Private[Behind]
+
+    @strawberry.field
+    def facts(self) -> list[Fact]:
+        return self.behind.told(self.tie)
+
     fact_count: int
     at: DateTime | None = strawberry.field(
         description="When the step is taken, in a path in time order; null where any time would do."
@@ -37,10 +54,32 @@ class Step:
 
 @strawberry.type(description="Entities from one end to the other, and every link type that ties each pair.")
 class Path:
+    route: strawberry.Private[Route]
+    behind: strawberry.Private[Behind]
     hops: int
     weight: float
-    entities: list[Entity]
-    steps: list[Step]
+
+    @strawberry.field
+    def entities(self) -> list[Entity]:
+        return [self.behind.entities[entity] for entity in self.route.entities]
+
+    @strawberry.field
+    def steps(self) -> list[Step]:
+        times = self.route.times or (None,) * len(self.route.pairs)
+        return [
+            Step(
+                start=strawberry.ID(pair.a),
+                end=strawberry.ID(pair.b),
+                link_type=tie.link_type,
+                tie=tie,
+                behind=self.behind,
+                fact_count=tie.total,
+                at=_moment(at),
+            )
+            for pair, at in zip(self.route.pairs, times, strict=True)
+            for tie in self.behind.ties[pair]
+        ]
+
     overlaps_in_time: bool = strawberry.field(description="Whether all steps may have held at one moment.")
     best_by: list[str] = strawberry.field(
         description="In time order: EARLIEST_ARRIVAL, LATEST_DEPARTURE, FASTEST; which of them this path is."
@@ -71,19 +110,6 @@ PathAnswer = Annotated[
     Paths | NoPath | Job,
     strawberry.union("PathAnswer", description="A Job where the question was asked with `background: true`."),
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """A path that was found. pairs: what each step rests on. times: of each step, in time order, None where any would
-    do; empty for a path without order."""
-
-    entities: tuple[str, ...]
-    weight: float
-    overlaps: bool
-    pairs: tuple[Pair, ...]
-    times: tuple[int | None, ...] = ()
-    best_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,27 +154,15 @@ def plain(found: Found) -> dict[str, Any]:
 
 
 def told(info: Info, seen: SeenGraph, routes: Sequence[Route]) -> list[Path]:
-    """The paths with their entities and facts: as many reads for all as for one."""
-    asking: Asking = info.context
-    loaded = load(asking, sorted({entity for route in routes for entity in route.entities}))
-    steps = _steps(seen, list(dict.fromkeys(chain.from_iterable(route.pairs for route in routes))))
+    """The paths; their entities and facts are read when they are asked for, for all of them at once."""
+    ids = {entity for route in routes for entity in route.entities}
+    behind = Behind(info.context, seen, ids, [pair for route in routes for pair in route.pairs])
     return [
         Path(
+            route=route,
+            behind=behind,
             hops=len(route.entities) - 1,
             weight=route.weight,
-            entities=[loaded[entity] for entity in route.entities],
-            steps=[
-                Step(
-                    start=strawberry.ID(pair.a),
-                    end=strawberry.ID(pair.b),
-                    link_type=link_type,
-                    facts=facts,
-                    fact_count=count,
-                    at=_moment(at),
-                )
-                for pair, at in zip(route.pairs, route.times or (None,) * len(route.pairs), strict=True)
-                for link_type, facts, count in steps[pair]
-            ],
             overlaps_in_time=route.overlaps,
             best_by=list(route.best_by),
             departs=_moment(route.times[0] if route.times else None),
@@ -156,15 +170,6 @@ def told(info: Info, seen: SeenGraph, routes: Sequence[Route]) -> list[Path]:
         )
         for route in routes
     ]
-
-
-def _steps(seen: SeenGraph, pairs: Sequence[Pair]) -> dict[Pair, list[tuple[str, list[Fact], int]]]:
-    found = ties(seen, pairs, FACTS)
-    every = [fact for pair in pairs for tie in found[pair] for fact in tie.facts]
-    said = iter(facts_of(seen, every))
-    return {
-        pair: [(tie.link_type, [next(said) for _ in tie.facts], tie.total) for tie in found[pair]] for pair in pairs
-    }
 
 
 def _moment(milliseconds: int | None) -> DateTime | None:

@@ -22,6 +22,8 @@ ORACLES: dict[Measure, Callable[[Any], Any]] = {
     Measure.PAGERANK: lambda graph: nx.pagerank(graph, tol=1e-12, max_iter=500) if graph else {},
     Measure.CLOSENESS: nx.closeness_centrality,
     Measure.TRIANGLES: nx.triangles,
+    Measure.EFFECTIVE_SIZE: lambda graph: {n: 0.0 if s != s else s for n, s in nx.effective_size(graph).items()},
+    Measure.CORE: nx.core_number,
 }
 
 

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from algorithms.belonging import BY_CHANCE, MOST_RUNS
+from algorithms.bridges import TOLD
 from algorithms.communities import Communities, communities, community_of
 from algorithms.drawn import drawn
 from algorithms.partition import Method
+from graph_model.errors import BadArgument, LimitExceeded
 from graph_model.view import View
 from tests.algorithms.graphs import VIEWS, twin
 from tests.tries import tries
@@ -95,3 +100,77 @@ def test_a_higher_resolution_gives_more_communities() -> None:
     view = drawn(*ring, "a0 -KNOWS- b1", "b0 -KNOWS- c1", "c0 -KNOWS- d1", "d0 -KNOWS- a1")
     counts = [len(communities(view, Method.LEIDEN, resolution).communities) for resolution in (0.01, 1.0, 30.0)]
     assert counts == [1, 4, 16]
+
+
+@given(VIEWS, METHODS)
+def test_a_community_is_made_of_the_links_within_it(view: View, method: Method) -> None:
+    found = communities(view, method)
+    for community, nodes in zip(found.communities, sets(found, view), strict=True):
+        rows = zip(view.starts, view.ends, view.link_types, strict=True)
+        kinds = Counter(view.link_names[kind] for a, b, kind in rows if a != b and a in nodes and b in nodes)
+        assert dict(community.links) == kinds
+        assert [count for _, count in community.links] == sorted(kinds.values(), reverse=True)
+
+
+@given(VIEWS, METHODS)
+def test_bridges_are_the_members_that_are_linked_into_other_communities(view: View, method: Method) -> None:
+    graph = twin(view)
+    found = communities(view, method)
+    groups = sets(found, view)
+    number = {node: place for place, group in enumerate(groups, 1) for node in group}
+    for community, nodes in zip(found.communities, groups, strict=True):
+        across = {
+            view.ids[node]: [other for other in graph[node] if number.get(other, community.number) != community.number]
+            for node in nodes
+        }
+        expected = {member: others for member, others in across.items() if others}
+        assert community.across.bridge_count == len(expected)
+        for bridge in community.across.bridges:
+            others = expected[bridge.id]
+            assert bridge.communities == tuple(sorted({number[other] for other in others}))
+            assert bridge.pairs == len(others)
+        keys = [(-len(bridge.communities), -bridge.pairs, bridge.id) for bridge in community.across.bridges]
+        assert keys == sorted(keys)
+        assert len(keys) == min(len(expected), TOLD)
+        tied = Counter(number[other] for others in expected.values() for other in others)
+        assert community.across.tie_count == len(tied)
+        assert [(tie.number, tie.pairs) for tie in community.across.ties] == sorted(
+            tied.items(), key=lambda tie: (-tie[1], tie[0])
+        )[:TOLD]
+
+
+@settings(max_examples=tries(20))
+@given(VIEWS, METHODS, st.integers(1, 4))
+def test_how_sure_a_member_is_is_the_share_of_runs_in_which_its_community_is_most_like_its_own(
+    view: View, method: Method, runs: int
+) -> None:
+    found = communities(view, method, runs=runs)
+    others = [communities(view, method, seed=1 + run).communities for run in range(1, runs + 1)]
+    assert found.runs == (runs if method in BY_CHANCE else 0)
+    for community in found.communities:
+        again = Counter[str]()
+        for run in others:
+            # Numbers go by size, which the match may not; equal likeness goes to the group that was found first.
+            own = set(community.members)
+            likeness = {frozenset(o.members): len(own & {*o.members}) / len(own | {*o.members}) for o in run}
+            best = max(likeness.values())
+            likest = [group for group, like in likeness.items() if like == best]
+            if len(likest) > 1:
+                return
+            again.update(own & likest[0])
+        assert community.sure == tuple(again[member] / runs for member in community.members)
+
+
+def test_who_stands_between_two_cliques_belongs_less_surely_than_who_is_within_one() -> None:
+    cliques = [f"{side}{a} -KNOWS- {side}{b}" for side in "xy" for a in range(6) for b in range(a)]
+    view = drawn(*cliques, "between -KNOWS- x0", "between -KNOWS- x1", "between -KNOWS- y0", "between -KNOWS- y1")
+    found = communities(view, Method.LEIDEN, runs=40).communities
+    sure = {member: share for group in found for member, share in zip(group.members, group.sure or (), strict=True)}
+    assert sure["Person:between"] < sure["Person:x4"]
+
+
+def test_runs_are_bounded_by_their_number_and_their_work() -> None:
+    with pytest.raises(LimitExceeded, match="runs"):
+        communities(drawn("ada -KNOWS- bo"), runs=MOST_RUNS + 1)
+    with pytest.raises(BadArgument):
+        communities(drawn("ada -KNOWS- bo"), runs=-1)

@@ -18,13 +18,17 @@ import algorithms
 from algorithms.best_paths import best_paths
 from algorithms.centrality import Measure, centrality
 from algorithms.communities import communities, community_of
+from algorithms.communities_over_time import communities_over_time
 from algorithms.connecting_network import connecting_network
+from algorithms.cut_points import cut_points
 from algorithms.cycles import cycles
 from algorithms.drawn import drawn
 from algorithms.money.trace import Method as Rule
 from algorithms.money.trace import money_trace
 from algorithms.partition import Method
+from algorithms.projection import projection
 from algorithms.reach import Step, tallies
+from algorithms.shared_leads import Score, shared_leads
 from algorithms.timed_paths import timed_paths
 from algorithms.weighted import Weight
 from graph_model.view import View
@@ -38,6 +42,14 @@ def _communities(method: Method, view: View, seed: int) -> Any:
 
 def _community_of(method: Method, view: View, seed: int) -> Any:
     return community_of(view, "Person:p00", method, seed=seed)
+
+
+def _sure(method: Method, view: View, seed: int) -> Any:
+    return communities(view, method, seed=seed, runs=3)
+
+
+def _leads(score: Score, view: View, seed: int) -> Any:
+    return shared_leads(view, score=score, least=1)
 
 
 def _centrality(measure: Measure, view: View, seed: int) -> Any:
@@ -55,11 +67,17 @@ QUESTIONS: dict[str, Callable[[View, int], Any]] = {
     "connecting network": _connecting,
     "money trace": lambda view, seed: money_trace(view, ["Person:p00"], Rule.FIFO),
     "tallies": lambda view, seed: tallies(view, "Person", [Step(), Step(sharing=("KNOWS",))]),
+    "communities over time": lambda view, seed: communities_over_time([(view, None)] * 2, seed=seed),
+    "cut points": lambda view, seed: cut_points(view),
+    "projection": lambda view, seed: projection(view, "Person", direct=True),
     "centrality sampled": lambda view, seed: centrality(view, Measure.BETWEENNESS, seed, exact_steps=0),
 }
 for _method in Method:
     QUESTIONS[f"communities {_method}"] = partial(_communities, _method)
     QUESTIONS[f"community_of {_method}"] = partial(_community_of, _method)
+    QUESTIONS[f"how sure {_method}"] = partial(_sure, _method)
+for _score in Score:
+    QUESTIONS[f"shared leads {_score}"] = partial(_leads, _score)
 for _measure in Measure:
     QUESTIONS[f"centrality {_measure}"] = partial(_centrality, _measure)
 

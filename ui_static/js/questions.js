@@ -92,9 +92,9 @@ export const PATHS = `query Paths($from: ID!, $to: ID!, $hubLimit: Int, $avoid: 
 }`;
 
 export const COMMUNITIES = `query Communities($among: [ID!]!, $first: Int!, $filter: FactFilter) {
-  communities(among: $among, first: $first, filter: $filter) {
-    modularity parameters { method resolution seed }
-    edges { node { memberIds } }
+  communities(among: $among, runs: 5, first: $first, filter: $filter) {
+    modularity parameters { method resolution seed runs }
+    edges { node { memberIds sure bridges { entity { id } communities } } }
   }
 }`;
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from graph_model.declare import EntityType, IssuedKey
@@ -40,6 +41,33 @@ class SeenEntity:
     def differs(self) -> bool:
         """Whether visible claims differ on any attribute that nobody decided."""
         return any(value.differing and value.conclusion is None for value in self.values.values())
+
+
+class _Later(SeenEntity):
+    """One that is read, together with all others of its answer, when more than its id, members and type is asked."""
+
+    def __init__(self, low: str, seen: SeenGraph, read: Callable[[], dict[str, SeenEntity]]) -> None:
+        object.__setattr__(self, "id", low)
+        object.__setattr__(self, "members", seen.clusters.all(low))
+        object.__setattr__(self, "declared", seen.registry.entities[type_of(low)])
+        object.__setattr__(self, "read", read)
+
+    read: Callable[[], dict[str, SeenEntity]]
+
+    @property
+    def claims(self) -> tuple[SeenClaim, ...]:
+        return self.read()[self.id].claims
+
+    @property
+    def values(self) -> dict[str, WorkingValue]:
+        return self.read()[self.id].values
+
+
+def later(seen: SeenGraph, ids: Iterable[str]) -> dict[str, SeenEntity]:
+    """As `entities`, but read when the first of them is asked for more than its id, its members and its type."""
+    lows = sorted({seen.clusters.of(entity) for entity in ids})
+    read = cache(lambda: entities(seen, lows))
+    return {low: _Later(low, seen, read) for low in lows}
 
 
 def bare_caption(entity: str, declared: EntityType) -> str:

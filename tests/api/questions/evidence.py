@@ -15,8 +15,6 @@ _FACTS = f"""{PAGE} edges {{ node {{ id linkType from to since until precision z
   sentence }} }}"""
 _FOLDED = "links { linkType direction count first last bestGrade worstGrade }"
 _CLAIM = "id entity source recordRef grade observedAt recordedAt attributes given"
-_COMMUNITY = f"""number size inside leaving records memberIds types {{ type entities }}
-  members(first: 2) {{ {PAGE} edges {{ node {{ {BRIEF} }} }} }}"""
 _BASIS = "basis { entities pairs records hiddenByFilter }"
 _VERSION = "version title savedBy savedAt baseVersion current"
 CHART = f"""id {_VERSION} currentVersion case content hash
@@ -87,17 +85,6 @@ QUESTIONS = (
           edges {{ node {{ a {{ id }} b {{ id }} shared {{ id }} rule }} }} }}""",
     ),
     one("proposals of one", "proposals(of: $id) { total edges { node { a { id } b { id } } } }"),
-    *each(
-        "communities",
-        ["LEIDEN", "COMPONENTS", "K_CORE"],
-        f"""communities(method: VALUE, first: 2, after: $after, filter: $filter) {{ modularity outside {_BASIS} {PAGE}
-          parameters {{ method resolution seed k }} edges {{ node {{ {_COMMUNITY} }} }} }}""",
-    ),
-    one(
-        "communities among",
-        f"communities(among: $ids, filter: $filter) {{ {_BASIS} edges {{ node {{ memberIds }} }} }}",
-    ),
-    one("community of", f"communityOf(id: $id, filter: $filter) {{ {_COMMUNITY} }}"),
     *each(
         "centrality",
         ["DEGREE", "PAGERANK", "BETWEENNESS"],

@@ -2,12 +2,59 @@
 
 from __future__ import annotations
 
-from tests.api.questions.shape import DIAGRAM, PAGE, each, one
+from tests.api.questions.shape import BRIEF, DIAGRAM, PAGE, each, one
 
 _PATHS = """... on Paths { truncated hubsNotWalked paths { hops weight overlapsInTime bestBy departs arrives
     entities { id } steps { from to linkType factCount at facts { id sentence } } } }
   ... on NoPath { reason searchedHops hubsNotWalked }"""
+_BASIS = """basis { entities pairs records hiddenByFilter projection { of hubCount hubsNotWalked apart
+  through { type shared pairs facts weight } } }"""
+_COMMUNITY = f"""number size inside leaving records memberIds sure types {{ type entities }}
+  links {{ linkType records }} bridgeCount bridges {{ entity {{ id }} communities pairs records }}
+  ties {{ number pairs records }} tieCount
+  members(first: 2) {{ {PAGE} edges {{ sure node {{ {BRIEF} }} }} }}"""
+_SHARED = 'project: {of: "Person", direct: true}'
 QUESTIONS = (
+    *each(
+        "communities",
+        ["LEIDEN", "LOUVAIN", "LABEL_PROPAGATION", "COMPONENTS", "K_CORE"],
+        f"""communities(method: VALUE, first: 2, after: $after, filter: $filter) {{ modularity outside {_BASIS} {PAGE}
+          parameters {{ method resolution seed k runs }} edges {{ node {{ {_COMMUNITY} }} }} }}""",
+    ),
+    one(
+        "communities among",
+        f"communities(among: $ids, filter: $filter) {{ {_BASIS} edges {{ node {{ memberIds }} }} }}",
+    ),
+    *each(
+        "communities projected",
+        [_SHARED, 'project: {of: "Person", through: ["Vehicle"], hubLimit: 2, atOneTime: false}, among: $ids'],
+        f"communities(VALUE, runs: 2, filter: $filter) {{ {_BASIS} edges {{ node {{ {_COMMUNITY} }} }} }}",
+    ),
+    one("community of", f"communityOf(id: $id, runs: 1, filter: $filter) {{ {_COMMUNITY} }}"),
+    *each(
+        "communities over time",
+        ["leastMembers: 1", 'among: $ids, project: {of: "Person"}, leastMembers: 2, leastOverlap: 1.0'],
+        f"""communitiesOverTime(VALUE, filter: $filter, windows: [
+          {{since: "1970-01-01T00:00:00.001Z", until: "1970-01-01T00:00:00.004Z"}},
+          {{since: "1970-01-01T00:00:00.004Z", until: "1970-01-01T00:00:00.009Z"}}]) {{ {_BASIS} since until
+          modularity alone small communities {{ number size memberIds before fate
+            onward {{ number shared likeness }} }} }}""",
+    ),
+    *each(
+        "cut points",
+        ["first: 2, after: $after", f"among: $ids, {_SHARED}"],
+        f"""cutPoints(VALUE, filter: $filter) {{ {_BASIS} {PAGE} pairCount
+          pairs {{ a {{ id }} b {{ id }} cutOff records }}
+          edges {{ node {{ entity {{ {BRIEF} }} parts cutOff neighbours records }} }} }}""",
+    ),
+    *each(
+        "link leads",
+        ["id: $id, least: 1", 'between: ["Person"], score: RESOURCE_ALLOCATION, hubLimit: 3', "among: $ids, first: 1"],
+        f"""linkLeads(VALUE, filter: $filter) {{ {_BASIS} total omitted compared method parameters hubCount
+          hubsNotWalked columns leads {{ finding score observed expected byChance sentence subjects {{ id }}
+            against {{ code sentence }} through {{ entity {{ id }} neighbours weight atOneTime factCount
+              facts {{ id sentence }} }} }} }}""",
+    ),
     one(
         "common neighbours",
         f"""commonNeighbours(ids: $ids, first: 2, after: $after, filter: $filter) {{ {PAGE}

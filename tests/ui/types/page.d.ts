@@ -94,8 +94,8 @@ declare namespace Page {
   }
   interface Leads { compared: number; expectedByChance: number | null; total: number; omitted: number; leads: Lead[] }
 
-  interface Group { label: string; members: Id[] }
-  interface Groups { groups: Group[]; alone: number; of?: Id; method?: string; resolution?: number; seed?: number; modularity?: number }
+  interface Group { label: string; members: Id[]; sure?: Map<Id, number>; bridges?: Map<Id, number[]> }
+  interface Groups { groups: Group[]; alone: number; of?: Id; method?: string; resolution?: number; seed?: number; runs?: number; modularity?: number }
   interface Lit { nodes: Set<Id>; pairs: Set<string>; refused: Set<Id>; fact?: Id }
   interface Failure extends Error { gone?: boolean; code?: string }
   interface Failed { problem: Failure; again?: (() => void) | null; waiting?: boolean; cancel?: () => void }

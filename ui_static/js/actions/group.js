@@ -12,6 +12,18 @@ const LEAST = 2;
 /** Members of one community that are drawn at once. */
 const MOST_DRAWN = 60;
 
+/** @typedef {{ memberIds: Page.Id[], sure: number[] | null, bridges: { entity: { id: Page.Id }, communities: number[] }[] }} Found */
+
+/**
+ * What is told of a community: its members, how surely each belongs, and into which others one is linked.
+ * @param {Found} found
+ */
+const asGroup = ({ memberIds, sure, bridges }) => ({
+  members: memberIds,
+  sure: new Map(memberIds.map((id, k) => [id, sure?.[k] ?? 1])),
+  bridges: new Map(bridges.map((bridge) => [bridge.entity.id, bridge.communities])),
+});
+
 /**
  * Find communities among what is drawn. keep: the view comes out of the address, so it is no new step.
  * @param {{ keep?: boolean }} [given]
@@ -22,7 +34,7 @@ export async function findGroups({ keep = false } = {}) {
   const answer = await run(t("busy.groups"), (/** @type {AbortSignal} */ signal) => askFiltered(COMMUNITIES, { among: ids, first: 100 }, signal));
   if (!answer) return;
   const found = answer.communities;
-  const all = found.edges.map((/** @type {{ node: { memberIds: Page.Id[] } }} */ edge) => ({ members: edge.node.memberIds }));
+  const all = found.edges.map((/** @type {{ node: Found }} */ edge) => asGroup(edge.node));
   const kept = all.filter((/** @type {Page.Group} */ group) => group.members.length >= LEAST).map((/** @type {Page.Group} */ group, /** @type {number} */ k) => ({ ...group, label: t("group.label", { n: k + 1 }) }));
   lit.value = null;
   groups.value = { ...found.parameters, modularity: found.modularity, groups: kept, alone: all.length - kept.length };
