@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import networkx as nx
+import numpy as np
 import pytest
 
 from algorithms.centrality import Measure, centrality
@@ -91,8 +93,21 @@ def test_every_phase_of_caviar_has_its_persons_and_every_match_enough_of_the_sma
                 next_one = other.communities[onward.number - 1]
                 assert onward.shared == len({*group.members} & {*next_one.members})
                 assert onward.shared >= 0.5 * min(len(group.members), len(next_one.members))
-    lasting = [group for window in found[:-1] for group in window.communities if "Person:p1" in group.members]
-    assert sum(bool(group.onward) for group in lasting) >= len(lasting) - 1
+
+
+def test_groups_of_caviar_go_on_into_the_next_phase_far_more_often_than_where_names_are_dealt_anew(
+    folder: Path,
+) -> None:
+    def going_on(views: list[View]) -> int:
+        found = communities_over_time([(view, None) for view in views])
+        return sum(bool(group.onward) for window in found for group in window.communities)
+
+    views = [caviar(folder, phase, everybody=True) for phase in PHASES]
+    rng, shuffled = np.random.default_rng(1), []
+    for view in views:
+        names = rng.permutation(len(view.ids)).astype(np.int32)
+        shuffled.append(replace(view, starts=names[view.starts], ends=names[view.ends]))
+    assert going_on(views) > 5 * going_on(shuffled)
 
 
 def test_ties_of_montagna_that_are_hidden_come_back_more_often_than_by_chance(folder: Path) -> None:
