@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,14 +40,18 @@ def inside(places: Places, area: Area) -> NDArray[np.bool_]:
 
     A polygon is drawn on the map: its edges are straight in degrees, and it may not cross the 180th meridian.
     """
-    latitudes, longitudes = places.latitudes, places.longitudes
+    return within(places.latitudes, places.longitudes, area)
+
+
+def within(latitudes: NDArray[np.float64], longitudes: NDArray[np.float64], area: Area) -> NDArray[np.bool_]:
+    """n: whether each point (degrees, NaN where unknown) lies in the area."""
     known = ~(np.isnan(latitudes) | np.isnan(longitudes))
     if area.circle:
         latitude, longitude, reach = area.circle
         return known & (metres_between(latitudes, longitudes, latitude, longitude) <= reach)
     if area.polygon:
         return known & _in_polygon(latitudes, longitudes, area.polygon)
-    return known & _in_cells(places, known, area.cells)
+    return known & _in_cells(latitudes, longitudes, known, area.cells)
 
 
 def _in_polygon(
@@ -62,18 +67,41 @@ def _in_polygon(
     return odd
 
 
-def _in_cells(places: Places, known: NDArray[np.bool_], cells: tuple[str, ...]) -> NDArray[np.bool_]:
+def edges_of(area: Area) -> list[tuple[float, float, float, float]]:
+    """The edges (latitude, longitude, latitude, longitude) of a polygon or of cells, straight in degrees; none of a
+    circle. A point lies inside where an odd number of edges lies east of it: an edge of two cells counts twice."""
+    rings = [area.polygon] if area.polygon else [_outline(cell) for cell in sorted(set(area.cells))]
+    return [(*ring[n - 1], *corner) for ring in rings for n, corner in enumerate(ring)]
+
+
+def _outline(cell: str) -> tuple[tuple[float, float], ...]:
+    import h3
+
+    _check([cell])
+    corners: tuple[tuple[float, float], ...] = h3.cell_to_boundary(cell)
+    return corners
+
+
+def _check(cells: Iterable[str]) -> None:
     import h3
 
     for cell in cells:
         if not h3.is_valid_cell(cell):
             raise BadArgument("area", "A cell is not an H3 cell.", expected="such as 89283082803ffff")
+
+
+def _in_cells(
+    latitudes: NDArray[np.float64], longitudes: NDArray[np.float64], known: NDArray[np.bool_], cells: tuple[str, ...]
+) -> NDArray[np.bool_]:
+    import h3
+
+    _check(cells)
     wanted: dict[int, set[str]] = {}
     for cell in cells:
         wanted.setdefault(h3.get_resolution(cell), set()).add(cell)
-    found = np.zeros(len(places.ids), dtype=np.bool_)
+    found = np.zeros(len(latitudes), dtype=np.bool_)
     for place in np.flatnonzero(known).tolist():
-        latitude, longitude = float(places.latitudes[place]), float(places.longitudes[place])
+        latitude, longitude = float(latitudes[place]), float(longitudes[place])
         found[place] = any(
             h3.latlng_to_cell(latitude, longitude, resolution) in among for resolution, among in wanted.items()
         )

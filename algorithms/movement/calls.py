@@ -115,6 +115,43 @@ def contact_table(calls: Calls, phone: str) -> tuple[Contact, ...]:
     return tuple(sorted(table, key=lambda contact: (-contact.made - contact.taken, contact.phone)))
 
 
+def contacts_of_all(calls: Calls, phones: Sequence[str]) -> tuple[Contact, ...]:
+    """The contacts of several phones of one owner as one table; calls among them are left out."""
+    own = set(phones)
+    found: dict[str, list[Contact]] = {}
+    for phone in sorted(own):
+        for contact in contact_table(calls, phone):
+            if contact.phone not in own or len(own) == 1:
+                found.setdefault(contact.phone, []).append(contact)
+    if len(own) == 1:
+        return tuple(one for several in found.values() for one in several)
+    days = _days_with(calls, own)
+    table = [
+        Contact(
+            other,
+            sum(one.made for one in several),
+            sum(one.taken for one in several),
+            sum(one.seconds for one in several),
+            min(one.first for one in several),
+            max(one.last for one in several),
+            len(days[other]),
+            several[0].others,
+        )
+        for other, several in found.items()
+    ]
+    return tuple(sorted(table, key=lambda contact: (-contact.made - contact.taken, contact.phone)))
+
+
+def _days_with(calls: Calls, own: set[str]) -> dict[str, set[int]]:
+    days: dict[str, set[int]] = {}
+    for caller, callee, at in zip(calls.callers.tolist(), calls.callees.tolist(), calls.at.tolist(), strict=True):
+        one, other = calls.phones[caller], calls.phones[callee]
+        for mine, theirs in ((one, other), (other, one)):
+            if mine in own:
+                days.setdefault(theirs, set()).add(at // DAY)
+    return days
+
+
 def common_numbers(calls: Calls, phones: Sequence[str]) -> tuple[Common, ...]:
     """Numbers that at least two of `phones` have contact with, those of most first, then those with fewest others."""
     around, asked = _neighbours(calls), set(phones)

@@ -35,11 +35,12 @@ class HotCell:
 @dataclass(frozen=True, slots=True)
 class HotMap:
     """cells: most readings in a watched hour first, then by cell and kind. unplaced: readings at places without a
-    position, which stand on no map."""
+    position, which stand on no map. untimed: events left out as nobody knows whether they were in the hours asked."""
 
     cells: tuple[HotCell, ...]
     resolution: int
     unplaced: int
+    untimed: int = 0
 
 
 def hot_map(
@@ -49,24 +50,24 @@ def hot_map(
     hours: Collection[int] = (),
     weekdays: Collection[int] = (),
     subject_types: Collection[str] | None = None,
+    kinds: Collection[str] | None = None,
     places: NDArray[np.bool_] | None = None,
 ) -> HotMap:
     """Readings by cell and kind of sensor.
 
     resolution: of H3, 0 to 15. hours (0 to 23), weekdays (0 is Monday): by the sensor's own clock; none given means
-    all. places: p, true for those asked about, as `inside` gives them.
+    all. subject_types, kinds (of sensors): only these. places: p, true for those asked about, as `inside` gives them.
     """
-    if not 0 <= resolution <= 15:
-        raise BadArgument("resolution", f"resolution is {resolution}.", expected="0 to 15")
-    if not set(hours) <= set(range(24)) or not set(weekdays) <= set(range(7)):
-        raise BadArgument("hours", "An hour or a weekday does not exist.", expected="hours 0-23, weekdays 0-6")
+    check_hot(resolution, hours, weekdays)
     where = sightings.where
     asked = np.ones(len(where.ids), dtype=np.bool_) if places is None else places
+    if kinds is not None:
+        asked = asked & np.array([name in kinds for name in where.kind_names], dtype=np.bool_)[where.kinds]
     cells, cell_of = _cells(sightings, resolution)
     hour, weekday = hours_and_weekdays(sightings.at, where.zones[sightings.places], where.zone_names)
     types = np.array([subject_types is None or name in subject_types for name in sightings.type_names], dtype=np.bool_)
     kept = asked[sightings.places] & types[sightings.subject_types[sightings.subjects]] if len(types) else asked[:0]
-    kept &= _among(hour, hours) & _among(weekday, weekdays)
+    kept &= of_these(hour, hours) & of_these(weekday, weekdays)
     unplaced = int(np.count_nonzero(kept & (cell_of[sightings.places] < 0)))
     kept &= cell_of[sightings.places] >= 0
     group = cell_of.astype(np.int64) * len(where.kind_names) + where.kinds
@@ -98,7 +99,16 @@ def hot_map(
     return HotMap(tuple(found), resolution, unplaced)
 
 
-def _among(values: NDArray[np.int64], wanted: Collection[int]) -> NDArray[np.bool_]:
+def check_hot(resolution: int, hours: Collection[int], weekdays: Collection[int]) -> None:
+    """Raises BadArgument for what no map can be drawn of."""
+    if not 0 <= resolution <= 15:
+        raise BadArgument("resolution", f"resolution is {resolution}.", expected="0 to 15")
+    if not set(hours) <= set(range(24)) or not set(weekdays) <= set(range(7)):
+        raise BadArgument("hours", "An hour or a weekday does not exist.", expected="hours 0-23, weekdays 0-6")
+
+
+def of_these(values: NDArray[np.int64], wanted: Collection[int]) -> NDArray[np.bool_]:
+    """n: whether each is one of those asked for; none asked for means all."""
     return np.isin(values, sorted(wanted)) if wanted else np.ones(len(values), dtype=np.bool_)
 
 
@@ -128,7 +138,7 @@ def _exposure(
     while len(place):
         ends = np.minimum(until, (since // (HOUR // 4) + 1) * (HOUR // 4))  # zones are off by whole quarters
         hour, weekday = hours_and_weekdays(since, where.zones[place], where.zone_names)
-        counts = _among(hour, hours) & _among(weekday, weekdays)
+        counts = of_these(hour, hours) & of_these(weekday, weekdays)
         np.add.at(watched, place[counts], (ends - since)[counts])
         goes_on = ends < until
         place, since, until = place[goes_on], ends[goes_on], until[goes_on]

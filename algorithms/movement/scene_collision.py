@@ -66,7 +66,7 @@ def scene_collision(
     for scene, one in zip(scenes, found, strict=True):
         if scene.present:
             anywhere |= one.days > 0
-    asked = _asked(sightings, subject_types, include, exclude)
+    asked = asked_about(sightings, subject_types, include, exclude)
     compared = int(np.count_nonzero(anywhere & asked))
     counts = np.where(anywhere & asked, fits.sum(axis=0), 0)
     share = fits[:, anywhere & asked].mean(axis=1) if compared else np.zeros(len(scenes))
@@ -86,12 +86,13 @@ def scene_collision(
     return Leads(leads, len(order), compared, by_chance, METHOD, parameters)
 
 
-def _asked(
+def asked_about(
     sightings: Sightings,
     subject_types: Collection[str] | None,
     include: Collection[str] | None,
     exclude: Collection[str],
 ) -> NDArray[np.bool_]:
+    """s: whether a subject is of the types asked for, on the list where there is one, and not left out."""
     types = np.array([subject_types is None or name in subject_types for name in sightings.type_names], dtype=np.bool_)
     asked = types[sightings.subject_types].copy() if len(types) else np.zeros(0, dtype=np.bool_)
     if include is not None:

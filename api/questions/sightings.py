@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import strawberry
 
-from algorithms.great_circle import box, metres
+from algorithms.movement import areas
 from api.connections import connection, decode, page_size
-from api.types.area import Area, Circle, checked_circle
+from api.types.area import Area, area_of
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
 from api.types.sighting import SightingConnection, sightings_of
@@ -66,25 +67,23 @@ which it bore them. Unknown ids are left out."""
 def _where(seen: SeenGraph, ids: list[strawberry.ID] | None, area: Area | None) -> Where | None:
     if area is None:
         return None if ids is None else always(members_of(seen, resolve(seen, ids).values()))
-    circle = checked_circle(area)
+    asked = area_of(area)
+    edges = tuple(areas.edges_of(asked))
+    circle = None if asked.circle is None else reads.Circle(*asked.circle)
     given = None if ids is None else members_of(seen, resolve(seen, ids).values())
     known = sensors(seen, given)
-    places = [place for one in known.values() for place in _inside(seen, one, circle)]
-    return Where(tuple(places), reads.Circle(circle.latitude, circle.longitude, circle.metres))
+    places = [place for one in known.values() for place in _inside(seen, one, asked)]
+    return Where(tuple(places), circle, edges)
 
 
-def _inside(seen: SeenGraph, sensor: SensorHistory, circle: Circle) -> Iterator[tuple[str, bool, int, int]]:
-    """The times in which the sensor stood in the circle; where it moves, each of its readings says for itself."""
-    middle = circle.latitude, circle.longitude
+def _inside(seen: SeenGraph, sensor: SensorHistory, area: areas.Area) -> Iterator[tuple[str, bool, int, int]]:
+    """The times in which the sensor stood in the area; where it moves, each of its readings says for itself."""
     kinds = {str(spell.values.get("kind")) for spell in sensor.spells}
     declared = [seen.registry.sensors[kind] for kind in kinds if kind in seen.registry.sensors]
     if len(declared) < len(kinds) or any(kind.moves for kind in declared):
         yield sensor.id, True, sensor.spells[0].since, sensor.spells[-1].until
-    south, north, _, _ = box(middle, circle.metres)
-    for spell in sensor.spells:
-        position = spell.values.get("position")
-        if not isinstance(position, tuple):
-            continue
-        latitude, longitude = (float(part) for part in position)
-        if south <= latitude <= north and metres(middle, (latitude, longitude)) <= circle.metres:
+    stood = [(spell, at) for spell in sensor.spells if isinstance(at := spell.values.get("position"), tuple)]
+    points = np.array([at for _, at in stood], dtype=np.float64).reshape(-1, 2)
+    for (spell, _), inside in zip(stood, areas.within(points[:, 0], points[:, 1], area).tolist(), strict=True):
+        if inside:
             yield sensor.id, False, spell.since, spell.until

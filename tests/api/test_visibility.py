@@ -30,6 +30,12 @@ SET_APART = {
     ("AssociationRules", "snapshotAge"): "the time since the graph was read",
     ("TextClasses", "snapshotAge"): "the time since the graph was read",
     ("Suspicions", "snapshotAge"): "the time since the archive was read",
+    ("HotMap", "snapshotAge"): "the time since the archive or the graph was read",
+    ("ContactTable", "snapshotAge"): "the time since the graph was read",
+    ("DeviceChain", "snapshotAge"): "the time since the graph was read",
+    ("CallConnection", "snapshotAge"): "the time since the graph was read",
+    ("Estimate", "snapshotAge"): "the time since the archive was read",
+    ("Estimate", "seconds"): "how long it took until then",
 }
 WARMING = [question for question in QUESTIONS if question.name == "communities components"]
 FILTERS = st.one_of(

@@ -1,5 +1,6 @@
 // How many sightings there are by some sensors, each within its times, and from when to when.
 // parameters: vc, filter, places {sensor, moves, since, until}, circle {latitude, longitude, metres} or null,
+//   edges [[lat, lon, lat, lon]] or null,
 //   most
 // columns: total, first, last
 // bound: one row; counting stops at most
@@ -10,5 +11,7 @@ WHERE coalesce(s.sensor, t.place) = p.sensor AND p.moves = (s.lat IS NOT NULL) A
   AND sighted(s)
   AND ($circle IS NULL OR s.lat IS NULL OR point.distance(point({latitude: s.lat, longitude: s.lon}),
     point({latitude: $circle.latitude, longitude: $circle.longitude})) <= $circle.metres)
+  AND ($edges IS NULL OR s.lat IS NULL OR size([e IN $edges WHERE (s.lat < e[0]) <> (s.lat < e[2])
+    AND s.lon < e[1] + (s.lat - e[0]) * (e[3] - e[1]) / (e[2] - e[0])]) % 2 = 1)
 WITH s LIMIT $most
 RETURN count(s) AS total, min(s.at) AS first, max(s.at) AS last

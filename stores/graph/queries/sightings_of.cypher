@@ -1,6 +1,6 @@
 // Sightings of some subjects, each within its times, in the order of time.
 // parameters: vc, filter, subjects {id, since, until}, places {sensor, moves, since, until} or null,
-//   circle {latitude, longitude, metres} or null, after_time, after_id, limit
+//   circle {latitude, longitude, metres} or null, edges [[lat, lon, lat, lon]] or null, after_time, after_id, limit
 // columns: subject, sensor, properties
 // bound: limit
 UNWIND $subjects AS one
@@ -11,6 +11,8 @@ WHERE s.at >= one.since AND s.at < one.until
     AND p.since <= s.at AND s.at < p.until))
   AND ($circle IS NULL OR s.lat IS NULL OR point.distance(point({latitude: s.lat, longitude: s.lon}),
     point({latitude: $circle.latitude, longitude: $circle.longitude})) <= $circle.metres)
+  AND ($edges IS NULL OR s.lat IS NULL OR size([e IN $edges WHERE (s.lat < e[0]) <> (s.lat < e[2])
+    AND s.lon < e[1] + (s.lat - e[0]) * (e[3] - e[1]) / (e[2] - e[0])]) % 2 = 1)
 WITH a, s, t
 WHERE $after_id IS NULL OR s.at > $after_time OR s.at = $after_time AND s.sighting_id > $after_id
 RETURN a.entity_id AS subject, coalesce(s.sensor, t.place) AS sensor, properties(s) AS properties

@@ -1,6 +1,6 @@
 // How many sightings of some subjects, each within its times, there are in each stretch of time.
 // parameters: vc, filter, subjects {id, since, until}, places {sensor, moves, since, until} or null,
-//   circle {latitude, longitude, metres} or null, begin, width, limit
+//   circle {latitude, longitude, metres} or null, edges [[lat, lon, lat, lon]] or null, begin, width, limit
 // columns: place, sightings
 // bound: limit
 UNWIND $subjects AS one
@@ -11,4 +11,6 @@ WHERE s.at >= one.since AND s.at < one.until
     AND p.since <= s.at AND s.at < p.until))
   AND ($circle IS NULL OR s.lat IS NULL OR point.distance(point({latitude: s.lat, longitude: s.lon}),
     point({latitude: $circle.latitude, longitude: $circle.longitude})) <= $circle.metres)
+  AND ($edges IS NULL OR s.lat IS NULL OR size([e IN $edges WHERE (s.lat < e[0]) <> (s.lat < e[2])
+    AND s.lon < e[1] + (s.lat - e[0]) * (e[3] - e[1]) / (e[2] - e[0])]) % 2 = 1)
 RETURN (s.at - $begin) / $width AS place, count(s) AS sightings ORDER BY place LIMIT $limit

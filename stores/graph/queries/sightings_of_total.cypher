@@ -1,6 +1,6 @@
 // How many sightings there are of some subjects, each within its times, and from when to when.
 // parameters: vc, filter, subjects {id, since, until}, places {sensor, moves, since, until} or null,
-//   circle {latitude, longitude, metres} or null, most
+//   circle {latitude, longitude, metres} or null, edges [[lat, lon, lat, lon]] or null, most
 // columns: total, first, last
 // bound: one row; counting stops at most
 UNWIND $subjects AS one
@@ -11,5 +11,7 @@ WHERE s.at >= one.since AND s.at < one.until
     AND p.since <= s.at AND s.at < p.until))
   AND ($circle IS NULL OR s.lat IS NULL OR point.distance(point({latitude: s.lat, longitude: s.lon}),
     point({latitude: $circle.latitude, longitude: $circle.longitude})) <= $circle.metres)
+  AND ($edges IS NULL OR s.lat IS NULL OR size([e IN $edges WHERE (s.lat < e[0]) <> (s.lat < e[2])
+    AND s.lon < e[1] + (s.lat - e[0]) * (e[3] - e[1]) / (e[2] - e[0])]) % 2 = 1)
 WITH s LIMIT $most
 RETURN count(s) AS total, min(s.at) AS first, max(s.at) AS last

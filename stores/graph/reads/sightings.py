@@ -75,10 +75,12 @@ class Circle:
 @dataclass(frozen=True, slots=True)
 class Where:
     """By which sensors: each with the times in which its readings count, and whether those with a position of their
-    own do. circle: only readings of sensors that move which lie in it."""
+    own do. circle, edges: of sensors that move only readings which lie in it, or west of an odd number of edges
+    (latitude, longitude, latitude, longitude; straight in degrees)."""
 
     places: tuple[tuple[str, bool, int, int], ...]
     circle: Circle | None = None
+    edges: tuple[tuple[float, float, float, float], ...] = ()
 
 
 class SeenSightings:
@@ -88,7 +90,7 @@ class SeenSightings:
     def __init__(self, seen: SeenGraph, ids: Sequence[str] | None, where: Where | None = None) -> None:
         self._seen = seen
         self._ways = None if ids is None else ways_of(seen, ids)
-        about: Row = {"places": None, "circle": None}
+        about: Row = {"places": None, "circle": None, "edges": None}
         if where is not None:
             names = ("sensor", "moves", "since", "until")
             about["places"] = [dict(zip(names, place, strict=True)) for place in where.places]
@@ -97,6 +99,7 @@ class SeenSightings:
                 "longitude": where.circle.longitude,
                 "metres": where.circle.metres,
             }
+            about["edges"] = [list(edge) for edge in where.edges] or None
         if self._ways is not None:
             about["subjects"] = list(_spans(self._ways))
         self._about = about

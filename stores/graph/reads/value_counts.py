@@ -57,6 +57,19 @@ def bearers_of(seen: SeenGraph, declared: EntityType, attribute: Attribute, valu
     return found | {low for low, drawn in _drawn(seen, attribute, about).items() if drawn == value}
 
 
+def working_values(seen: SeenGraph, declared: EntityType, attribute: Attribute) -> dict[str, Value]:
+    """The working value of each entity (cluster) of a type that has one, by smallest id.
+
+    The reader's filter decides which claims compete. Raises LimitExceeded for an attribute that too many have.
+    """
+    about = _about(seen, declared, attribute)
+    rows = _bounded(
+        seen.read("value_singles", **about, most=MOST_BEARERS + 1), "entities with this value", MOST_BEARERS
+    )
+    found = {row["id"]: tuple(row["value"]) if len(row["value"]) > 1 else row["value"][0] for row in rows}
+    return found | _drawn(seen, attribute, about)
+
+
 def _about(seen: SeenGraph, declared: EntityType, attribute: Attribute) -> dict[str, Any]:
     return {
         "prefix": f"{declared.name}:",

@@ -10,6 +10,10 @@ _LEADS = """compared expectedByChance method parameters total omitted hiddenByFi
   records(first: 2) { total pageInfo { hasNextPage endCursor } edges { node { id sentence } } } }"""
 _SENSOR_PLACE = "id caption latitude longitude"
 _USUAL = f"place {{ {_SENSOR_PLACE} }} count days share"
+_CORNERS = "{latitude: 53.47, longitude: -2.3}, {latitude: 53.47, longitude: -2.2}, {latitude: 53.5, longitude: -2.25}"
+_POLYGON = f"area: {{polygon: [{_CORNERS}]}}"
+_CELLS = 'area: {cells: ["86195da4fffffff", "881950d4b7fffff"]}'
+_CONTACT = "phone { id } made taken seconds firstCall lastCall days others"
 _AREA = "area: {circle: {latitude: 53.48, longitude: -2.24, metres: 200}}"
 QUESTIONS = (
     *each(
@@ -20,11 +24,50 @@ QUESTIONS = (
     ),
     *each(
         "sightings",
-        ["subjects: $ids", "sensors: $ids", "subjects: [$id], sensors: $ids", _AREA, f"subjects: $ids, {_AREA}"],
+        [
+            "subjects: $ids",
+            "sensors: $ids",
+            "subjects: [$id], sensors: $ids",
+            _AREA,
+            f"subjects: $ids, {_AREA}",
+            _POLYGON,
+            f"subjects: $ids, {_CELLS}",
+        ],
         f"""sightings(VALUE, first: 2, after: $after, filter: $filter) {{ hiddenByFilter {PAGE}
           edges {{ node {{ id subject {{ {BRIEF} }} sensor {{ {BRIEF} }} at trueTime zone latitude longitude radiusM
             confidence asRead source recordRef grade sentence
             through {{ id linkType from to since until sentence }} }} }} }}""",
+    ),
+    *each(
+        "hot map",
+        ["", "layer: EVENTS, ", "layer: FINDINGS, ", f'kinds: ["plate-camera"], {_POLYGON}, ', "hours: [0], "],
+        """hotMap(VALUEfilter: {leastGrade: "C3", ungraded: false}, resolution: 6) { layer resolution total omitted
+          unplaced untimed hiddenByFilter cells { cell kind latitude longitude outline count subjects
+          sensors watchedHours rate hours weekdays } }""",
+    ),
+    one(
+        "contact table",
+        f"""contactTable(phone: $id, filter: {{}}) {{ {PAGE} hiddenByFilter phones {{ id }}
+          edges {{ node {{ {_CONTACT} }} }} }}""",
+    ),
+    one("common numbers", "commonNumbers(phones: $ids, filter: {}) { phone { id } of { id } calls others }"),
+    one(
+        "later phones",
+        "laterPhones(phone: $id, filter: {}) { phone { id } since handover likeness shared { id } compared }",
+    ),
+    one(
+        "device chain",
+        """deviceChain(id: $id, filter: $filter) { facts { id linkType from to since until sentence } omitted
+          entities { id caption } changes { device { id } others } hubsNotWalked hiddenByFilter }""",
+    ),
+    one(
+        "calls around",
+        f"""callsAround(event: $id, metres: 500) {{ {PAGE} near hiddenByFilter edges {{ node {{ id sentence }} }} }}""",
+    ),
+    one(
+        "estimate of companions",
+        """estimate(question: {question: "companions", arguments: {filter: {leastGrade: "C3", ungraded: false},
+          withinSeconds: 86400, leastPlaces: 1}}) { question readings subjects compared hiddenByFilter }""",
     ),
     one(
         "companions of all",

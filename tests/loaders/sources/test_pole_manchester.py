@@ -180,3 +180,12 @@ def test_loading_it_again_changes_nothing(pole: Loaded, shared_data: Path) -> No
     (again,) = load_set("pole-manchester", pole.stores, shared_data)
     assert counts(again) == {"unchanged": ROWS}
     assert content_hash(pole.stores.graph) == before
+
+
+def test_the_hot_map_holds_each_crime_of_manchester_once(pole: Loaded) -> None:
+    found = answer(pole.ask, "pole/crimes-by-cell")["hotMap"]
+    assert sum(cell["count"] for cell in found["cells"]) + found["unplaced"] == 28_762
+    assert (found["unplaced"], found["untimed"]) == (0, 0)
+    assert all(sum(cell["weekdays"]) == cell["count"] for cell in found["cells"])
+    counts = [cell["count"] for cell in found["cells"]]
+    assert counts == sorted(counts, reverse=True)
