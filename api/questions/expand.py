@@ -45,10 +45,15 @@ class FoldedFacts:
 
 @strawberry.type(description="An entity beside the centre.")
 class NeighbourNode:
+    folded: strawberry.Private[list[FoldedLink]]
+    centre: strawberry.Private[str]
     entity: Entity
     facts: int
     last: DateTime | None
-    links: list[FoldedFacts]
+
+    @strawberry.field
+    def links(self) -> list[FoldedFacts]:
+        return [_told(link, self.centre) for link in self.folded]
 
 
 @strawberry.type(description="An entity, how many links of each type it has, and one page of its neighbours.")
@@ -99,30 +104,36 @@ class Query:
             entity=loaded[low],
             counts=counts,
             neighbours=connection(
-                found, size, lambda n: (n.rank, n.id), lambda n: _node(loaded[n.id], links[n.id]), total, at_least
+                found, size, lambda n: (n.rank, n.id), lambda n: _node(loaded[n.id], low, links[n.id]), total, at_least
             ),
         )
 
 
-def _node(entity: Entity, links: list[FoldedFacts]) -> NeighbourNode:
-    lasts = [link.last for link in links if link.last is not None]
-    facts = sum(link.count for link in links)
-    return NeighbourNode(entity=entity, facts=facts, last=max(lasts, default=None), links=links)
+def _node(entity: Entity, centre: str, links: list[FoldedLink]) -> NeighbourNode:
+    last = max((link.last for link in links if link.last is not None), default=None)
+    return NeighbourNode(
+        folded=links,
+        centre=centre,
+        entity=entity,
+        facts=sum(link.count for link in links),
+        last=None if last is None else DateTime(last),
+    )
 
 
-def _by_neighbour(centre: str, links: Sequence[FoldedLink]) -> dict[str, list[FoldedFacts]]:
-    found: dict[str, list[FoldedFacts]] = defaultdict(list)
+def _by_neighbour(centre: str, links: Sequence[FoldedLink]) -> dict[str, list[FoldedLink]]:
+    found: dict[str, list[FoldedLink]] = defaultdict(list)
     for link in links:
-        out = link.start == centre
-        found[link.end if out else link.start].append(
-            FoldedFacts(
-                link_type=link.link_type,
-                direction=Direction.OUT if out else Direction.IN,
-                count=link.count,
-                first=None if link.first is None else DateTime(link.first),
-                last=None if link.last is None else DateTime(link.last),
-                best_grade=str(Grade(*divmod(link.best, 10))),
-                worst_grade=str(Grade(*divmod(link.worst, 10))),
-            )
-        )
+        found[link.end if link.start == centre else link.start].append(link)
     return found
+
+
+def _told(link: FoldedLink, centre: str) -> FoldedFacts:
+    return FoldedFacts(
+        link_type=link.link_type,
+        direction=Direction.OUT if link.start == centre else Direction.IN,
+        count=link.count,
+        first=None if link.first is None else DateTime(link.first),
+        last=None if link.last is None else DateTime(link.last),
+        best_grade=str(Grade(*divmod(link.best, 10))),
+        worst_grade=str(Grade(*divmod(link.worst, 10))),
+    )

@@ -66,22 +66,16 @@ class LinkCount:
 @strawberry.interface(description="A thing with an identity; persons' verdicts join several records of one thing.")
 class Entity:
     found: strawberry.Private[SeenEntity]
-
-    @strawberry.field(description="The smallest id of the cluster; any member's id is accepted in questions.")
-    def id(self) -> strawberry.ID:
-        return strawberry.ID(self.found.id)
+    id: strawberry.ID = strawberry.field(
+        description="The smallest id of the cluster; any member's id is accepted in questions."
+    )
 
     @strawberry.field(description="For addresses and logs: names the entity without telling a plate or a number.")
     def ref(self) -> str:
         return reference(self.found.id)
 
-    @strawberry.field
-    def type(self) -> str:
-        return self.found.declared.name
-
-    @strawberry.field
-    def caption(self) -> str:
-        return self.found.caption
+    type: str
+    caption: str
 
     @strawberry.field(description="Ids of all that the verdicts join here.")
     def members(self) -> list[strawberry.ID]:
@@ -112,8 +106,11 @@ def entity_classes(registry: Registry) -> dict[str, type]:
 
 
 def entity_of(asking: Asking, found: SeenEntity) -> Entity:
-    """A seen entity as its GraphQL class."""
-    made: Entity = asking.entity_classes[found.declared.name](found=found)
+    """A seen entity as its GraphQL class. What most questions ask is worked out here: resolvers for it cost more."""
+    name = found.declared.name
+    made: Entity = asking.entity_classes[name](
+        found=found, id=strawberry.ID(found.id), type=name, caption=found.caption
+    )
     return made
 
 
