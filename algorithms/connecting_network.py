@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from algorithms.compiled import compiled
+from algorithms.progress import Progress, unwatched
 from algorithms.ways import ways
 from algorithms.weighted import Weight, Weighted, weighted
 from graph_model.view import View
@@ -67,12 +68,19 @@ class _Pair:
 
 
 def connecting_network(
-    view: View, ids: Sequence[str], *, max_hops: int = 4, hub_limit: int = 100, limit: int = 60
+    view: View,
+    ids: Sequence[str],
+    *,
+    max_hops: int = 4,
+    hub_limit: int = 100,
+    limit: int = 60,
+    progress: Progress = unwatched,
 ) -> Connecting:
     """The network of all shortest paths of up to max_hops between some entities, direction dropped.
 
     hub_limit: an entity that is not given and has more distinct neighbours is not walked. limit: entities to draw, the
-    given ones included: of each pair one path, the nearest pairs first, then the other holders by rank.
+    given ones included: of each pair one path, the nearest pairs first, then the other holders by rank. progress: told
+    from how many of the given entities everything within reach is known.
 
     >>> from algorithms.drawn import drawn
     >>> view = drawn("ada -KNOWS- eve", "bo -KNOWS- eve", "cy -KNOWS- eve", "ada -KNOWS- bo")
@@ -85,7 +93,10 @@ def connecting_network(
     walked = degrees <= hub_limit
     walked[given] = True
     open_to_all = np.zeros(len(walked), dtype=bool)
-    found = [compiled(ways)(graph.bounds, graph.others, walked, open_to_all, node, max_hops) for node in given]
+    found: list[tuple[Ints, NDArray[np.float64]]] = []
+    for node in given:
+        progress(len(found), len(given))
+        found.append(compiled(ways)(graph.bounds, graph.others, walked, open_to_all, node, max_hops))
     hubs, pairs, apart = np.zeros(len(walked), dtype=bool), list[_Pair](), list[tuple[str, str]]()
     for (a, (there, counts)), (b, (back, others)) in combinations(zip(given, found, strict=True), 2):
         hops = int(there[b])

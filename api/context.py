@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from algorithms.progress import Progress, unwatched
 from api.jobs import Jobs
 from graph_model.errors import BadArgument
 from graph_model.policy import Policy
@@ -79,11 +80,13 @@ class Service:
 
 @dataclass
 class Asking:
-    """One request. Reads with the same filter share a SeenGraph, and so its clusters."""
+    """One request. Reads with the same filter share a SeenGraph, and so its clusters. progress: told how far a long
+    search is, and raises Cancelled where somebody stopped it."""
 
     service: Service
     reader: Reader
     entity_classes: Mapping[str, type]
+    progress: Progress = unwatched
     _seen: dict[FactFilter, SeenGraph] = field(default_factory=dict)
 
     @property

@@ -6,7 +6,7 @@ that the range between them shows how much rests on the choice.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from algorithms.compiled import compiled
 from algorithms.money.payments import Payments, ledger
 from algorithms.money.tracing import FIFO, LOWEST_BALANCE, PROPORTIONAL, follow, openings
+from algorithms.progress import Progress, unwatched
 from graph_model.view import View
 
 Ints = NDArray[np.int64]
@@ -97,13 +98,15 @@ def money_trace(
     levels: int = 6,
     least: Mapping[str, int] | None = None,
     cards: Mapping[str, str] | None = None,
+    progress: Progress = unwatched,
 ) -> Tracing:
     """Follow whatever the starts pay, or backwards what they were paid, over up to `levels` payments.
 
     view: of payments, with amounts; the window of time is its filter. least: currency -> smallest amount that is
     followed further, in its smallest unit. cards: card -> account. Backwards the same rules run with time turned round.
     An account that pays more than it was paid must have held the rest before: that opening balance is taken to be as
-    small as can be, not followed, and said. Raises LimitExceeded where sums are too large to be exact.
+    small as can be, not followed, and said. progress: told how many currencies were followed by how many methods.
+    Raises LimitExceeded where sums are too large to be exact.
 
     >>> from dataclasses import replace
     >>> from algorithms.drawn import drawn
@@ -118,25 +121,36 @@ def money_trace(
     whose = dict(cards or {})
     places = [place for entity in starts if (place := view.place(whose.get(entity, entity))) is not None]
     flows = []
-    for payments in book.payments:
+    for done, payments in enumerate(book.payments):
+
+        def told(methods: int, done: int = done) -> None:
+            progress(done * len(Method) + methods, len(book.payments) * len(Method))
+
         followed = payments.turned() if backwards else payments
-        flow = _flow(view, followed, places, method, levels, (least or {}).get(payments.currency, 0), backwards)
+        flow = _flow(view, followed, places, method, levels, (least or {}).get(payments.currency, 0), backwards, told)
         if flow.payments:
             flows.append(flow)
     return Tracing(tuple(flows), book.undated, book.unsaid)
 
 
 def _flow(
-    view: View, paid: Payments, starts: Sequence[int], method: Method, levels: int, least: int, backwards: bool
+    view: View,
+    paid: Payments,
+    starts: Sequence[int],
+    method: Method,
+    levels: int,
+    least: int,
+    backwards: bool,
+    told: Callable[[int], None],
 ) -> Flow:
     nodes, ends = np.unique(np.concatenate([paid.payers, paid.payees]), return_inverse=True)
     payers, payees = ends[: len(paid.links)].astype(np.int64), ends[len(paid.links) :].astype(np.int64)
     sources = np.isin(nodes, starts)
     opening = compiled(openings)(payers, payees, paid.amounts, len(nodes))
-    found = {
-        each: compiled(follow)(payers, payees, paid.amounts, sources, opening, number, levels, least)
-        for each, number in _KERNELS.items()
-    }
+    found: dict[Method, tuple[Ints, Ints]] = {}
+    for each, number in _KERNELS.items():
+        told(len(found))
+        found[each] = compiled(follow)(payers, payees, paid.amounts, sources, opening, number, levels, least)
     traced = np.stack([amounts for amounts, _ in found.values()])
     chosen, level = found[method]
     kept = np.stack([_kept(payers, payees, amounts, sources, len(nodes)) for amounts, _ in found.values()])

@@ -60,7 +60,9 @@ drawn while there is room for it, then other holders; unknown ids are left out."
         known = resolve(seen, ids)
         given = sorted(set(known.values()))
         view = asking.view(chosen(filter), walk)
-        found = connecting_network(view, given, max_hops=max_hops, hub_limit=hub_limit, limit=limit)
+        found = connecting_network(
+            view, given, max_hops=max_hops, hub_limit=hub_limit, limit=limit, progress=asking.progress
+        )
         scope = Scope(walk, walk)
         # Who is in the graph and has no link under the filter is drawn all the same.
         entities = sorted({*given, *found.entities})

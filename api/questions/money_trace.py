@@ -68,6 +68,7 @@ entity."""
             levels=levels,
             least=least,
             cards=cards_of(ties),
+            progress=asking.progress,
         )
         return MoneyFlow(
             method=method,

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import strawberry
 
-from algorithms.progress import Progress, unwatched
+from algorithms.progress import Progress
 from api.context import Asking
 from api.scalars import DateTime
 from api.types.behind import Behind
@@ -128,7 +128,7 @@ def answered(info: Info, seen: SeenGraph, kind: str, work: Callable[[Progress], 
     asking: Asking = info.context
     if behind:
         return job_of_question(asking.service.jobs.start(kind, asking.reader.vc, lambda told: plain(work(told))))
-    found = work(unwatched)
+    found = work(asking.progress)
     hubs = [strawberry.ID(hub) for hub in found.hubs]
     if not found.routes:
         stood = f" {len(hubs)} hubs stood in the way and were not walked." if hubs else ""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Event
 from typing import Any
 
+import numpy as np
 import pytest
 
 import api.jobs as module
 from algorithms.best_paths import best_paths
+from algorithms.connecting_network import connecting_network
 from algorithms.cycles import cycles
 from algorithms.drawn import drawn
+from algorithms.money.trace import Method, money_trace
 from algorithms.progress import Progress
 from algorithms.reach import Direction
 from algorithms.timed_paths import timed_paths
@@ -128,3 +132,41 @@ def test_a_question_asked_behind_has_the_answer_of_one_that_is_waited_for(stores
     assert ask(other, poll, id=job["id"])["data"]["job"] is None
     stopped = ask(request, "mutation($id: ID!) { cancelJob(id: $id) { state } }", id=job["id"])
     assert stopped["data"]["cancelJob"]["state"] == "done"
+
+
+def test_any_question_is_answered_in_the_background_as_it_is_in_the_foreground(stores: Stores) -> None:
+    people = [Record(p, 1, [Claim(p, {"name": p})], [Link("KNOWS", p, q)]) for p, q in ((A, B), (B, C))]
+    write(SmallCase({"one": people}, []), stores)
+    service = serving(stores)
+    request = asking(stores, ["open"], service=service)
+    texts = {
+        "query($ids: [ID!]!) { connectingNetwork(ids: $ids) { nodeCount columns } }": {"ids": [A, C]},
+        "query($id: ID!) { moneyTrace(from: $id, method: FIFO, filter: {}) { accounts undated } }": {"id": A},
+        "query($a: ID!, $b: ID!) { bestPaths(from: $a, to: $b) { ... on Paths { paths { hops } } } }": {"a": A, "b": C},
+    }
+    for text, variables in texts.items():
+        assert answered_behind(request, text, variables) == {"data": ask(request, text, **variables)["data"]}
+    wrong = answered_behind(request, "query { connectingNetwork(ids: []) { nodeCount } }", {})
+    assert wrong["errors"][0]["extensions"]["code"] == "BAD_ARGUMENT"
+    refused = answered_behind(request, 'mutation { withdrawVerdict(id: "x", reason: "y") { id } }', {})
+    assert refused["code"] == "BAD_ARGUMENT"
+
+
+def answered_behind(request: Any, text: str, variables: dict[str, Any]) -> Any:
+    """The result of a question that is asked in the background."""
+    begin = (
+        "query($query: String!, $variables: JSON) { inBackground(query: $query, variables: $variables) { id kind } }"
+    )
+    job = ask(request, begin, query=text, variables=variables)["data"]["inBackground"]
+    assert job["kind"] == "inBackground"
+    running = request.service.jobs.of_id(job["id"], request.reader.vc)
+    return ended(running).result
+
+
+def test_networks_and_traces_of_money_stop_where_they_are_told_to() -> None:
+    drawing = timed(drawn("a -PAID-> b", "b -PAID-> c"), [(1, 1), (2, 2)])
+    sums = {"amounts": np.array([500, 300]), "currencies": np.array([0, 0]), "currency_names": ("GBP",)}
+    with pytest.raises(Cancelled):
+        connecting_network(drawing, ["Person:a", "Person:c"], progress=stop)
+    with pytest.raises(Cancelled):
+        money_trace(replace(drawing, **sums), ["Person:a"], Method.FIFO, progress=stop)

@@ -13,7 +13,7 @@ export const HUB = 100;
  * @param {Page.Columns} columns
  * @returns {any[]}
  */
-function rows(columns) {
+export function rows(columns) {
   const names = Object.keys(columns);
   const length = columns[names[0]]?.length ?? 0;
   return Array.from({ length }, (_, k) => Object.fromEntries(names.map((name) => [name, columns[name][k]])));

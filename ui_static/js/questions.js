@@ -1,8 +1,8 @@
 // Every question that the page asks, as GraphQL text.
 const CLAIM = `id entity source recordRef grade observedAt recordedAt attributes`;
-const FACT = `id linkType from to since until precision zone source recordRef grade attributes sentence`;
+export const FACT = `id linkType from to since until precision zone source recordRef grade attributes sentence`;
 const BRIEF = `id type caption`;
-const KNOWN = `${BRIEF} values { attribute caption claim { source } }`;
+export const KNOWN = `${BRIEF} values { attribute caption claim { source } }`;
 const DIAGRAM_FIELDS = `omitted atLeast hubsNotWalked hiddenByFilter columns`;
 
 export const MODEL = `query Model { model }`;
@@ -79,16 +79,6 @@ export const TIME_LINE = `query TimeLine($ids: [ID!]!, $filter: FactFilter) {
 
 export const HIDDEN = `query Hidden($ids: [ID!]!, $filter: FactFilter) {
   hiddenFacts(between: $ids, filter: $filter) { facts hidden byTime byGrade bySources byAsOf sources { source facts } }
-}`;
-
-export const PATHS = `query Paths($from: ID!, $to: ID!, $hubLimit: Int, $avoid: [ID!], $maxHops: Int, $filter: FactFilter) {
-  shortestPaths(from: $from, to: $to, hubLimit: $hubLimit, avoid: $avoid, maxHops: $maxHops, filter: $filter) {
-    ... on Paths {
-      truncated hubsNotWalked
-      paths { hops overlapsInTime entities { ${BRIEF} } steps { from to linkType factCount facts { ${FACT} } } }
-    }
-    ... on NoPath { reason searchedHops hubsNotWalked }
-  }
 }`;
 
 export const COMMUNITIES = `query Communities($among: [ID!]!, $first: Int!, $filter: FactFilter) {

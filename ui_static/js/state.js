@@ -1,6 +1,7 @@
 // What the page knows now. Views read these signals; only the files under actions/ write them.
 import { NOTHING_OWN } from "./own.js";
 import { present } from "./present.js";
+import { laterThan } from "./replay.js";
 import { newSheet } from "./sheet.js";
 import { computed, signal } from "./ui.js";
 
@@ -39,8 +40,14 @@ export const selection = signal(/** @type {Page.Id[]} */ ([]));
 export const hiddenTypes = signal(/** @type {Set<string>} */ (new Set()));
 /** Which facts count: a FactFilter as the questions take it, or null for all. */
 export const filter = signal(/** @type {Page.Filter | null} */ (null));
-/** What is unfolded under the diagram: "time", "movement", or null. */
-export const under = signal(/** @type {"time" | "movement" | null} */ (null));
+/** What is unfolded under the diagram: "time", "movement", "money", "replay", or null. */
+export const under = signal(/** @type {"time" | "movement" | "money" | "replay" | null} */ (null));
+/** The moment, in milliseconds, as of which the diagram is replayed; null where all of it is shown. */
+export const replay = signal(/** @type {number | null} */ (null));
+/** Where money went, with what was asked; null until somebody asked. */
+export const money = signal(/** @type {Page.MoneyAnswer | null} */ (null));
+/** The shapes of money that were found, with what was asked; null until somebody asked. */
+export const shapes = signal(/** @type {Page.ShapesAnswer | null} */ (null));
 /** Whether the start screen lies over the diagram. */
 export const starting = signal(true);
 /** Index of the step of the case that is shown, or null. */
@@ -48,7 +55,7 @@ export const step = signal(/** @type {number | null} */ (null));
 
 /**
  * What the panel shows: { kind: "element" | "line" | "own" | "path" | "common" | "groups" | "lookup" |
- * "filter" | "companions", ... }.
+ * "filter" | "companions" | "connect", ... }.
  */
 export const panel = signal(/** @type {Page.Panel} */ ({ kind: "element" }));
 /** Tab of the panel: "about", "records", "list", or the kind that the panel shows. */
@@ -82,8 +89,10 @@ export const decided = signal(0);
 
 /** The chart as it is drawn: present.js. */
 export const shown = computed(() => present(chart.value));
-/** The marks that the legend lets through. */
-export const shownNodes = computed(() => [...shown.value.nodes.values()].filter((node) => !hiddenTypes.value.has(node.type)));
+/** What of it begins after the moment that is replayed. */
+export const later = computed(() => laterThan(shown.value, replay.value ?? Infinity));
+/** The marks that the legend lets through, and that are there by the moment that is replayed. */
+export const shownNodes = computed(() => [...shown.value.nodes.values()].filter((node) => !hiddenTypes.value.has(node.type) && !later.value.nodes.has(node.id)));
 /**
  * Which chart this is: { draft, saved, title, case, notes, content, opened }. draft: the key under which this browser keeps
  * it; saved: { id, version, at, by } of the version it rests on, or null; content: that version's, as text; opened: what is

@@ -26,7 +26,7 @@ def steps(truth: dict[str, Any]) -> list[Step]:
     number, title, question; look: sentences that say what to look at;
     centres, ids: the view, what stands in the middle and what else is drawn with it;
     then: what is asked on that view, {kind: path, from, to}, {kind: community, of, linkTypes, resolution},
-    {kind: filter, filter}, or None;
+    {kind: filter, filter}, {kind: money, from, filter}, or None;
     query, variables: the same in GraphQL;
     decide: pairs that a person may decide to be the same, each {a, b, reason};
     moves: what sensors add, or ""; truth: sentences, in the last step only.
@@ -170,11 +170,12 @@ def _money(truth: dict[str, Any]) -> Step:
         "look": [
             "Two accounts take it in, four pass it on, three draw it as cash at two machines, within seven hours.",
             "The holders are companies and people of the network.",
+            "Choose which money leaves first, and follow it: each payment with its records, the machines with time.",
             "Invoices down three levels and a savings club look the same that day: each has its reason.",
         ],
         "centres": [found["source"]],
         "ids": ids,
-        "then": {"kind": "filter", "filter": day},
+        "then": {"kind": "money", "from": found["source"], "filter": day},
         "query": queries.MONEY,
         "variables": {"ids": ids, "day": day},
         "moves": f"A camera beside a machine read the van's plate, {_plate(_find(truth, 4)['plates'][0])}: find it, "

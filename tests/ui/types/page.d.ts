@@ -58,10 +58,27 @@ declare namespace Page {
     id: Id; linkType: string; from: Id; to: Id; since: string | null; until: string | null; precision: string | null;
     zone: string | null; source: string; recordRef: string; grade: string; attributes: Record<string, Json>; sentence: string;
   }
-  interface Step { from: Id; to: Id; linkType: string; factCount: number; facts: Fact[] }
-  interface Path { hops: number; overlapsInTime: boolean | null; entities: Brief[]; steps: Step[] }
-  interface PathAnswer { paths?: Path[]; truncated?: boolean; hubsNotWalked: Id[]; reason?: string; searchedHops?: number }
-  interface Limits { hubLimit?: number; avoid?: Id[] }
+  interface Step { from: Id; to: Id; linkType: string; factCount: number; at?: string | null; facts: Fact[] }
+  interface Path {
+    hops: number; weight: number; overlapsInTime: boolean | null; bestBy: string[]; departs: string | null; arrives: string | null;
+    entities: Brief[]; steps: Step[];
+  }
+  /** hubs: those not walked, with their names. stopped: there is no answer, as it was cancelled or failed. */
+  interface PathAnswer {
+    paths?: Path[]; truncated?: boolean; hubsNotWalked: Id[]; hubs: Brief[]; reason?: string; searchedHops?: number; stopped?: boolean;
+  }
+  /** What is asked of paths. kind: shortest, best, timed or cycles. */
+  interface Limits extends Window {
+    kind?: string; hubLimit?: number; avoid?: Id[]; via?: Id[]; maxHops?: number; k?: number; weight?: string;
+    overlappingInTime?: boolean; longestWaitSeconds?: number; direction?: string; longest?: number; inTimeOrder?: boolean;
+  }
+  interface Holder { id: Id; share: number; pairs: number; between: Id[][] }
+  interface Tie { from: Id; to: Id; hops: number; paths: number; path: Id[] }
+  /** What holds several together. names: of everybody who is told of. */
+  interface Network {
+    holders: Holder[]; ties: Tie[]; apart: Id[][]; hubs: Brief[]; hubCount: number; names: Map<Id, Brief>; omitted: number;
+    hubLimit: number; drawn: Id[];
+  }
 
   interface Filter {
     since?: string; until?: string; undated?: boolean; leastGrade?: string; ungraded?: boolean; sources?: string[];
@@ -94,12 +111,48 @@ declare namespace Page {
   }
   interface Leads { compared: number; expectedByChance: number | null; total: number; omitted: number; leads: Lead[] }
 
+  interface Window { since?: string; until?: string }
+  interface MoneyQuestion extends Window {
+    from: Id; direction: "OUT" | "IN"; method: string; levels: number; leastAmount: string | null;
+  }
+  /** Amounts are exact decimal text in the currency of the flow. */
+  interface TracedPayment {
+    from: Id; to: Id; at: string; amount: string; traced: string; least: string; most: string; level: number; facts: Fact[];
+  }
+  interface MoneyRest { entity: Id; kept: string; least: string; most: string; first: string; last: string; opening: string }
+  interface Flow {
+    currency: string; started: string; below: string; paymentCount: number; payments: TracedPayment[]; restCount: number;
+    rests: MoneyRest[];
+  }
+  interface MoneyAnswer {
+    asked: MoneyQuestion;
+    flow: { method: string; accounts: Id[]; undated: number; unsaid: number; hiddenByFilter: number; flows: Flow[]; entities: Brief[] };
+  }
+  interface FlowView {
+    flow: Flow; entities: Map<Id, Brief>; backwards: boolean; chosen: number | null; choose: (k: number | null) => void;
+  }
+  /** Payments of one after the other between the same two. places: which ones. */
+  interface Stream { from: Id; to: Id; at: string; last: string; traced: string; most: string; level: number; places: number[] }
+  interface Ribbon extends Stream { path: string; width: number; widest: number }
+  interface Lane { id: Id; y: number; height: number; top: number; bands: { x: number; width: number; thick: number }[] }
+  interface River { width: number; height: number; lanes: Lane[]; ribbons: Ribbon[]; ticks: { x: number; at: string }[] }
+  interface ShapesQuestion extends Window {
+    shape: string; least: number; withinHours?: number; longest: number; threshold: string | null;
+  }
+  interface MoneyShape {
+    currency: string; total: string; first: string; last: string; entityCount: number; paymentCount: number; entities: Brief[];
+    facts: Fact[];
+  }
+  interface ShapesAnswer extends Paged<MoneyShape> { asked: ShapesQuestion; payments: number }
+
   interface Group { label: string; members: Id[]; sure?: Map<Id, number>; bridges?: Map<Id, number[]> }
   interface Groups { groups: Group[]; alone: number; of?: Id; method?: string; resolution?: number; seed?: number; runs?: number; modularity?: number }
+  interface Later { nodes: Set<Id>; lines: Set<string>; undated: number }
   interface Lit { nodes: Set<Id>; pairs: Set<string>; refused: Set<Id>; fact?: Id }
   interface Failure extends Error { gone?: boolean; code?: string }
   interface Failed { problem: Failure; again?: (() => void) | null; waiting?: boolean; cancel?: () => void }
-  interface Busy { text: string; cancel: () => void }
+  /** far: how far it is, where it is answered behind. */
+  interface Busy { text: string; cancel: () => void; far?: { waits: boolean; done: number; total: number } }
 
   interface StoryStep {
     title: string; question: string; look: string[]; moves?: string; truth: string[]; decide: { a: Id; b: Id; reason?: string }[];
@@ -109,7 +162,7 @@ declare namespace Page {
 
   /** What the panel shows, by its kind. */
   interface Panel {
-    kind: string; link?: { id: string; from: Id; to: Id; type: string }; from?: Id; to?: Id; limits?: Limits;
+    kind: string; link?: { id: string; from: Id; to: Id; type: string }; from?: Id; to?: Id; limits?: Limits; network?: Network | null;
     ids?: Id[]; companions?: Record<"beyondRoutine" | "sharedRoutine" | "singleJourneys", Leads>; answer?: PathAnswer | null; chosen?: number; rows?: { given: string; entities: Brief[] }[];
   }
   /** The open dialog, by its kind. */

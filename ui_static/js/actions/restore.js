@@ -8,8 +8,8 @@ import { newSheet } from "../sheet.js";
 import { openElsewhere, ownDraft } from "./draft.js";
 import { findGroups } from "./group.js";
 import { openChart, readContent, show } from "./open.js";
+import { findPaths } from "./paths.js";
 import { askFiltered, run, say } from "./run.js";
-import { findPaths } from "./why.js";
 
 /**
  * @param {string | null} text

@@ -98,7 +98,7 @@ async function once(text, work, signal, cancel) {
   }, PATIENCE_MS);
   const settle = () => {
     clearTimeout(timer);
-    if (busy.value === sign) busy.value = null;
+    if (busy.value?.cancel === cancel) busy.value = null;
   };
   signal.addEventListener("abort", settle);
   try {

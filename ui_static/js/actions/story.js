@@ -1,15 +1,20 @@
 // The steps of the case on the start screen: saved views out of the server's answer, opened here.
-import { chart, filter, starting, step, story } from "../state.js";
+import { chart, filter, starting, step, story, under } from "../state.js";
 import { drawView, filterBy } from "./draw.js";
 import { drawCommunityOf } from "./group.js";
+import { openMoney } from "./money.js";
+import { findPaths } from "./paths.js";
 import { changed } from "./trail.js";
-import { findPaths } from "./why.js";
 
 /** @type {Record<string, (then: any) => unknown>} */
 const THEN = {
   path: ({ from, to }) => findPaths(from, to),
   community: ({ of, linkTypes, resolution }) => drawCommunityOf(of, { linkTypes, resolution }),
   filter: ({ filter: wanted }) => filterBy(wanted),
+  money: async ({ from, filter: wanted }) => {
+    await filterBy(wanted);
+    openMoney(from);
+  },
 };
 
 /**
@@ -30,7 +35,7 @@ export async function takeStep(index) {
   const one = story.value?.steps[index];
   if (!one) return;
   step.value = index;
-  filter.value = null;
+  filter.value = under.value = null;
   if (!(await drawView(one))) return;
   starting.value = false;
   const then = one.then ?? derived(one.variables);

@@ -193,6 +193,15 @@ export function createChart({ box, under, over, covered }, on) {
     changed();
   }
 
+  /** Leave out what begins after the moment that is replayed; its place is kept. */
+  function setLater(/** @type {Page.Later} */ { nodes, lines }) {
+    cy.batch(() => {
+      cy.nodes().forEach((node) => void node.toggleClass("later", nodes.has(node.id())));
+      cy.edges().forEach((edge) => void edge.toggleClass("later", lines.has(edge.id())));
+    });
+    redraw();
+  }
+
   function redraw() {
     changed();
     cy.forceRender();
@@ -263,5 +272,5 @@ export function createChart({ box, under, over, covered }, on) {
     cy.destroy();
   }
 
-  return { cy, sync, select, selectLine, light, setGroups, redraw, fit, reveal, toward, zoomBy, hover: hand.hover, destroy };
+  return { cy, sync, select, selectLine, light, setLater, setGroups, redraw, fit, reveal, toward, zoomBy, hover: hand.hover, destroy };
 }

@@ -88,7 +88,7 @@ export function chartStyle(colour, growth) {
     { selector: "node.lit", style: { "underlay-opacity": 0.28 } },
     { selector: ".untied", style: { "background-opacity": 0.35, "border-style": "dashed", "border-color": colour.ink } },
     { selector: ".dim", style: { opacity: 0.16 } },
-    { selector: ".gone", style: { display: "none" } },
+    { selector: ".gone, .later", style: { display: "none" } },
     {
       selector: "core",
       style: {

@@ -85,3 +85,17 @@ export function factTime({ since, until, precision, zone }) {
   if (since && until && Date.parse(until) - Date.parse(since) <= A_DAY_MS) return `${begun}${name}`;
   return `${spanned(begun, ended)}${name}`;
 }
+
+/**
+ * The day, "2026-03-12", on which an instant lies in UTC; "" of none. shift: milliseconds after it.
+ * @param {string | null | undefined} given
+ */
+export const dayOf = (given, shift = 0) => (given ? new Date(Date.parse(given) + shift).toISOString().slice(0, 10) : "");
+
+/**
+ * The instant at which a day begins in UTC, or undefined of none. shift: milliseconds after it.
+ * @param {string} date
+ */
+export const instantOf = (date, shift = 0) => (date ? new Date(Date.parse(`${date}T00:00:00Z`) + shift).toISOString() : undefined);
+
+export const DAY_MS = 86_400_000;

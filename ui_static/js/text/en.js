@@ -1,12 +1,16 @@
 // Every text of the page in English. {name} is a place to fill; one and other are chosen by `n`.
 import { chart } from "./en_chart.js";
+import { money } from "./en_money.js";
 import { movement } from "./en_movement.js";
+import { paths } from "./en_paths.js";
 import { why } from "./en_why.js";
 
 export const en = {
   ...why,
   ...chart,
   ...movement,
+  ...money,
+  ...paths,
   "an.element": "an element",
   again: "Try again",
   cancel: "Cancel",

@@ -41,6 +41,12 @@ effect(() => {
 export const number = (n) => forms[language.value].whole.format(n);
 
 /**
+ * A whole number of any size as the reader's language writes it.
+ * @param {bigint} n
+ */
+export const whole = (n) => forms[language.value].whole.format(n);
+
+/**
  * The text under `key` with its places filled. A key that is not there shows itself, so that it is seen.
  * @param {string} key
  * @param {Page.Texts} [values]

@@ -1,11 +1,15 @@
 // Every text of the page in Chinese: the same keys and places as in English. Chinese does not count by word forms.
 import { chart } from "./zh_chart.js";
+import { money } from "./zh_money.js";
 import { movement } from "./zh_movement.js";
+import { paths } from "./zh_paths.js";
 import { why } from "./zh_why.js";
 
 export const zh = {
   ...chart,
   ...movement,
+  ...money,
+  ...paths,
   ...why,
   "an.element": "一个元素",
   again: "重试",

@@ -4,7 +4,7 @@ import { select } from "../actions/draw.js";
 import { open } from "../actions/expand.js";
 import { showLine } from "../actions/why.js";
 import { createChart } from "../chart/chart.js";
-import { chart, conflicts, groups, hiddenTypes, lit, panel, selection, shown, starting } from "../state.js";
+import { chart, conflicts, groups, hiddenTypes, later, lit, panel, selection, shown, starting } from "../state.js";
 import { language, t } from "../text/index.js";
 import { effect, html, untracked, useEffect, useRef } from "../ui.js";
 
@@ -34,6 +34,10 @@ function follow(view) {
     effect(() => {
       language.value; // lines say their phrase in it
       view.sync(untracked(() => shown.value), hiddenTypes.value);
+    }),
+    effect(() => {
+      hiddenTypes.value; // what came with it has no class yet
+      view.setLater(later.value);
     }),
     effect(() => view.select(selection.value)),
     effect(() => {

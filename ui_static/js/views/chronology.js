@@ -1,7 +1,8 @@
 // What lies under the diagram, folded until wanted: one time line and one dated table of everything about what is selected,
-// or about all that is drawn where nothing is; and where and when sensors read it.
+// or about all that is drawn where nothing is; where and when sensors read it; and where money went.
 import { add } from "../actions/draw.js";
 import { change } from "../actions/filter.js";
+import { toggleReplay } from "../actions/replay.js";
 import { singles } from "../chart_data.js";
 import { Icon } from "../icons.js";
 import { phrase } from "../model.js";
@@ -12,7 +13,9 @@ import { barsOf, kindsOf } from "../time_line.js";
 import { classes, html, useEffect, useMemo, useState } from "../ui.js";
 import { Brush } from "./brush.js";
 import { Name, Origin, Sentence } from "./mark.js";
+import { Money } from "./money.js";
 import { Movement } from "./movement.js";
+import { Replay } from "./replay.js";
 import { useChronology } from "./use_chronology.js";
 
 /** The API's bound on the elements of one chronology. */
@@ -67,13 +70,15 @@ function Table({ page, more }) {
 export function Chronology() {
   const opened = under.value === "time";
   const moving = under.value === "movement";
+  const paying = under.value === "money";
+  const replaying = under.value === "replay";
   const [kinds, setKinds] = useState(/** @type {string[] | null} */ (null));
   const { ids, title } = subject();
   const { bars: told, page, problem, asking, more } = useChronology(ids.slice(0, MOST), kinds, opened);
   useEffect(() => setKinds(null), [ids.join("\n")]);
   const bars = useMemo(() => barsOf(told ?? [], kinds), [told, kinds]);
   const held = filter.value?.since || filter.value?.until;
-  return html`<section class=${classes("time", (opened || moving) && "opened")} aria-label=${t("time.label")} aria-busy=${asking}>
+  return html`<section class=${classes("time", under.value && !replaying && "opened", paying && "tall")} aria-label=${t("time.label")} aria-busy=${asking}>
     <div class="time-head"><button type="button" class="time-toggle" aria-expanded=${opened} onClick=${() => (under.value = opened ? null : "time")}>
         <${Icon} name="clock" size=${17} /><span>${title}</span><${Icon} name=${opened ? "down" : "next"} size=${15} /></button>
       ${opened && page && html`<span class="quiet" role="status">${t("time.total", { n: page.total })}
@@ -81,7 +86,12 @@ export function Chronology() {
         ${page.undated > 0 && html` · ${t("time.undated", { n: page.undated })}`}</span>`}
       ${opened && held && html`<button type="button" class="plain small" onClick=${() => change({ since: undefined, until: undefined })}>${t("time.whole")}</button>`}
       <button type="button" class="track-toggle" aria-expanded=${moving} onClick=${() => (under.value = moving ? null : "movement")}>
-        <${Icon} name="route" size=${17} /><span>${t("track.toggle")}</span><${Icon} name=${moving ? "down" : "next"} size=${15} /></button></div>
+        <${Icon} name="route" size=${17} /><span>${t("track.toggle")}</span><${Icon} name=${moving ? "down" : "next"} size=${15} /></button>
+      <button type="button" class="under-toggle money-toggle" aria-expanded=${paying} onClick=${() => (under.value = paying ? null : "money")}>
+        <${Icon} name="money" size=${17} /><span>${t("money.toggle")}</span><${Icon} name=${paying ? "down" : "next"} size=${15} /></button>
+      <button type="button" class="under-toggle replay-toggle" aria-expanded=${replaying} onClick=${toggleReplay}>
+        <${Icon} name="play" size=${15} /><span>${t("replay.toggle")}</span></button></div>
+    ${paying && html`<${Money} />`}${replaying && html`<${Replay} />`}
     ${moving && html`<${Movement} ids=${ids} />`}
     ${opened && html`
       ${ids.length > MOST && html`<p class="note">${t("time.most", { n: MOST })}</p>`}

@@ -3,16 +3,11 @@ import { change, countHidden, partOf } from "../actions/filter.js";
 import { filterBy } from "../actions/draw.js";
 import { latest } from "../api.js";
 import { chart, filter, hiddenTypes, shownNodes, sources } from "../state.js";
+import { DAY_MS, dayOf, instantOf } from "../text/dates.js";
 import { number, t } from "../text/index.js";
 import { html, useEffect, useRef, useState } from "../ui.js";
 import { GRADES, TypeRows } from "./legend.js";
 import { Grade, sourceTitle } from "./mark.js";
-
-const DAY_MS = 86_400_000;
-/** @param {string | null | undefined} instant */
-const dayOf = (instant, shift = 0) => (instant ? new Date(Date.parse(instant) + shift).toISOString().slice(0, 10) : "");
-/** @param {string} day */
-const instantOf = (day, shift = 0) => (day ? new Date(Date.parse(`${day}T00:00:00Z`) + shift).toISOString() : undefined);
 
 /**
  * One part of the filter, with how much it hides by itself.

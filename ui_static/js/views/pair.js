@@ -1,5 +1,5 @@
 // Two elements side by side: how are they linked, and are they the same?
-import { findPaths } from "../actions/why.js";
+import { findPaths } from "../actions/paths.js";
 import { Icon } from "../icons.js";
 import { dialog, shown } from "../state.js";
 import { t } from "../text/index.js";

@@ -2,12 +2,14 @@
 import { WAYS, align, pin, tidy } from "../actions/arrange.js";
 import { closeBox, unbox } from "../actions/box.js";
 import { findCommon, keepPaths } from "../actions/compare.js";
+import { MOST_TIED, connect } from "../actions/connect.js";
 import { around, select } from "../actions/draw.js";
 import { expandAll, expansionsOf, foldLast, open } from "../actions/expand.js";
 import { drawCommunityOf } from "../actions/group.js";
 import { hide } from "../actions/hide.js";
+import { openMoney } from "../actions/money.js";
 import { findCompanions } from "../actions/movement.js";
-import { findPaths } from "../actions/why.js";
+import { findPaths } from "../actions/paths.js";
 import { Icon } from "../icons.js";
 import { chart, dialog, selection, shown } from "../state.js";
 import { number, t } from "../text/index.js";
@@ -54,6 +56,8 @@ function One({ node }) {
     standing.length > 0 && { icon: "minus", text: t("do.fold"), act: () => foldLast(id) },
     graph && { icon: "target", text: t("do.around"), act: () => around([id]) },
     graph && { icon: "route", text: t("do.companions"), act: () => findCompanions(id) },
+    graph && { icon: "money", text: t("do.money"), act: () => openMoney(id) },
+    graph && { icon: "undo", text: t("do.cycles"), act: () => findPaths(id, id, { kind: "cycles" }) },
     graph && { icon: "groups", text: t("do.community"), act: () => drawCommunityOf(id) },
     inBox && { icon: "group", text: t("do.close.box", { title: inBox.title }), act: () => closeBox(inBox.id) },
     node.box && { icon: "close", text: t("do.unbox"), act: () => unbox(id) },
@@ -82,7 +86,8 @@ function Many({ ids }) {
   ];
   return html`
     ${ids.length === 2 && known.length === 2 && button("route", t("do.paths"), () => findPaths(ids[0], ids[1]), true)}
-    ${known.length > 0 && button("expand", t("do.expand.all"), () => expandAll(known), ids.length > 2)}
+    ${known.length > 2 && known.length <= MOST_TIED && button("rings", t("do.connect"), () => connect(known), true)}
+    ${known.length > 0 && button("expand", t("do.expand.all"), () => expandAll(known))}
     ${known.length > 1 && button("common", t("do.common"), () => findCommon(known))}
     <${Menu} icon="more" text=${t("do.more")} items=${items} />`;
 }

@@ -1,9 +1,10 @@
 // What goes on: the live line below, the sign of work that takes long, and what to do when something failed.
 import { Icon } from "../icons.js";
 import { filterBy } from "../actions/draw.js";
-import { busy, chart, failed, filter, hiddenTypes, said, shown, shownNodes, updated } from "../state.js";
-import { period } from "../text/dates.js";
-import { t } from "../text/index.js";
+import { endReplay } from "../actions/replay.js";
+import { busy, chart, failed, filter, hiddenTypes, later, replay, said, shown, updated } from "../state.js";
+import { instant, period } from "../text/dates.js";
+import { number, t } from "../text/index.js";
 import { html, useEffect, useState } from "../ui.js";
 
 /** Work that takes longer says for how long it has been going on. */
@@ -14,7 +15,7 @@ export function StatusLine() {
   const { omitted, hidden, atLeast } = chart.value;
   const { nodes } = shown.value;
   const held = period(filter.value?.since, filter.value?.until);
-  const filtered = nodes.size - shownNodes.value.length;
+  const filtered = [...nodes.values()].filter((node) => hiddenTypes.value.has(node.type)).length;
   return html`<footer class="status">
     <span class="live" role="status" aria-live="polite">${said.value}</span>
     ${nodes.size > 0 && html`<span class="counts">
@@ -23,6 +24,7 @@ export function StatusLine() {
       ${hidden > 0 && html` · <b>${t("count.hidden", { n: hidden })}</b>`}
       ${filter.value && html` · ${held && html`${t("filter.time", { period: held })} `}<button type="button" class="plain small" onClick=${() => filterBy(null)}>${t("filter.drop")}</button>`}
       ${hiddenTypes.value.size > 0 && html` · <b>${t("count.filtered", { n: filtered })}</b>`}
+      ${replay.value !== null && html` · <b>${t("replay.count", { at: instant(replay.value), n: later.value.nodes.size })}</b> <button type="button" class="plain small" onClick=${endReplay}>${t("replay.end")}</button>`}
     </span>`}
   </footer>`;
 }
@@ -31,14 +33,14 @@ export function StatusLine() {
 export const Working = () => (busy.value ? html`<${Sign} />` : null);
 
 function Sign() {
-  const { text, cancel } = /** @type {Page.Busy} */ (busy.value);
+  const { text, cancel, far } = /** @type {Page.Busy} */ (busy.value);
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
     const began = performance.now();
     const timer = setInterval(() => setSeconds(Math.round((performance.now() - began) / 1000)), 1000);
     return () => clearInterval(timer);
-  }, [busy.value]);
-  return html`<div class="working"><span class="spinner" aria-hidden="true"></span><span>${text}${seconds >= SLOW_S && html` <span class="quiet">${t("busy.seconds", { n: seconds })}</span>`}</span>
+  }, [cancel]);
+  return html`<div class="working"><span class="spinner" aria-hidden="true"></span><span>${text}${far && html` <span class="quiet">${far.waits ? t("busy.waits") : far.total > 0 && t("busy.far", { done: number(far.done), total: number(far.total) })}</span>`}${seconds >= SLOW_S && html` <span class="quiet">${t("busy.seconds", { n: seconds })}</span>`}</span>
     <button type="button" class="plain" onClick=${cancel}>${t("cancel")}</button></div>`;
 }
 

@@ -2,13 +2,14 @@
 import { openDecisions, takeStep } from "../actions/story.js";
 import { changed } from "../actions/trail.js";
 import { Icon } from "../icons.js";
-import { dialog, step, story } from "../state.js";
+import { dialog, step, story, under } from "../state.js";
 import { t } from "../text/index.js";
 import { html, useEffect, useState } from "../ui.js";
 
 export function StepBar() {
   const [opened, setOpened] = useState(true);
-  useEffect(() => setOpened(matchMedia("(min-width: 1081px)").matches), [step.value]);
+  // What is unfolded under the diagram takes its room: the step's sentences fold, and a press brings them back.
+  useEffect(() => setOpened(matchMedia("(min-width: 1081px)").matches && under.value === null), [step.value, under.value !== null]);
   const steps = story.value?.steps;
   const here = step.value === null ? undefined : steps?.[step.value];
   if (!here || !steps || step.value === null) return null;
