@@ -139,7 +139,7 @@ def test_any_question_is_answered_in_the_background_as_it_is_in_the_foreground(s
     write(SmallCase({"one": people}, []), stores)
     service = serving(stores)
     request = asking(stores, ["open"], service=service)
-    texts = {
+    texts: dict[str, dict[str, Any]] = {
         "query($ids: [ID!]!) { connectingNetwork(ids: $ids) { nodeCount columns } }": {"ids": [A, C]},
         "query($id: ID!) { moneyTrace(from: $id, method: FIFO, filter: {}) { accounts undated } }": {"id": A},
         "query($a: ID!, $b: ID!) { bestPaths(from: $a, to: $b) { ... on Paths { paths { hops } } } }": {"a": A, "b": C},
@@ -165,8 +165,9 @@ def answered_behind(request: Any, text: str, variables: dict[str, Any]) -> Any:
 
 def test_networks_and_traces_of_money_stop_where_they_are_told_to() -> None:
     drawing = timed(drawn("a -PAID-> b", "b -PAID-> c"), [(1, 1), (2, 2)])
-    sums = {"amounts": np.array([500, 300]), "currencies": np.array([0, 0]), "currency_names": ("GBP",)}
+    none = np.zeros(2, dtype=np.int16)
+    paid = replace(drawing, amounts=np.array([500, 300]), currencies=none, currency_names=("GBP",))
     with pytest.raises(Cancelled):
         connecting_network(drawing, ["Person:a", "Person:c"], progress=stop)
     with pytest.raises(Cancelled):
-        money_trace(replace(drawing, **sums), ["Person:a"], Method.FIFO, progress=stop)
+        money_trace(paid, ["Person:a"], Method.FIFO, progress=stop)

@@ -36,6 +36,7 @@ SET_APART = {
     ("CallConnection", "snapshotAge"): "the time since the graph was read",
     ("Estimate", "snapshotAge"): "the time since the archive was read",
     ("Estimate", "seconds"): "how long it took until then",
+    ("Query", "inBackground"): "a job has a name of chance; its answers are those of the questions (test_jobs.py)",
 }
 WARMING = [question for question in QUESTIONS if question.name == "communities components"]
 FILTERS = st.one_of(

@@ -1,6 +1,6 @@
 // The one way to the server: POST /graphql. Every failure becomes a Problem that says what happened and what to do.
 import { updated } from "./state.js";
-import { t } from "./text/index.js";
+import { language, t } from "./text/index.js";
 
 const ENDPOINT = new URL("/graphql", location.href);
 
@@ -24,6 +24,18 @@ export class Problem extends Error {
     this.code = code;
     this.gone = ["OFFLINE", "STORE_UNAVAILABLE"].includes(code);
   }
+}
+
+/**
+ * The problem that an error of the server tells. The server speaks English; to whoever reads another language the page says
+ * by the code what happened, with the server's own words behind it where these say more.
+ * @param {{ message: string, extensions?: { code?: string, argument?: string, limit?: number } }} error
+ */
+export function problemOf({ message, extensions = {} }) {
+  const { code = "ERROR", argument = "", limit = "" } = extensions;
+  const key = `error.${code}`;
+  const said = t(key, { argument, limit, message });
+  return new Problem(code, language.value === "en" || said === key ? message : said);
 }
 
 /**
@@ -59,7 +71,7 @@ export async function ask(query, variables = {}, signal = undefined) {
   }
   const answer = await response.json().catch(() => null);
   const first = answer?.errors?.[0];
-  if (first) throw new Problem(first.extensions?.code ?? "ERROR", first.message);
+  if (first) throw problemOf(first);
   if (!answer?.data) throw new Problem("ERROR", t("problem.status", { status: response.status }));
   return answer.data;
 }
@@ -79,7 +91,7 @@ async function door(path, options) {
   }
   if (response.ok) return response;
   const first = (await response.json().catch(() => null))?.errors?.[0];
-  throw new Problem(first?.extensions?.code ?? "ERROR", first?.message ?? t("problem.status", { status: response.status }));
+  throw first ? problemOf(first) : new Problem("ERROR", t("problem.status", { status: response.status }));
 }
 
 /**

@@ -4,7 +4,8 @@
  * pinned: ids that "tidy" leaves where they stand. hidden: ids that are not shown. boxes: { id, title, members, open, x, y }.
  * elements: assumed ones { id, type, caption, x, y, by, at, reason }. links: assumed ones { id, from, to, label, by, at,
  * reason }. notes: Map id -> { text, flag, picture }; of a line by its ends and type. expansions: { key, from, linkTypes, ids, fold }.
- * rest: what a saved chart may hold and this page only keeps: which lines are hidden, and which types count.
+ * rest: links: lines { from, to, type, hidden } of which only that is said; and what a saved chart may hold and this page
+ * only keeps, which types count.
  */
 export const NOTHING_OWN = Object.freeze(/** @type {Page.Own} */ ({
   pinned: new Set(),
@@ -33,6 +34,12 @@ export function lineOf(id) {
 }
 
 /**
+ * The lines that are hidden, by id.
+ * @param {Page.Own} own
+ */
+export const hiddenLines = (own) => new Set(own.rest.links.filter((/** @type {any} */ link) => link.hidden).map((/** @type {any} */ link) => lineId(link)));
+
+/**
  * A new id of a thing of this kind. Web Crypto's randomUUID is missing where the page comes without TLS.
  * @param {string} kind
  */
@@ -55,7 +62,7 @@ export const withOwn = (chart, part) => ({ ...chart, own: { ...chart.own, ...par
  */
 export const isWorkedOn = (chart) => {
   const { pinned, hidden, boxes, elements, links, notes, expansions } = chart.own;
-  return [pinned.size, hidden.size, boxes.length, elements.length, links.length, notes.size, expansions.length].some(Boolean);
+  return [pinned.size, hidden.size, boxes.length, elements.length, links.length, notes.size, expansions.length, hiddenLines(chart.own).size].some(Boolean);
 };
 
 /**

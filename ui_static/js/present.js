@@ -1,5 +1,6 @@
 // From a chart to what is drawn of it: hidden elements are left out, a closed box stands for its members, and what the
 // person assumes stands beside what the sources say.
+import { hiddenLines, lineId } from "./own.js";
 
 /**
  * Which mark stands for each element of a closed box: Map id -> box.
@@ -93,5 +94,7 @@ export function present(chart) {
   };
   /** @type {any[]} */
   const assumedLinks = own.links.map((link) => ({ count: 1, type: "", ...link, own: true }));
-  return { ...chart, nodes, links: ended([...chart.links, ...assumedLinks], markOf), hiddenCount };
+  const lines = hiddenLines(own);
+  const links = lines.size ? chart.links.filter((link) => !lines.has(lineId(link))) : chart.links;
+  return { ...chart, nodes, links: ended([...links, ...assumedLinks], markOf), hiddenCount: hiddenCount + chart.links.length - links.length };
 }

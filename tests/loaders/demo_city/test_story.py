@@ -22,7 +22,7 @@ def test_there_are_six_steps_and_only_the_last_reveals_the_truth(told: dict[str,
 
 def test_what_is_asked_on_a_view_is_asked_about_what_it_shows(told: dict[str, Any]) -> None:
     asked = {step["number"]: step["then"] for step in steps(told) if step["then"]}
-    assert [then["kind"] for then in asked.values()] == ["path", "filter", "community", "filter"]
+    assert [then["kind"] for then in asked.values()] == ["path", "filter", "community", "money"]
     for step in steps(told):
         then = step["then"] or {}
         assert {then[end] for end in ("from", "to", "of") if end in then} <= set(step["ids"])

@@ -1,5 +1,5 @@
 // Questions that may take long are answered behind: the page asks how far they are, says so, and can stop them.
-import { Problem, ask } from "../api.js";
+import { Problem, ask, problemOf } from "../api.js";
 import { busy } from "../state.js";
 import { t } from "../text/index.js";
 
@@ -36,15 +36,15 @@ export async function askBehind(query, variables, signal) {
     signal.throwIfAborted();
     const job = (await ask(HOW_FAR, { id }, signal)).job;
     if (!job || job.state === "cancelled") throw new Problem("CANCELLED", t("problem.stopped"));
-    if (job.state === "failed") throw new Problem(job.result.code, job.result.message);
+    if (job.state === "failed") throw problemOf({ message: job.result.message, extensions: { code: job.result.code } });
     if (job.state === "done") return answerOf(job.result);
     if (busy.value) busy.value = { ...busy.value, far: { waits: job.state === "waiting", done: job.done, total: job.total } };
   }
 }
 
-/** @param {{ data: any, errors?: { message: string, extensions?: { code?: string } }[] }} result */
+/** @param {{ data: any, errors?: Parameters<typeof problemOf>[0][] }} result */
 function answerOf({ data, errors }) {
   const first = errors?.[0];
-  if (first) throw new Problem(first.extensions?.code ?? "ERROR", first.message);
+  if (first) throw problemOf(first);
   return data;
 }

@@ -1,7 +1,7 @@
 // Hiding and showing again, and taking off the chart. The data is never touched; a hidden mark keeps its place.
 import { without } from "../chart_data.js";
-import { withOwn } from "../own.js";
-import { chart, hiddenTypes, selection, shown } from "../state.js";
+import { hiddenLines, lineId, withOwn } from "../own.js";
+import { chart, hiddenTypes, panel, selection, shown } from "../state.js";
 import { t } from "../text/index.js";
 import { captionOf } from "./draw.js";
 import { counted } from "./expand.js";
@@ -33,6 +33,31 @@ export function hide(ids) {
 }
 
 /**
+ * Hide one line; its facts are not shown on the diagram, and count all the same.
+ * @param {{ from: Page.Id, to: Page.Id, type: string }} line
+ */
+export function hideLine({ from, to, type }) {
+  const { rest } = chart.value.own;
+  const id = lineId({ from, to, type });
+  const links = [...rest.links.filter((link) => lineId(/** @type {any} */ (link)) !== id), { from, to, type, hidden: true }];
+  chart.value = withOwn({ ...chart.value, around: false }, { rest: { ...rest, links } });
+  panel.value = { kind: "element" };
+  pushed();
+  say(t("said.hidden.line"));
+}
+
+/**
+ * Show a hidden line again.
+ * @param {string} id
+ */
+export function unhideLine(id) {
+  const { rest } = chart.value.own;
+  chart.value = withOwn(chart.value, { rest: { ...rest, links: rest.links.filter((link) => lineId(/** @type {any} */ (link)) !== id) } });
+  pushed();
+  say(t("said.unhidden", { n: 1 }));
+}
+
+/**
  * Hide every mark but these.
  * @param {Page.Id[]} ids
  * @param {string} text
@@ -51,11 +76,13 @@ export function unhide(/** @type {Page.Id[] | null} */ ids = null) {
   const hidden = new Set(chart.value.own.hidden);
   const back = ids ?? [...hidden];
   for (const id of back) hidden.delete(id);
-  chart.value = withOwn(chart.value, { hidden });
+  const now = chart.value.own;
+  const { rest } = now;
+  chart.value = withOwn(chart.value, { hidden, rest: ids ? rest : { ...rest, links: [] } });
   if (!ids) hiddenTypes.value = new Set();
   selection.value = back.filter((id) => shown.value.nodes.has(id));
   pushed();
-  say(t("said.unhidden", { n: back.length }));
+  say(t("said.unhidden", { n: back.length + (ids ? 0 : hiddenLines(now).size) }));
 }
 
 /** Take what is hidden off the chart, so that it makes room. */

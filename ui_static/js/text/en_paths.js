@@ -84,4 +84,19 @@ export const paths = {
   "busy.waits": "waits for others",
   "busy.far": "{done} of {total}",
   "problem.stopped": "It was stopped. Ask again.",
+
+  "error.BAD_ARGUMENT": "What was asked cannot be answered so: {message}",
+  "error.BAD_QUESTION": "The server does not understand what was asked: {message}",
+  "error.LIMIT_EXCEEDED": "That is more than one question may ask for (limit {limit}). Ask for less.",
+  "error.TIMEOUT": "It took too long. Ask for less, or under a narrower filter.",
+  "error.STORE_UNAVAILABLE": "The store does not answer. What is drawn is kept.",
+  "error.BAD_INPUT": "What was given cannot be read: {message}",
+  "error.KEY_REUSED": "The same key was used before with other rows.",
+  "error.TOO_BUSY": "Too much waits for an answer already. Stop something, or wait.",
+  "error.CANCELLED": "It was stopped. Ask again.",
+  "error.INTERNAL": "Something went wrong on the server's side: {message}",
+
+  "do.hide.line": "Hide this line",
+  "said.hidden.line": "The line is hidden. The data is untouched; undo or the upper right corner shows it again.",
+  "held.line": "Line {from} – {to}",
 };

@@ -84,4 +84,19 @@ export const paths = {
   "busy.waits": "等待其他任务",
   "busy.far": "已完成 {done}/{total}",
   "problem.stopped": "已停止。请重新提问。",
+
+  "error.BAD_ARGUMENT": "无法这样回答：{message}",
+  "error.BAD_QUESTION": "服务器不理解此提问：{message}",
+  "error.LIMIT_EXCEEDED": "超出一次提问的上限（{limit}）。请减少范围。",
+  "error.TIMEOUT": "用时过长。请减少范围，或使用更窄的筛选。",
+  "error.STORE_UNAVAILABLE": "数据库没有响应。已绘制的内容会保留。",
+  "error.BAD_INPUT": "无法读取所给内容：{message}",
+  "error.KEY_REUSED": "同一键值此前已用于其他行。",
+  "error.TOO_BUSY": "等待回答的任务过多。请停止一些，或稍候。",
+  "error.CANCELLED": "已停止。请重新提问。",
+  "error.INTERNAL": "服务器出错：{message}",
+
+  "do.hide.line": "隐藏这条线",
+  "said.hidden.line": "这条线已隐藏。数据不受影响；撤销或右上角可再次显示。",
+  "held.line": "线 {from} – {to}",
 };

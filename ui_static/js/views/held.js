@@ -1,8 +1,9 @@
 // What is held back on the chart, over the diagram: hidden marks, and what had no room. Each says how to see it.
 import { drawPlain } from "../actions/draw.js";
-import { dropHidden, unhide } from "../actions/hide.js";
+import { dropHidden, unhide, unhideLine } from "../actions/hide.js";
 import { DRAWN, PLAIN } from "../chart_data.js";
 import { Icon } from "../icons.js";
+import { hiddenLines, lineOf } from "../own.js";
 import { chart, shown } from "../state.js";
 import { t } from "../text/index.js";
 import { html } from "../ui.js";
@@ -10,6 +11,15 @@ import { cut } from "../text/names.js";
 import { Menu } from "./menu.js";
 
 const LISTED = 12;
+
+/**
+ * @param {string} id
+ * @param {Map<Page.Id, string>} captions
+ */
+function lineText(id, captions) {
+  const { from = "", to = "" } = lineOf(id) ?? {};
+  return t("held.line", { from: cut(captions.get(from) ?? "", 20), to: cut(captions.get(to) ?? "", 20) });
+}
 
 function Hidden() {
   const { own, nodes } = chart.value;
@@ -19,7 +29,8 @@ function Hidden() {
   const items = [
     { icon: "show", text: t("held.show.all", { n }), act: () => unhide() },
     ...ids.slice(-LISTED).reverse().map((id) => ({ icon: "show", text: t("held.show", { caption: cut(captions.get(id) ?? "", 32) }), act: () => unhide([id]) })),
-    { icon: "close", text: t("held.drop", { n }), act: dropHidden },
+    ...[...hiddenLines(own)].slice(-LISTED).map((id) => ({ icon: "show", text: t("held.show", { caption: lineText(id, captions) }), act: () => unhideLine(id) })),
+    ids.length > 0 && { icon: "close", text: t("held.drop", { n: ids.length }), act: dropHidden },
   ];
   return html`<${Menu} icon="hide" text=${t("held.hidden", { n })} items=${items} />`;
 }

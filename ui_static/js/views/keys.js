@@ -1,10 +1,10 @@
 // Keys that work anywhere, and those that walk the diagram while it has the focus.
 import { select } from "../actions/draw.js";
 import { foldLast, open } from "../actions/expand.js";
-import { hide } from "../actions/hide.js";
+import { hide, hideLine } from "../actions/hide.js";
 import { saveNow } from "../actions/save.js";
 import { redo, undo } from "../actions/trail.js";
-import { chart, dialog, lit, selection, shownNodes } from "../state.js";
+import { chart, dialog, lit, panel, selection, shownNodes } from "../state.js";
 import { drawn } from "./canvas.js";
 import { focusSearch } from "./search.js";
 
@@ -32,6 +32,7 @@ function onChart(event) {
   if (ARROWS[event.key]) walk(ARROWS[event.key], event.shiftKey);
   else if (event.key === "Enter" && chosen.length) open(chosen[chosen.length - 1]);
   else if (event.key === "Delete" && chosen.length) hide(chosen);
+  else if (event.key === "Delete" && panel.value.kind === "line" && panel.value.link) hideLine(panel.value.link);
   else if (event.key === "Backspace" && chosen.length) foldLast(chosen[chosen.length - 1]);
   else if (event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey)) select(shownNodes.value.map((node) => node.id));
   else if (event.key === "+" || event.key === "=") drawn?.zoomBy(1.25);

@@ -1,4 +1,5 @@
 // Why is this line here? The facts behind it, each as a sentence with source, grade and record.
+import { hideLine } from "../actions/hide.js";
 import { factsBetween } from "../actions/why.js";
 import { latest } from "../api.js";
 import { phrase } from "../model.js";
@@ -28,7 +29,7 @@ export function Line() {
   // A line to a fold or a box has no ends of its own that a remark could be kept by.
   const ended = [link.from, link.to].every((id) => chart.value.nodes.has(id) && chart.value.nodes.get(id)?.members == null);
   return html`<article class="about"><header class="line-head"><h2>${name(link.from)} <span class="line-phrase">${phrase(link.type)}</span> ${name(link.to)}</h2></header>
-    ${ended && html`<${LineNote} id=${lineId({ ...link, id: undefined })} />`}
+    ${ended && html`<${LineNote} id=${lineId({ ...link, id: undefined })} /><p><button type="button" class="plain small" onClick=${() => hideLine(link)}>${t("do.hide.line")}</button></p>`}
     ${problem && html`<p class="note trouble-note">${problem.message}</p>`}
     ${!answer && !problem && html`<div class="skeleton" role="status" aria-busy="true" aria-label=${t("busy.facts")}><i></i><i></i><i></i></div>`}
     ${answer && html`<p class="quiet">${t("line.facts", { n: answer.total ?? answer.facts.length })}</p>
