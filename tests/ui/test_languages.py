@@ -141,3 +141,22 @@ def test_names_that_run_from_right_to_left_and_chinese_names_are_whole_in_panel_
         assert caption["caption"] == text
         assert caption["rtl"] == (runs == "rtl")
         assert len(caption["cut"]) <= 8
+
+
+def test_an_error_of_the_server_is_told_in_the_reader_s_language_by_its_code(desk: Desk) -> None:
+    english, chinese, unknown = desk.page.evaluate(
+        """async () => {
+      const { speak } = await import("/js/text/index.js");
+      const { problemOf } = await import("/js/api.js");
+      const slow = { message: "The store did not answer in time.", extensions: { code: "TIMEOUT" } };
+      const english = problemOf(slow).message;
+      speak("zh");
+      const fresh = { message: "New.", extensions: { code: "NEW" } };
+      const told = [english, problemOf(slow).message, problemOf(fresh).message];
+      speak("en");
+      return told;
+    }"""
+    )
+    assert english == "The store did not answer in time."
+    assert re.search(r"[\u4e00-\u9fff]", chinese)
+    assert unknown == "New."

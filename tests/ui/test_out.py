@@ -130,3 +130,32 @@ def test_a_server_that_is_away_is_told_of_in_the_dialog(desk: Desk) -> None:
     menu(desk, "Give it out as a file …")
     expect(desk.page.locator("dialog [role=alert]")).to_contain_text("does not answer")
     desk.page.unroute("**/charts/formats")
+
+
+def test_a_chart_is_given_out_by_keyboard_and_the_focus_comes_back(desk: Desk) -> None:
+    desk.draw("Lena Marwick")
+    menu = desk.page.locator(".chart-bar .menu > button")
+    menu.focus()
+    keys = desk.page.keyboard
+    keys.press("Enter")
+    give = desk.page.get_by_role("menuitem", name="Give it out as a file …")
+    give.focus()
+    keys.press("Enter")
+    formats = desk.page.locator(".formats button")
+    # The formats come from the server; the first has the focus then, and arrows walk them.
+    expect(formats.first).to_be_focused()
+    keys.press("ArrowDown")
+    expect(formats.nth(1)).to_be_focused()
+    keys.press("ArrowUp")
+    keys.press("ArrowUp")
+    expect(formats.last).to_be_focused()
+    keys.press("Escape")
+    expect(desk.page.locator("dialog")).to_have_count(0)
+    expect(menu).to_be_focused()
+    keys.press("Enter")
+    give.focus()
+    keys.press("Enter")
+    expect(formats.first).to_be_focused()
+    with desk.page.expect_download() as caught:
+        keys.press("Enter")
+    assert caught.value.suggested_filename.endswith(".png")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.ui.conftest import City, Open
 from tests.ui.desk import Desk
@@ -208,3 +208,47 @@ def test_the_diagram_is_replayed_by_keyboard_and_says_what_begins_later(open_des
     expect(bar).to_have_count(0)
     assert len(desk.drawn()["links"]) == len(links)
     assert desk.page.evaluate(seen) > few
+
+
+def test_a_single_line_is_hidden_and_shown_again(desk: Desk, city: City) -> None:
+    desk.draw("Lena Marwick")
+    link = desk.drawn()["links"][0]
+    n = len(desk.drawn()["links"])
+    desk.page.evaluate("async (link) => (await import('/js/actions/why.js')).showLine(link)", link)
+    desk.rest()
+    desk.panel.get_by_role("button", name="Hide this line").click()
+    desk.rest()
+    assert len(desk.drawn()["links"]) == n - 1
+    assert {link["from"], link["to"]} <= desk.ids()
+    desk.page.locator(".held .menu > button").click()
+    desk.page.get_by_role("menuitem", name="Line").click()
+    desk.rest()
+    assert len(desk.drawn()["links"]) == n
+    desk.undo()
+    assert len(desk.drawn()["links"]) == n - 1
+
+
+def test_a_long_question_says_how_far_it_is_and_cancel_stops_it_on_the_server(desk: Desk, city: City) -> None:
+    path = city.truth["steps"][2]["find"]["path"]
+    desk.draw("Lena Marwick")
+
+    def answer(route: Route) -> None:
+        body = route.request.post_data or ""
+        if "query HowFar" in body:
+            far = {"data": {"job": {"state": "running", "done": 2, "total": 9, "result": None}}}
+            return route.fulfill(json=far)
+        return route.continue_()
+
+    desk.page.route("**/graphql", answer)
+    desk.page.evaluate(
+        "async ([a, b]) => { void (await import('/js/actions/paths.js')).findPaths(a, b, { kind: 'best' }); }",
+        [path[0], path[-1]],
+    )
+    sign = desk.page.locator(".working")
+    expect(sign).to_contain_text("2 of 9")
+    with desk.page.expect_request(lambda request: "mutation Stop" in (request.post_data or "")):
+        sign.get_by_role("button", name="Cancel").click()
+    expect(sign).to_have_count(0)
+    desk.page.unroute("**/graphql")
+    # What was asked stays, and can be asked otherwise.
+    expect(desk.panel.locator(".path-form")).to_be_visible()

@@ -4,7 +4,7 @@ import { Icon } from "../icons.js";
 import { dialog, failed } from "../state.js";
 import { t } from "../text/index.js";
 import { words } from "../text/words.js";
-import { html, useEffect, useState } from "../ui.js";
+import { html, useEffect, useRef, useState } from "../ui.js";
 import { Modal } from "./modal.js";
 
 const close = () => (dialog.value = null);
@@ -23,17 +23,30 @@ export function GiveOut() {
     listFormats().then(setFormats, (failure) => setProblem(failure.message));
   }, []);
   const give = (/** @type {Page.Format} */ format) => async () => {
+    if (working) return;
     setWorking(format.name);
     await giveOut(format);
     setWorking("");
+  };
+  const list = useRef(/** @type {any} */ (null));
+  // The formats come after the dialog: the first of them takes the focus, so that Enter gives out and does not close.
+  useEffect(() => {
+    if (formats) list.current.querySelector("button")?.focus();
+  }, [formats]);
+  const key = (/** @type {Page.Event} */ event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    const buttons = [...list.current.querySelectorAll("button")];
+    buttons[(buttons.indexOf(/** @type {any} */ (document.activeElement)) + step + buttons.length) % buttons.length]?.focus();
+    event.preventDefault();
   };
   const all = formats && [{ name: "png", title: t("file.png"), suffix: ".png" }, ...formats];
   return html`<${Modal} title=${t("file.title")}>
     <p class="quiet">${t("file.what")}</p>
     ${problem ? html`<p class="note trouble-note" role="alert">${problem}</p>` : html`<${Problem} />`}
     ${!all && !problem && html`<p class="quiet" aria-busy="true">${t("file.waiting")}</p>`}
-    <ul class="formats" aria-busy=${working !== ""}>${all?.map((format, index) => html`<li key=${format.name}>
-      <button type="button" class="plain" data-first=${index === 0 ? "" : undefined} disabled=${working !== ""} onClick=${give(format)}>
+    <ul class="formats" ref=${list} onKeyDown=${key} aria-busy=${working !== ""}>${all?.map((format, index) => html`<li key=${format.name}>
+      <button type="button" class="plain" data-first=${index === 0 ? "" : undefined} aria-disabled=${working !== "" || undefined} onClick=${give(format)}>
         <${Icon} name=${working === format.name ? "clock" : "download"} size=${17} /><span>${words()?.formats[format.name] ?? format.title}</span><span class="quiet">${format.suffix}</span></button></li>`)}</ul>
     <div class="row end"><button type="button" class="button" onClick=${close}>${t("close")}</button></div><//>`;
 }
