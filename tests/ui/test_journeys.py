@@ -150,3 +150,16 @@ def test_two_records_are_decided_to_be_one(desk: Desk, city: City) -> None:
     desk.page.locator("dialog textarea").fill("It was a test.")
     desk.page.locator("dialog button[type=submit]").click()
     desk.rest()
+
+
+def test_where_the_money_went(desk: Desk, city: City) -> None:
+    found = city.truth["steps"][5]["find"]
+    hand = Hand(desk)
+    hand.find(found["source"].removeprefix("BankAccount:"))
+    hand.click(desk.page.locator(".money-toggle"))
+    hand.click(desk.page.get_by_label("First in, first out"))
+    hand.click(desk.page.get_by_role("button", name="Follow the money"))
+    expect(desk.page.locator(".money-flow").first).to_be_visible()
+    hand.click(desk.page.locator(".money-payments button").first)
+    expect(desk.page.locator(".money-payments .told .origin").first).to_contain_text("record")
+    hand.done("Follow an account's money to where it stays, down to a record", CITY)
