@@ -75,7 +75,7 @@ export const failed = signal(/** @type {Page.Failed | null} */ (null));
 export const said = signal("");
 /**
  * The dialog that is open: { kind: "same" | "never" | "withdraw" | "value" | "compare" | "keys" | "note" | "element" |
- * "link" | "box" | "save" | "versions" | "conflict" | "address", ... } or null.
+ * "link" | "box" | "analyses" | "save" | "versions" | "conflict" | "address", ... } or null.
  */
 export const dialog = signal(/** @type {Page.Dialog | null} */ (null));
 /** Whether departments differ about an element, by id, as far as it is known yet. */

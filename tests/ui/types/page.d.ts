@@ -154,6 +154,15 @@ declare namespace Page {
   /** far: how far it is, where it is answered behind. */
   interface Busy { text: string; cancel: () => void; far?: { waits: boolean; done: number; total: number } }
 
+  /** A picture of an analysis, by its kind. */
+  interface Plot {
+    kind: "points" | "band" | "bars" | "shades"; x?: number[]; y?: number[]; low?: number[]; high?: number[]; past?: number[]; group?: number[];
+    names?: string[]; columns?: string[]; cells?: number[][]; across?: string; up?: string;
+  }
+  interface Analysed {
+    says: string; left: number; hidden: number; picture: Plot | null; heads: string[]; rows: { cells: string[]; ids: Id[] }[];
+  }
+
   interface StoryStep {
     title: string; question: string; look: string[]; moves?: string; truth: string[]; decide: { a: Id; b: Id; reason?: string }[];
     ids: Id[]; centres: Id[]; variables: Record<string, Json>; then?: { kind: string } & Record<string, Json>;

@@ -1,4 +1,5 @@
 // Every text of the page in English. {name} is a place to fill; one and other are chosen by `n`.
+import { analyses } from "./en_analyses.js";
 import { chart } from "./en_chart.js";
 import { money } from "./en_money.js";
 import { movement } from "./en_movement.js";
@@ -11,6 +12,7 @@ export const en = {
   ...movement,
   ...money,
   ...paths,
+  ...analyses,
   "an.element": "an element",
   again: "Try again",
   cancel: "Cancel",

@@ -1,4 +1,5 @@
 // Every text of the page in Chinese: the same keys and places as in English. Chinese does not count by word forms.
+import { analyses } from "./zh_analyses.js";
 import { chart } from "./zh_chart.js";
 import { money } from "./zh_money.js";
 import { movement } from "./zh_movement.js";
@@ -10,6 +11,7 @@ export const zh = {
   ...movement,
   ...money,
   ...paths,
+  ...analyses,
   ...why,
   "an.element": "一个元素",
   again: "重试",

@@ -3,6 +3,7 @@ import { decide, whoAre } from "../actions/decide.js";
 import { chart, dialog } from "../state.js";
 import { t } from "../text/index.js";
 import { html, useEffect, useState } from "../ui.js";
+import { Analyses } from "./analyses.js";
 import { Address, Conflict, SaveForm, Versions } from "./chart_dialogs.js";
 import { Departments } from "./departments.js";
 import { GiveOut, OpenFile } from "./files.js";
@@ -12,7 +13,7 @@ import { BoxForm, ElementForm, LinkForm, NoteForm } from "./own_forms.js";
 
 const KEYS = ["search", "arrows", "enter", "fold", "delete", "undo", "redo", "save", "all", "fit", "escape", "shift", "frame"];
 /** @type {Record<string, any>} */
-const FORMS = { save: SaveForm, versions: Versions, conflict: Conflict, address: Address, file: GiveOut, open: OpenFile, note: NoteForm, element: ElementForm, link: LinkForm, box: BoxForm };
+const FORMS = { save: SaveForm, versions: Versions, conflict: Conflict, address: Address, analyses: Analyses, file: GiveOut, open: OpenFile, note: NoteForm, element: ElementForm, link: LinkForm, box: BoxForm };
 
 /** @param {{ wanted: Page.Dialog }} given */
 function Decision({ wanted }) {

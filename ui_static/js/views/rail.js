@@ -31,6 +31,7 @@ export function Rail() {
     <${Item} icon="diagram" text=${t("rail.diagram")} onClick=${go(false)} pressed=${!starting.value} disabled=${!drawn} />
     <${Item} icon="groups" text=${t("rail.groups")} onClick=${() => (grouped ? dropGroups() : findGroups())} pressed=${grouped} disabled=${!drawn || starting.value} />
     <${Item} icon="filter" text=${t("rail.filter")} onClick=${toggleFilter} pressed=${panel.value.kind === "filter"} disabled=${!drawn || starting.value} />
+    <${Item} icon="target" text=${t("rail.analyses")} onClick=${() => (dialog.value = { kind: "analyses" })} />
     <span class="rail-gap"></span>
     ${Object.entries(LANGUAGES).filter(([name]) => name !== language.value).map(([name, own]) => html`<button type="button" key=${name} class="rail-item language" lang=${name} onClick=${() => speak(name)}><${Icon} name="language" size=${22} /><span>${own}</span></button>`)}
     <${Item} icon="keyboard" text=${t("rail.keys")} onClick=${() => (dialog.value = { kind: "keys" })} />
