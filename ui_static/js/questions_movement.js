@@ -12,6 +12,34 @@ export const SIGHTINGS = `query Sightings($ids: [ID!]!, $first: Int!, $after: St
   }
 }`;
 
+const QUESTION = `$question: JSON!`;
+
+export const ESTIMATE = `query Estimate(${QUESTION}) { estimate(question: $question) { readings compared seconds } }`;
+
+export const COLLISION = `query Collision($scenes: [Scene!]!, $atLeast: Int, $filter: FactFilter) {
+  sceneCollision(scenes: $scenes, atLeast: $atLeast, filter: $filter, first: 50) { ${LEADS} }
+}`;
+
+export const HABITS = `query Habits($id: ID!, $filter: FactFilter!) {
+  habits(subject: $id, filter: $filter) {
+    subject { ${BRIEF} } hours watchedHours recordCount days change
+    usual { place { id caption } count days } night { place { id caption } days }
+  }
+}`;
+
+export const HOT = `query Hot($layer: HotLayer!, $resolution: Int!, $hours: [Int!], $weekdays: [Int!], $filter: FactFilter!) {
+  hotMap(layer: $layer, resolution: $resolution, hours: $hours, weekdays: $weekdays, filter: $filter, first: 2000) {
+    total omitted unplaced untimed
+    cells { cell kind latitude longitude outline count subjects sensors watchedHours rate }
+  }
+}`;
+
+/** What goes between some elements: facts of a moment, and meetings as sensors let one suppose. */
+export const BETWEEN = `query Between($ids: [ID!]!, $filter: FactFilter, $must: FactFilter!) {
+  facts(between: $ids, filter: $filter, first: 500) { edges { node { id linkType from to since until sentence } } }
+  meetings(subjects: $ids, filter: $must, first: 100) { meetings { subjects { ${BRIEF} } place { caption } since until others recordCount } }
+}`;
+
 export const COMPANIONS = `query Companions($id: ID!, $filter: FactFilter!) {
   companions(subject: $id, filter: $filter, first: 20) {
     beyondRoutine { ${LEADS} } sharedRoutine { ${LEADS} } singleJourneys { ${LEADS} }

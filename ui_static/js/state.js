@@ -48,6 +48,12 @@ export const replay = signal(/** @type {number | null} */ (null));
 export const money = signal(/** @type {Page.MoneyAnswer | null} */ (null));
 /** The shapes of money that were found, with what was asked; null until somebody asked. */
 export const shapes = signal(/** @type {Page.ShapesAnswer | null} */ (null));
+/** The part of the movement that is looked at: { since, until } in milliseconds, or null for all that was read. */
+export const span = signal(/** @type {{ since: number, until: number } | null} */ (null));
+/** The reading that is chosen in the sequence, on the plane, in the table and on the diagram. */
+export const reading = signal(/** @type {Page.Id | null} */ (null));
+/** Scenes of which is asked who was there. */
+export const scenes = signal(/** @type {Page.SceneAsked[]} */ ([]));
 /** Whether the start screen lies over the diagram. */
 export const starting = signal(true);
 /** Index of the step of the case that is shown, or null. */
@@ -55,7 +61,7 @@ export const step = signal(/** @type {number | null} */ (null));
 
 /**
  * What the panel shows: { kind: "element" | "line" | "own" | "path" | "common" | "groups" | "lookup" |
- * "filter" | "companions" | "connect", ... }.
+ * "filter" | "companions" | "connect" | "scenes", ... }.
  */
 export const panel = signal(/** @type {Page.Panel} */ ({ kind: "element" }));
 /** Tab of the panel: "about", "records", "list", or the kind that the panel shows. */

@@ -82,8 +82,8 @@ export function timeScale(sightings) {
 }
 
 /**
- * The readings with a place on a plane of so many pixels, north up: { spots: Map sighting id -> { x, y }, metresPerPixel }; null
- * where no place is known.
+ * The readings with a place on a plane of so many pixels, north up: { spots: Map sighting id -> { x, y }, metresPerPixel,
+ * earth: from a point of the plane to degrees }; null where no place is known.
  * @param {Page.Sighting[]} sightings
  * @param {number} width
  * @param {number} height
@@ -98,5 +98,6 @@ export function plane(sightings, width, height) {
   const scale = Math.min((width * 0.8) / across, (height * 0.76) / down);
   const x = (/** @type {number} */ lon) => width / 2 + (lon - (west + east) / 2) * squeeze * scale;
   const y = (/** @type {number} */ lat) => height / 2 - (lat - (south + north) / 2) * scale;
-  return { spots: new Map(known.map((one) => [one.id, { x: x(Number(one.longitude)), y: y(Number(one.latitude)) }])), metresPerPixel: DEGREE / scale };
+  const earth = (/** @type {Page.Point} */ spot) => ({ latitude: (south + north) / 2 - (spot.y - height / 2) / scale, longitude: (west + east) / 2 + (spot.x - width / 2) / scale / squeeze });
+  return { earth, spots: new Map(known.map((one) => [one.id, { x: x(Number(one.longitude)), y: y(Number(one.latitude)) }])), metresPerPixel: DEGREE / scale };
 }

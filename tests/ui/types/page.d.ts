@@ -144,6 +144,25 @@ declare namespace Page {
     facts: Fact[];
   }
   interface ShapesAnswer extends Paged<MoneyShape> { asked: ShapesQuestion; payments: number }
+  /** A scene as the form holds it. title: what it is called; from, to: local hours that come again, where both are given. */
+  interface SceneAsked {
+    key: string; title: string; sensors?: Id[]; circle?: { latitude: number; longitude: number; metres: number }; event?: Id;
+    since: string; until: string; from: number | null; to: number | null; leastDays: number; present: boolean;
+  }
+  interface Estimate { readings: number; compared: number; seconds: number }
+  interface Place { id: Id; caption: string }
+  interface Habits {
+    subject: Brief; hours: number[][]; watchedHours: number[][]; recordCount: number; days: number; change: number | null;
+    usual: { place: Place; count: number; days: number }[]; night: { place: Place; days: number } | null;
+  }
+  interface HotCell {
+    cell: string; kind: string; latitude: number; longitude: number; outline: number[][]; count: number; subjects: number;
+    sensors: number; watchedHours: number; rate: number | null;
+  }
+  interface HotMap { total: number; omitted: number; unplaced: number; untimed: number; cells: HotCell[] }
+  interface Met { subjects: Brief[]; place: Place; since: string; until: string; others: number; recordCount: number }
+  /** An arrow between two lanes. finding: it is supposed, not said by a record. */
+  interface Arrow { id: string; from: Id; to: Id; at: number; type: string; sentence: string; finding: boolean }
 
   interface Group { label: string; members: Id[]; sure?: Map<Id, number>; bridges?: Map<Id, number[]> }
   interface Groups { groups: Group[]; alone: number; of?: Id; method?: string; resolution?: number; seed?: number; runs?: number; modularity?: number }
@@ -172,7 +191,7 @@ declare namespace Page {
   /** What the panel shows, by its kind. */
   interface Panel {
     kind: string; link?: { id: string; from: Id; to: Id; type: string }; from?: Id; to?: Id; limits?: Limits; network?: Network | null;
-    ids?: Id[]; companions?: Record<"beyondRoutine" | "sharedRoutine" | "singleJourneys", Leads>; answer?: PathAnswer | null; chosen?: number; rows?: { given: string; entities: Brief[] }[];
+    ids?: Id[]; collision?: Leads; estimate?: Estimate; companions?: Record<"beyondRoutine" | "sharedRoutine" | "singleJourneys", Leads>; answer?: PathAnswer | null; chosen?: number; rows?: { given: string; entities: Brief[] }[];
   }
   /** The open dialog, by its kind. */
   interface Dialog {

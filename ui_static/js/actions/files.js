@@ -33,7 +33,7 @@ const fileName = () => atHand().title.replace(/[^\p{L}\p{N}._-]+/gu, " ").trim()
  * @param {Blob} blob
  * @param {string} name
  */
-function keep(blob, name) {
+export function keep(blob, name) {
   const address = URL.createObjectURL(blob);
   Object.assign(document.createElement("a"), { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
@@ -44,7 +44,7 @@ function keep(blob, name) {
  * @param {Blob} svg
  * @returns {Promise<Blob>}
  */
-async function painted(svg) {
+export async function painted(svg) {
   const image = new Image();
   image.src = URL.createObjectURL(svg);
   await image.decode().catch(() => {

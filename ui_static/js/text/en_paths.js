@@ -1,5 +1,17 @@
 // Texts in English of how things hang together: kinds of paths, what holds several together, and how it grew.
 export const paths = {
+  "path.title": "How these two are linked",
+  "path.hops": { one: "One step", other: "{n} steps" },
+  "path.more.facts": { one: "One more fact", other: "{n} more facts" },
+  "path.facts.cut": "{n} further facts are not listed here; press the line on the diagram.",
+  "path.never.overlaps": "The facts of these steps never held at the same time.",
+  "path.truncated": "There are further paths of this length.",
+  "path.searched": { one: "Searched one step.", other: "Searched up to {n} steps." },
+  "path.refused": { one: "Not walked: it ties more than {limit} together", other: "Not walked: they tie more than {limit} together each" },
+  "path.refused.why": "A path through such a place joins everybody with everybody and says little.",
+  "path.allow": "Walk through them all the same",
+  "path.hubs.walked": "Hubs are walked through here.",
+  "path.refuse": "Refuse them again",
   "path.title.back": "What comes back to it",
   "path.form": "What to ask of the ways between them",
   "path.otherwise": "Ask otherwise:",

@@ -1,5 +1,17 @@
 // 中文文本：事物如何相互关联：各类路径、把多个对象联系起来的东西，以及图的形成过程。
 export const paths = {
+  "path.title": "这两者的关联",
+  "path.hops": "{n} 步",
+  "path.more.facts": "另有 {n} 条事实",
+  "path.facts.cut": "还有 {n} 条事实未列出；请点击图上的线。",
+  "path.never.overlaps": "这些步骤的事实从未同时成立。",
+  "path.truncated": "还有同样长度的其他路径。",
+  "path.searched": "已搜索至 {n} 步。",
+  "path.refused": "未经过：各自连接超过 {limit} 个元素",
+  "path.refused.why": "经过这种地方的路径会把所有人彼此相连，说明不了什么。",
+  "path.allow": "仍然允许经过",
+  "path.hubs.walked": "此处的路径经过枢纽。",
+  "path.refuse": "再次排除枢纽",
   "path.title.back": "哪些会回到它",
   "path.form": "对两者之间的路径提问",
   "path.otherwise": "换一种提问：",

@@ -8,8 +8,11 @@ import { classes, html, useEffect, useState } from "../ui.js";
 const HEIGHT = 56;
 const DAY_MS = 86_400_000;
 
-/** @param {{ bars: Page.Bar[], filter: Page.Filter | null }} given */
-export function Brush({ bars, filter }) {
+/**
+ * set: what is done with the window that was chosen; it counts for everything, unless another is handed in.
+ * @param {{ bars: Page.Bar[], filter: Page.Filter | null, set?: (window: { since?: string, until?: string }) => unknown }} given
+ */
+export function Brush({ bars, filter, set: put = change }) {
   const held = windowOf(bars, filter);
   const [drag, setDrag] = useState(/** @type {{ start?: number, window: number[] } | null} */ (null));
   useEffect(() => setDrag(null), [bars, filter]);
@@ -20,7 +23,7 @@ export function Brush({ bars, filter }) {
   const apply = (/** @type {number[]} */ window) => {
     const [low, high] = window;
     setDrag({ window });
-    if (low < high && (low !== held[0] || high !== held[1])) change(filterOf(bars, window));
+    if (low < high && (low !== held[0] || high !== held[1])) put(filterOf(bars, window));
     else setDrag(null);
   };
   const at = (/** @type {Page.Event} */ event) => {

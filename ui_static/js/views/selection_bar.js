@@ -10,8 +10,9 @@ import { hide } from "../actions/hide.js";
 import { openMoney } from "../actions/money.js";
 import { findCompanions } from "../actions/movement.js";
 import { findPaths } from "../actions/paths.js";
+import { sceneOfEvent } from "../actions/scenes.js";
 import { Icon } from "../icons.js";
-import { chart, dialog, selection, shown } from "../state.js";
+import { chart, dialog, model, selection, shown } from "../state.js";
 import { number, t } from "../text/index.js";
 import { html } from "../ui.js";
 import { openText } from "./fold.js";
@@ -43,6 +44,9 @@ const common = (ids) => [
   { icon: "lock", text: t(pinned(ids) ? "do.unpin" : "do.pin"), act: () => pin(ids) },
 ];
 
+/** @param {string} type */
+const isEvent = (type) => model.value?.entities.get(type)?.side === "events";
+
 /** @param {{ node: Page.Mark }} given */
 function One({ node }) {
   const { id } = node;
@@ -58,6 +62,7 @@ function One({ node }) {
     graph && { icon: "route", text: t("do.companions"), act: () => findCompanions(id) },
     graph && { icon: "money", text: t("do.money"), act: () => openMoney(id) },
     graph && { icon: "undo", text: t("do.cycles"), act: () => findPaths(id, id, { kind: "cycles" }) },
+    graph && isEvent(node.type) && { icon: "target", text: t("do.scene"), act: () => sceneOfEvent(id) },
     graph && { icon: "groups", text: t("do.community"), act: () => drawCommunityOf(id) },
     inBox && { icon: "group", text: t("do.close.box", { title: inBox.title }), act: () => closeBox(inBox.id) },
     node.box && { icon: "close", text: t("do.unbox"), act: () => unbox(id) },

@@ -1,0 +1,170 @@
+"""Movement on the page: scenes that collide, lanes, distance, the week, the hot map, one span of time, and files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Request, expect
+
+from tests.ui.conftest import City
+from tests.ui.desk import Desk
+from tests.ui.test_movement import _plates
+
+
+@pytest.fixture
+def scout(desk: Desk, city: City) -> Iterator[Desk]:
+    """The scout's plate drawn, with the drawer of movement open on its table."""
+    desk.draw(_plates(city)[0])
+    desk.page.locator(".track-toggle").click()
+    desk.page.locator(".track .quiet", has_text="sightings").first.wait_for()
+    desk.page.get_by_role("button", name="Table", exact=True).click()
+    yield desk
+    desk.page.evaluate(
+        """async () => { const state = await import('/js/state.js');
+        state.under.value = null; state.scenes.value = []; state.span.value = null; }"""
+    )
+
+
+def way(desk: Desk, name: str) -> None:
+    desk.page.get_by_role("button", name=name, exact=True).click()
+
+
+def file(desk: Desk, name: str) -> str:
+    """What a file of the menu holds."""
+    desk.page.get_by_role("button", name="Give out").click()
+    with desk.page.expect_download() as given:
+        desk.page.get_by_role("menuitem", name=name).click()
+    return Path(given.value.path()).read_text(encoding="utf-8")
+
+
+def test_two_scenes_of_the_same_journey_find_who_was_at_both_with_what_chance_gives(scout: Desk, city: City) -> None:
+    page = scout.page
+    asked: list[dict[str, Any]] = []
+
+    def note(request: Request) -> None:
+        if "graphql" in request.url:
+            asked.append(json.loads(request.post_data or "{}"))
+
+    page.on("request", note)
+    for row in (1, 2):
+        page.locator(".track tbody tr").nth(row).get_by_role("button").click()
+        page.get_by_role("button", name="Make it a scene").click()
+        expect(page.locator(".scenes .scene")).to_have_count(row)
+    told = page.locator(".scenes [role=status]")
+    expect(told).to_contain_text("would be compared")
+    assert not any("query Collision" in one.get("query", "") for one in asked)
+    page.get_by_role("button", name="Who was there?").click()
+    lead = page.locator(".scenes .lead").first
+    expect(lead.locator(".lead-bar.observed b")).to_have_text("2")
+    expect(lead.locator(".lead-bar.expected")).to_be_visible()
+    expect(page.locator(".scenes")).to_contain_text("were compared")
+    (estimate,) = [one for one in asked if "query Estimate" in one["query"]][-1:]
+    (question,) = [one for one in asked if "query Collision" in one["query"]]
+    sent = estimate["variables"]["question"]["arguments"]
+    assert (sent["scenes"], sent["atLeast"]) == (question["variables"]["scenes"], question["variables"]["atLeast"])
+    left = page.locator(".scenes .lead", has=page.get_by_role("button", name="Draw")).first
+    left.get_by_role("button", name="Draw").click()
+    scout.rest()
+    assert [link for link in scout.drawn()["links"] if link.get("own")]
+
+
+def test_one_span_of_time_holds_for_the_sequence_the_table_and_the_places(scout: Desk) -> None:
+    page = scout.page
+    whole = page.locator(".track tbody tr").count()
+    page.locator(".track-span .brush-from").evaluate(
+        "(input) => { input.value = 30; input.dispatchEvent(new Event('change', { bubbles: true })); }"
+    )
+    expect(page.locator(".track-span")).to_contain_text(f"of {whole} in this time")
+    within = page.locator(".track tbody tr").count()
+    assert 0 < within < whole
+    for name in ("Sequence", "Places"):
+        way(scout, name)
+        expect(page.locator(".sequence .reading")).to_have_count(within)
+
+
+def test_the_files_hold_exactly_the_readings_of_the_span(scout: Desk) -> None:
+    page = scout.page
+    page.locator(".track-span .brush-from").evaluate(
+        "(input) => { input.value = 30; input.dispatchEvent(new Event('change', { bubbles: true })); }"
+    )
+    within = page.locator(".track tbody tr").count()
+    rows = list(csv.DictReader(io.StringIO(file(scout, "Table (CSV)"))))
+    assert len(rows) == within
+    features = json.loads(file(scout, "Places (GeoJSON)"))["features"]
+    assert [one["id"] for one in features] == [row["sighting"] for row in rows]
+    assert all(-180 <= one["geometry"]["coordinates"][0] <= 180 for one in features)
+    way(scout, "Sequence")
+    picture = file(scout, "Picture of lines (SVG)")
+    assert picture.count('class="reading') == within
+    assert "<script" not in picture
+
+
+def test_a_formula_in_a_table_stays_text(desk: Desk) -> None:
+    text = desk.page.evaluate(
+        """async () => (await import('/js/actions/track_files.js')).csvOf([{ id: "s", trueTime: "2026-03-06T12:00:00Z",
+      zone: "UTC", latitude: -1, longitude: 2, radiusM: null, asRead: '=HYPERLINK("x")', source: "@a", grade: "A1",
+      recordRef: "+1", subject: { id: "p", caption: "-p" }, sensor: { id: "c", caption: "c" }, through: [] }])"""
+    )
+    (row,) = csv.DictReader(io.StringIO(text))
+    assert (row["as_read"], row["source"], row["record"], row["read"]) == ('\'=HYPERLINK("x")', "'@a", "'+1", "'-p")
+    assert row["latitude"] == "-1"
+
+
+def test_lanes_distance_week_and_hot_map_show_the_readings(scout: Desk) -> None:
+    page = scout.page
+    readings = page.locator(".track tbody tr").count()
+    way(scout, "Lanes")
+    expect(page.locator(".lanes .reading")).to_have_count(readings)
+    way(scout, "Distance")
+    expect(page.locator(".distance .reading")).to_have_count(readings)
+    way(scout, "Week")
+    cells = page.locator(".matrix tbody td")
+    expect(cells).to_have_count(7 * 24)
+    assert sum(int(text) for text in cells.all_inner_texts() if text.strip()) == readings
+    way(scout, "Hot map")
+    expect(page.locator(".hot .heat").first).to_be_visible()
+    page.get_by_label("Coloured by").select_option("rate")
+    expect(page.locator(".hot-table tbody tr").first).to_be_visible()
+
+
+def test_a_circle_drawn_among_the_places_becomes_a_scene(scout: Desk) -> None:
+    page = scout.page
+    way(scout, "Places")
+    page.get_by_role("button", name="Draw a scene").click()
+    box = page.locator(".plane svg").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2 + 60, box["y"] + box["height"] / 2, steps=4)
+    page.mouse.up()
+    expect(page.locator(".scenes .scene")).to_have_count(1)
+    expect(page.locator(".scenes [role=status]")).to_contain_text("would be compared")
+
+
+def test_arrows_are_drawn_from_lane_to_lane_and_a_meeting_is_dashed(scout: Desk) -> None:
+    page = scout.page
+
+    def between(route: Any) -> None:
+        ids = json.loads(route.request.post_data)["variables"]["ids"]
+        at = "2026-03-07T22:00:00Z"
+        fact = {"id": "f", "linkType": "CALLED", "from": ids[0], "to": "PhoneNumber:+447700900001",
+                "since": at, "until": at, "sentence": "A call."}  # fmt: skip
+        met = {"subjects": [{"id": ids[0]}, {"id": "PhoneNumber:+447700900001"}], "place": {"caption": "A"},
+               "since": at, "until": at, "others": 1, "recordCount": 4}  # fmt: skip
+        body = {"data": {"facts": {"edges": [{"node": fact}]}, "meetings": {"meetings": [met]}}}
+        route.fulfill(status=200, content_type="application/json", body=json.dumps(body))
+
+    page.route(
+        "**/graphql", lambda route: between(route) if "query Between" in route.request.post_data else route.continue_()
+    )
+    way(scout, "Lanes")
+    expect(page.locator(".lanes .arrow")).to_have_count(2)
+    expect(page.locator(".lanes .arrow.finding")).to_have_count(1)
+    expect(page.locator(".arrow-list")).to_contain_text("A finding, no fact.")
+    page.unroute("**/graphql")

@@ -1,0 +1,114 @@
+// Who was at all of these? Scenes are gathered, how many would be compared is told, then it is asked.
+import { COLLISION, ESTIMATE } from "../questions_movement.js";
+import { ask } from "../api.js";
+import { ownId } from "../own.js";
+import { analyst, chart, filter, panel, scenes, selection, tab } from "../state.js";
+import { t } from "../text/index.js";
+import { add, captionOf } from "./draw.js";
+import { askFiltered, run, say } from "./run.js";
+import { changed } from "./trail.js";
+
+const HALF_HOUR = 1_800_000;
+const LONGEST = 1_500;
+const NOTHING = { since: "", until: "", from: null, to: null, leastDays: 1, present: true };
+
+/** Show the form. */
+export function openScenes() {
+  panel.value = { kind: "scenes" };
+  tab.value = "scenes";
+  changed();
+}
+
+/** @param {Partial<Page.SceneAsked> & { title: string }} fields */
+function gather(fields) {
+  scenes.value = [...scenes.value, { ...NOTHING, ...fields, key: ownId("scene") }];
+  say(t("said.scene", { title: fields.title, n: scenes.value.length }));
+  openScenes();
+}
+
+/**
+ * A scene out of a reading: its sensor, half an hour before and after.
+ * @param {Page.Sighting} one
+ */
+export function sceneOfReading(one) {
+  const at = Date.parse(one.trueTime);
+  gather({ title: one.sensor.caption, sensors: [one.sensor.id], since: new Date(at - HALF_HOUR).toISOString(), until: new Date(at + HALF_HOUR).toISOString() });
+}
+
+/**
+ * A scene out of a circle that was drawn on the plane, in the time that is looked at.
+ * @param {{ latitude: number, longitude: number, metres: number }} circle
+ * @param {{ since: number, until: number }} time
+ */
+export function sceneOfCircle(circle, time) {
+  const told = (/** @type {number} */ at) => (Number.isFinite(at) ? new Date(at).toISOString() : "");
+  gather({ title: t("scene.circle", { metres: Math.round(circle.metres) }), circle, since: told(time.since), until: told(time.until) });
+}
+
+/**
+ * The surroundings of an event.
+ * @param {Page.Id} event
+ */
+export const sceneOfEvent = (event) => gather({ title: captionOf(event), event });
+
+/**
+ * @param {string} key
+ * @param {Partial<Page.SceneAsked>} fields
+ */
+export const changeScene = (key, fields) => (scenes.value = scenes.value.map((one) => (one.key === key ? { ...one, ...fields } : one)));
+
+/** @param {string} key */
+export const dropScene = (key) => (scenes.value = scenes.value.filter((one) => one.key !== key));
+
+/**
+ * A scene as the question takes it.
+ * @param {Page.SceneAsked} scene
+ */
+export function asked({ sensors, circle, event, since, until, from, to, leastDays, present }) {
+  const hours = from === null || to === null ? undefined : Array.from({ length: ((to - from + 24) % 24) + 1 }, (_, k) => (from + k) % 24);
+  const time = event ? {} : { since: since || undefined, until: until || undefined };
+  return { sensors, area: circle && { circle }, event, ...time, hours, leastDays: hours ? leastDays : 1, present };
+}
+
+/**
+ * How many would be compared, and about how long it takes.
+ * @param {number} atLeast
+ * @param {AbortSignal} signal
+ * @returns {Promise<Page.Estimate>}
+ */
+export async function estimateScenes(atLeast, signal) {
+  const given = { scenes: scenes.value.map(asked), atLeast, filter: filter.value ?? {} };
+  return (await ask(ESTIMATE, { question: { question: "sceneCollision", arguments: JSON.parse(JSON.stringify(given)) } }, signal)).estimate;
+}
+
+/**
+ * Who was at at least so many of the scenes? The panel shows it under the form.
+ * @param {number} atLeast
+ */
+export async function collide(atLeast) {
+  const work = (/** @type {AbortSignal} */ signal) => askFiltered(COLLISION, { scenes: scenes.value.map(asked), atLeast }, signal);
+  const answer = await run(t("busy.companions"), work, { key: "collision" });
+  if (!answer) return;
+  panel.value = { kind: "scenes", collision: answer.sceneCollision };
+  tab.value = "scenes";
+  say(t("said.collision", { n: answer.sceneCollision.total }));
+  changed();
+}
+
+/**
+ * Draw who was found, tied to the sensors and events of the scenes by links of one's own whose reason is the lead.
+ * @param {Page.Lead} lead
+ */
+export async function drawPresent(lead) {
+  const shown = panel.value;
+  const ids = lead.subjects.map((one) => one.id);
+  const places = scenes.value.filter((one) => one.present).flatMap((one) => one.event ?? (one.sensors?.length === 1 ? one.sensors : []));
+  const ends = [...new Set(places)];
+  const signed = { by: analyst.value, at: new Date().toISOString(), label: t("scene.label"), reason: lead.sentence.slice(0, LONGEST) };
+  const tied = ids.flatMap((from) => ends.map((to) => ({ id: ownId("own"), from, to, ...signed })));
+  const came = await add([...ids, ...ends].filter((id) => !chart.value.nodes.has(id)), { from: null, own: (before) => ({ ...before, links: [...before.links, ...tied] }) });
+  if (came === null) return;
+  panel.value = shown;
+  selection.value = ids.filter((id) => chart.value.nodes.has(id));
+  say(t("said.companions.drawn", { n: came.length }));
+}

@@ -1,0 +1,97 @@
+// Exactly the readings that are looked at as a file: a table, points on the Earth, or the picture as it stands.
+import { run, say } from "./run.js";
+import { keep, painted } from "./files.js";
+import { filter, span } from "../state.js";
+import { t } from "../text/index.js";
+import { plain } from "../text/names.js";
+
+/** A cell that begins with one of these is run by a spreadsheet. */
+const FORMULA = /^[=+\-@\t\r\n|%]/;
+const STYLES = ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "font-size", "font-weight", "font-family", "text-anchor", "color"];
+/** @type {[string, (one: Page.Sighting, k: number) => string | number | null][]} */
+const COLUMNS = [
+  ["number", (_, k) => k + 1],
+  ["sighting", (one) => one.id],
+  ["time", (one) => one.trueTime],
+  ["zone", (one) => one.zone],
+  ["read", (one) => one.subject.caption],
+  ["read_id", (one) => one.subject.id],
+  ["sensor", (one) => one.sensor.caption],
+  ["sensor_id", (one) => one.sensor.id],
+  ["latitude", (one) => one.latitude],
+  ["longitude", (one) => one.longitude],
+  ["radius_m", (one) => one.radiusM],
+  ["as_read", (one) => one.asRead],
+  ["source", (one) => one.source],
+  ["grade", (one) => one.grade],
+  ["record", (one) => one.recordRef],
+  ["borne_through", (one) => one.through.map((fact) => fact.sentence).join("; ")],
+];
+
+/** @param {string | number | null} value */
+function cell(value) {
+  if (value === null) return "";
+  if (typeof value === "number") return String(value);
+  const text = plain(value);
+  return `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+}
+
+/** @param {Page.Sighting[]} rows */
+export const csvOf = (rows) => `${[COLUMNS.map(([name]) => name), ...rows.map((one, k) => COLUMNS.map(([, value]) => cell(value(one, k))))].map((line) => line.join(",")).join("\r\n")}\r\n`;
+
+/** @param {Page.Sighting[]} rows */
+export const geojsonOf = (rows) =>
+  JSON.stringify({
+    type: "FeatureCollection",
+    filter: filter.value,
+    span: span.value && { since: told(span.value.since), until: told(span.value.until) },
+    features: rows.map((one, k) => ({
+      type: "Feature",
+      id: one.id,
+      geometry: one.latitude === null || one.longitude === null ? null : { type: "Point", coordinates: [one.longitude, one.latitude] },
+      properties: Object.fromEntries(COLUMNS.map(([name, value]) => [name, value(one, k)])),
+    })),
+  });
+
+const told = (/** @type {number} */ at) => (Number.isFinite(at) ? new Date(at).toISOString() : null);
+
+/**
+ * A picture that stands alone: what the page's rules say of each part is written into it.
+ * @param {SVGSVGElement} svg
+ */
+function pictureOf(svg) {
+  const copy = /** @type {SVGSVGElement} */ (svg.cloneNode(true));
+  const parts = [...copy.querySelectorAll("*")];
+  [...svg.querySelectorAll("*")].forEach((part, k) => {
+    const style = getComputedStyle(part);
+    for (const name of STYLES) parts[k].setAttribute(name, style.getPropertyValue(name));
+  });
+  const { width, height } = svg.viewBox.baseVal;
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  copy.setAttribute("width", String(width));
+  copy.setAttribute("height", String(height));
+  const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  for (const [name, value] of [["width", width], ["height", height], ["fill", getComputedStyle(/** @type {Element} */ (svg.parentElement)).backgroundColor]]) ground.setAttribute(String(name), String(value));
+  copy.prepend(ground);
+  return new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" });
+}
+
+/**
+ * Give the readings out. svg: the picture as it stands, for the formats of a picture.
+ * @param {"csv" | "geojson" | "svg" | "png"} format
+ * @param {Page.Sighting[]} rows
+ * @param {SVGSVGElement | null} svg
+ */
+export async function giveTrack(format, rows, svg) {
+  const make = async () => {
+    if (format === "csv") return new Blob([csvOf(rows)], { type: "text/csv;charset=utf-8" });
+    if (format === "geojson") return new Blob([geojsonOf(rows)], { type: "application/geo+json" });
+    if (!svg) return null;
+    return format === "svg" ? pictureOf(svg) : painted(pictureOf(svg));
+  };
+  const blob = await run(t("busy.file"), make, { key: `track ${format}` });
+  if (!blob) return;
+  const file = `movement.${format}`;
+  keep(blob, file);
+  say(t("said.file", { file }));
+}

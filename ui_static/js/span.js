@@ -1,0 +1,24 @@
+// The part of some readings that lies in a span of time, and how they lie in it.
+const BARS = 72;
+const ms = (/** @type {Page.Sighting} */ one) => Date.parse(one.trueTime);
+
+/**
+ * The readings within the span; the same list where there is none.
+ * @param {Page.Sighting[]} rows
+ * @param {{ since: number, until: number } | null} held
+ */
+export const within = (rows, held) => (held ? rows.filter((one) => ms(one) >= held.since && ms(one) < held.until) : rows);
+
+/**
+ * Bars of equal width over the time of some readings: how many begin in each.
+ * @param {Page.Sighting[]} rows in the order of time
+ * @returns {Page.Bar[]}
+ */
+export function barsOfReadings(rows) {
+  if (rows.length < 2) return [];
+  const [first, last] = [ms(rows[0]), ms(rows[rows.length - 1])];
+  const width = Math.max(60_000, Math.ceil((last + 1 - first) / BARS));
+  const bars = Array.from({ length: Math.max(1, Math.ceil((last + 1 - first) / width)) }, (_, k) => ({ since: first + k * width, until: first + (k + 1) * width, facts: 0 }));
+  for (const one of rows) bars[Math.floor((ms(one) - first) / width)].facts += 1;
+  return bars;
+}

@@ -1,0 +1,73 @@
+// The hot map: cells by how much was read or happened there, in all or in an hour of watching, at such hours and weekdays.
+import { HOT } from "../questions_movement.js";
+import { ask, latest } from "../api.js";
+import { filter } from "../state.js";
+import { number, t } from "../text/index.js";
+import { html, useEffect, useMemo, useRef, useState } from "../ui.js";
+
+const [WIDTH, HEIGHT] = [1000, 440];
+const LAYERS = ["SIGHTINGS", "EVENTS", "FINDINGS"];
+const FINEST = [5, 6, 7, 8, 9, 10];
+const STEPS = 6;
+const HOURS = Array.from({ length: 24 }, (_, k) => k);
+
+/** @param {Page.HotCell[]} cells */
+function planeOf(cells) {
+  const points = cells.flatMap((one) => one.outline);
+  const [lats, lons] = [points.map(([lat]) => lat), points.map(([, lon]) => lon)];
+  const low = (/** @type {number[]} */ all) => all.reduce((a, b) => Math.min(a, b), Infinity);
+  const high = (/** @type {number[]} */ all) => all.reduce((a, b) => Math.max(a, b), -Infinity);
+  const [south, north, west, east] = [low(lats), high(lats), low(lons), high(lons)];
+  const squeeze = Math.cos(((south + north) / 2) * (Math.PI / 180));
+  const scale = Math.min((WIDTH * 0.92) / Math.max((east - west) * squeeze, 1e-6), (HEIGHT * 0.92) / Math.max(north - south, 1e-6));
+  return (/** @type {number[]} */ [lat, lon]) => `${(WIDTH / 2 + (lon - (west + east) / 2) * squeeze * scale).toFixed(1)},${(HEIGHT / 2 - (lat - (south + north) / 2) * scale).toFixed(1)}`;
+}
+
+/** @param {{ name: string, value: any, choices: any[], text: (one: any) => string, set: (value: string) => void }} given */
+const Choice = ({ name, value, choices, text, set }) => html`<label class="track-field"><span>${t(name)}</span><select value=${value} onChange=${(/** @type {Page.Event} */ event) => set(event.target.value)}>
+  ${choices.map((one) => html`<option key=${one} value=${one}>${text(one)}</option>`)}</select></label>`;
+
+export function HotMap() {
+  const only = useRef(latest());
+  const [layer, setLayer] = useState("SIGHTINGS");
+  const [resolution, setResolution] = useState(8);
+  const [kind, setKind] = useState("");
+  const [by, setBy] = useState(/** @type {"count" | "rate"} */ ("count"));
+  const [hours, setHours] = useState(/** @type {[string, string]} */ (["", ""]));
+  const [days, setDays] = useState(/** @type {number[]} */ ([]));
+  const [found, setFound] = useState(/** @type {Page.HotMap | null} */ (null));
+  const [problem, setProblem] = useState("");
+  const [from, to] = hours.map(Number);
+  const during = hours[0] === "" || hours[1] === "" ? null : Array.from({ length: ((to - from + 24) % 24) + 1 }, (_, k) => (from + k) % 24);
+  const variables = { layer, resolution, hours: during, weekdays: days.length ? days : null, filter: filter.value ?? {} };
+  useEffect(() => {
+    setProblem("");
+    only.current((signal) => ask(HOT, variables, signal)).then((answer) => answer && setFound(answer.hotMap), (/** @type {Page.Failure} */ failure) => setProblem(failure.message));
+  }, [JSON.stringify(variables)]);
+  const kinds = useMemo(() => [...new Set((found?.cells ?? []).map((one) => one.kind))].sort(), [found]);
+  const shownKind = kinds.includes(kind) ? kind : kinds[0];
+  const cells = (found?.cells ?? []).filter((one) => one.kind === shownKind && one.count > 0);
+  const value = (/** @type {Page.HotCell} */ one) => (by === "rate" ? (one.rate ?? 0) : one.count);
+  const ordered = cells.map(value).sort((a, b) => a - b);
+  // By rank, so that one crowded crossing does not make all others pale.
+  const step = (/** @type {Page.HotCell} */ one) => Math.min(STEPS - 1, Math.floor((STEPS * ordered.filter((other) => other < value(one)).length) / Math.max(ordered.length, 1)));
+  const place = cells.length ? planeOf(cells) : null;
+  const names = t("week.days").split(" ");
+  const toggle = (/** @type {number} */ day) => setDays(days.includes(day) ? days.filter((one) => one !== day) : [...days, day].sort());
+  return html`<div class="sequence hot" role="region" tabindex="0" aria-label=${t("hot.label")} aria-busy=${!found && !problem}>
+    <div class="hot-fields"><${Choice} name="hot.layer" value=${layer} choices=${LAYERS} text=${(/** @type {string} */ one) => t(`hot.layer.${one}`)} set=${setLayer} />
+      ${kinds.length > 1 && html`<${Choice} name="hot.kind" value=${shownKind} choices=${kinds} text=${(/** @type {string} */ one) => one.replaceAll("-", " ")} set=${setKind} />`}
+      ${layer === "SIGHTINGS" && html`<${Choice} name="hot.by" value=${by} choices=${["count", "rate"]} text=${(/** @type {string} */ one) => t(`hot.by.${one}`)} set=${setBy} />`}
+      <${Choice} name="hot.size" value=${resolution} choices=${FINEST} text=${(/** @type {number} */ one) => t(`hot.size.${one}`)} set=${(/** @type {string} */ one) => setResolution(Number(one))} />
+      <${Choice} name="scene.from" value=${hours[0]} choices=${["", ...HOURS]} text=${(/** @type {string} */ one) => (one === "" ? t("scene.any.hour") : `${one}:00`)} set=${(/** @type {string} */ one) => setHours([one, hours[1]])} />
+      <${Choice} name="scene.to" value=${hours[1]} choices=${["", ...HOURS]} text=${(/** @type {string} */ one) => (one === "" ? t("scene.any.hour") : `${one}:00`)} set=${(/** @type {string} */ one) => setHours([hours[0], one])} />
+      <div class="time-kinds" role="group" aria-label=${t("hot.weekdays")}>${names.map((name, day) => html`<button type="button" key=${name} class="chip" aria-pressed=${days.includes(day)} onClick=${() => toggle(day)}>${name}</button>`)}</div></div>
+    ${problem && html`<p class="note trouble-note" role="alert">${problem}</p>`}
+    ${found && html`<p class="quiet" role="status">${t("hot.says", { n: cells.length })} ${shownKind && layer === "SIGHTINGS" && t("hot.watched", { hours: Math.round(cells.reduce((sum, one) => sum + one.watchedHours, 0)) })}
+      ${found.unplaced > 0 && t("hot.unplaced", { n: found.unplaced })} ${found.untimed > 0 && t("hot.untimed", { n: found.untimed })} ${found.omitted > 0 && t("common.more", { n: found.omitted })}</p>`}
+    ${place && html`<svg viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label=${t("hot.says", { n: cells.length })}>
+      ${cells.map((one) => html`<polygon key=${one.cell} class=${`heat heat-${step(one)}`} points=${one.outline.map(place).join(" ")}><title>${t("hot.cell", { n: one.count, subjects: one.subjects, rate: one.rate === null ? "–" : one.rate.toFixed(2), hours: Math.round(one.watchedHours) })}</title></polygon>`)}</svg>
+    <table class="hot-table"><thead><tr>${["hot.count", "hot.subjects", "hot.sensors", "hot.hours", "hot.rate"].map((head) => html`<th key=${head} scope="col">${t(head)}</th>`)}</tr></thead>
+      <tbody>${[...cells].sort((a, b) => value(b) - value(a)).slice(0, 12).map((one) => html`<tr key=${one.cell}><td>${number(one.count)}</td><td>${number(one.subjects)}</td><td>${number(one.sensors)}</td><td>${number(Math.round(one.watchedHours))}</td><td>${one.rate === null ? "–" : one.rate.toFixed(2)}</td></tr>`)}</tbody></table>`}
+  </div>`;
+}

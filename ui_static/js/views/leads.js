@@ -1,0 +1,46 @@
+// A lead as it is told everywhere: what was observed beside what chance gives, what else explains it, what speaks against.
+import { Icon } from "../icons.js";
+import { chart } from "../state.js";
+import { number, t } from "../text/index.js";
+import { plain } from "../text/names.js";
+import { html } from "../ui.js";
+import { Who } from "./mark.js";
+
+/** @param {number} value */
+export const rounded = (value) => (value >= 10 ? number(Math.round(value)) : value >= 0.1 || value === 0 ? value.toFixed(1) : t("lead.under", { value: "0.1" }));
+
+/** @param {number | null} value */
+const chance = (value) => (value === null ? t("lead.unknown") : value < 0.001 ? t("lead.under", { value: "0.001" }) : value.toFixed(3));
+
+/**
+ * Two bars, one under the other, on one scale.
+ * @param {{ lead: Page.Lead }} given
+ */
+function Bars({ lead }) {
+  const most = Math.max(lead.observed, lead.expected, 1);
+  const bar = (/** @type {string} */ name, /** @type {number} */ value, /** @type {string} */ text) => html`<div class=${`lead-bar ${name}`}>
+    <span>${t(`lead.${name}`)}</span><i style=${{ width: `${Math.max(1.5, (58 * value) / most)}%` }}></i><b>${text}</b></div>`;
+  return html`<div class="lead-bars">${bar("observed", lead.observed, number(lead.observed))}${bar("expected", lead.expected, rounded(lead.expected))}</div>`;
+}
+
+/** @param {{ reasons: Page.Reason[], title: string }} given */
+function Reasons({ reasons, title }) {
+  if (!reasons.length) return null;
+  return html`<div class="lead-reasons"><h5>${title}</h5><ul>${reasons.map((one) => html`<li key=${one.code}>${plain(one.sentence)}</li>`)}</ul></div>`;
+}
+
+/**
+ * about: who was asked about, who is not named again; draw: puts it on the diagram.
+ * @param {{ lead: Page.Lead, about?: Page.Id, draw: (lead: Page.Lead) => unknown }} given
+ */
+export function Lead({ lead, about = "", draw }) {
+  const others = lead.subjects.filter((one) => one.id !== about);
+  const left = others.filter((one) => !chart.value.nodes.has(one.id)).map((one) => one.id);
+  return html`<li class="lead"><div class="lead-head">${others.map((one) => html`<${Who} key=${one.id} entity=${one} size=${26} />`)}
+      <button type="button" class="button" disabled=${!left.length} onClick=${() => draw(lead)}><${Icon} name=${left.length ? "plus" : "check"} size=${15} /><span>${t(left.length ? "lead.draw" : "lead.drawn")}</span></button></div>
+    <${Bars} lead=${lead} />
+    <p class="quiet">${t("lead.rests", { days: lead.days, places: lead.places, n: lead.recordCount })}${lead.qValue !== null || about ? ` · ${t("lead.q", { value: chance(lead.qValue) })}` : ""}</p>
+    <details><summary>${t("lead.words")}</summary><p class="sentence"><bdi>${plain(lead.sentence)}</bdi></p>
+      <${Reasons} reasons=${lead.otherReasons} title=${t("lead.other")} /></details>
+    <${Reasons} reasons=${lead.against} title=${t("lead.against")} /></li>`;
+}
