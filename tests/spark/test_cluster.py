@@ -10,8 +10,10 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+from graph_model.errors import ServiceError
 from loaders.pipeline import load
 from sightline.installation import open_stores
+from sightline.services.spark import spark_java
 from sightline.settings import load_settings
 from tests.algorithms.movement.worlds import Size, world
 from tests.loaders.test_pipeline import Listed, counts
@@ -22,6 +24,20 @@ ROOT = Path(__file__).resolve().parents[2]
 APART = ROOT / ".venv-spark" / "bin" / "sightline"
 SIZE = Size(commuters=40, strangers=20, taxis=1, households=4, cameras=16, days=14, fans=10)
 __all__ = ["installation"]
+
+
+def _lacks() -> str:
+    """What is missing for a cluster on this machine; nothing is."""
+    if not APART.exists():
+        return "no Spark here: make spark"
+    try:
+        spark_java()
+    except ServiceError as error:
+        return error.what
+    return ""
+
+
+needs_spark = pytest.mark.skipif(bool(_lacks()), reason=_lacks() or "Spark is here")
 
 
 @pytest.fixture
@@ -52,7 +68,7 @@ def ask(command: Path | str, *words: object) -> dict[str, Any]:
     return answer
 
 
-@pytest.mark.skipif(not APART.exists(), reason="no Spark here: make spark")
+@needs_spark
 def test_a_cluster_of_two_workers_finds_and_weighs_the_same_pairs(month: Path, tmp_path: Path) -> None:
     here, there = tmp_path / "here.parquet", tmp_path / "there.parquet"
     local = ask(ROOT / ".venv" / "bin" / "sightline", "--output", here)
@@ -64,7 +80,7 @@ def test_a_cluster_of_two_workers_finds_and_weighs_the_same_pairs(month: Path, t
     assert not list(month.glob("movement-*"))
 
 
-@pytest.mark.skipif(not APART.exists(), reason="no Spark here: make spark")
+@needs_spark
 def test_a_narrower_question_that_leaves_nothing_is_answered_with_nothing(month: Path) -> None:
     asked = ("--since", "2031-01-01T00:00:00Z")
     nothing = {"readings": 0, "compared": 0, "joint": 0, "leads": [], "omitted": 0, "file": None}
