@@ -75,7 +75,10 @@ class Entity:
         return reference(self.found.id)
 
     type: str
-    caption: str
+
+    @strawberry.field
+    def caption(self) -> str:
+        return self.found.caption
 
     @strawberry.field(description="Ids of all that the verdicts join here.")
     def members(self) -> list[strawberry.ID]:
@@ -106,11 +109,10 @@ def entity_classes(registry: Registry) -> dict[str, type]:
 
 
 def entity_of(asking: Asking, found: SeenEntity) -> Entity:
-    """A seen entity as its GraphQL class. What most questions ask is worked out here: resolvers for it cost more."""
+    """A seen entity as its GraphQL class. What nothing has to be read for is given here, as a resolver costs more; a
+    caption may still have to be read."""
     name = found.declared.name
-    made: Entity = asking.entity_classes[name](
-        found=found, id=strawberry.ID(found.id), type=name, caption=found.caption
-    )
+    made: Entity = asking.entity_classes[name](found=found, id=strawberry.ID(found.id), type=name)
     return made
 
 
