@@ -30,6 +30,8 @@ request hold for it too."""
     def in_background(self, info: Info, query: str, variables: JSON | None = None) -> Job:
         if variables is not None and not isinstance(variables, dict):
             raise BadArgument("variables", "They are no object.", expected='an object such as {"id": "..."}')
+        if not query.strip():
+            raise BadArgument("query", "It is empty.", expected="the text of one query")
         asking, schema = info.context, info.schema
         given: dict[str, Any] | None = variables
 

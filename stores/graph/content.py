@@ -49,8 +49,9 @@ def content_hash(graph: Graph) -> str:
         digests = bytearray()
         for line in _lines(graph, text):
             digests += sha256(orjson.dumps(line, option=orjson.OPT_SORT_KEYS)).digest()
-        whole.update(np.sort(np.frombuffer(digests, dtype="S32")).tobytes())
-        whole.update(len(digests).to_bytes(8))
+        if digests:
+            whole.update(len(digests).to_bytes(8))
+            whole.update(np.sort(np.frombuffer(digests, dtype="S32")).tobytes())
     return whole.hexdigest()
 
 

@@ -24,6 +24,8 @@ from tests.tries import tries
 
 OURS = {"BAD_ARGUMENT", "LIMIT_EXCEEDED", "TIMEOUT", "STORE_UNAVAILABLE", "BAD_QUESTION", "KEY_REUSED"}
 PARTS = 4
+NAMED_BY_CHANCE = {"inBackground"}
+"""Each answer is a job with an id of its own."""
 _SCHEMA = schema().executable._schema
 _QUERIES = sorted(_SCHEMA.query_type.fields.items()) if _SCHEMA.query_type else []
 _MUTATIONS = sorted(_SCHEMA.mutation_type.fields.items()) if _SCHEMA.mutation_type else []
@@ -76,7 +78,8 @@ def test_whatever_a_question_is_given_it_answers_or_refuses_twice_with_the_same_
 ) -> None:
     name, question = data.draw(st.sampled_from(_QUERIES[part::PARTS]))
     text, variables = text_of(name, question), data.draw(arguments(question))
-    assert asked(same_graph, text, variables) == asked(same_graph, text, variables)
+    answer, again = (asked(same_graph, text, variables) for _ in range(2))
+    assert name in NAMED_BY_CHANCE or answer == again
 
 
 @_examples

@@ -30,6 +30,7 @@ PARAMETERS: dict[str, Any] = {
     "begin": 0,
     "cap": 5,
     "circle": {"latitude": 53.5, "longitude": -2.2, "metres": 100.0},
+    "edges": [[53.4, -2.3, 53.6, -2.3], [53.6, -2.3, 53.5, -2.1], [53.5, -2.1, 53.4, -2.3]],
     "clustered": [],
     "currencies": {"GBP": 0},
     "direction": "BOTH",
