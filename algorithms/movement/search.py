@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,30 +64,33 @@ def search(
     active = np.diff(tracks.active)
     present = int(np.count_nonzero(active))
     of_all = max(present - 1, 0) if subject is not None else present * (present - 1) // 2
-    size = len(pairs.left)
-    expected, log_tails = np.full(size, np.nan), np.full(size, np.nan)
-    compared_days, compared = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
     worth = np.flatnonzero(may_surprise(pairs.days, active[pairs.left] * active[pairs.right], of_all, most_q))
     counts, weights = _weighed(ground, pairs.left[worth], pairs.right[worth])
-    compared_days[worth], compared[worth] = counts[:, 2], counts[:, 3]
-    enough = compared[worth] >= FEWEST
-    expected[worth] = np.where(enough, weights[:, 0], np.nan)
-    log_tails[worth] = np.where(enough, weights[:, 1], np.nan)
-    q = benjamini_hochberg(log_tails, of_all)
-    return Searched(
-        sightings,
-        tracks,
-        around,
-        ground,
-        together,
-        pairs,
-        expected,
-        log_tails,
-        compared_days,
-        compared,
-        q,
-        of_all,
-    )
+    found = reckoned(len(pairs.left), worth, counts[:, 2:4], weights, of_all)
+    return Searched(sightings, tracks, around, ground, together, pairs, *found, of_all)
+
+
+class Reckoned(NamedTuple):
+    """What chance gives for k pairs: the columns of `Searched` from expected to q."""
+
+    expected: NDArray[np.float64]
+    log_tails: NDArray[np.float64]
+    compared_days: NDArray[np.int64]
+    compared: NDArray[np.int64]
+    q: NDArray[np.float64]
+
+
+def reckoned(
+    size: int, rows: NDArray[np.int64], counts: NDArray[np.int64], weights: NDArray[np.float64], of_all: int
+) -> Reckoned:
+    """Of `size` pairs those at `rows` were weighed. counts: days compared and pairs of different days, by row. weights:
+    journeys expected and log10 of the tail, by row."""
+    expected, log_tails = np.full(size, np.nan), np.full(size, np.nan)
+    compared_days, compared = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+    compared_days[rows], compared[rows] = counts.T
+    enough = counts[:, 1] >= FEWEST
+    expected[rows[enough]], log_tails[rows[enough]] = weights[enough].T
+    return Reckoned(expected, log_tails, compared_days, compared, benjamini_hochberg(log_tails, of_all))
 
 
 def may_surprise(

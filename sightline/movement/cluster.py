@@ -16,10 +16,9 @@ import numpy as np
 import pyarrow as pa
 
 from algorithms.movement.candidates import Candidates
-from algorithms.movement.chance import FEWEST, benjamini_hochberg
 from algorithms.movement.divided import Part, Terms, days_of, pairs_of_day, weighed
 from algorithms.movement.local_days import Days
-from algorithms.movement.search import may_surprise
+from algorithms.movement.search import may_surprise, reckoned
 from algorithms.movement.together import Together
 from sightline.movement.pairs import Pairs, table_of
 from sightline.services.config import HOST
@@ -72,17 +71,11 @@ def pairs_on_cluster(spark: Any, laid: LaidOut, together: Together, most_q: floa
     pairs = _pairs(readings, terms)
     worth = may_surprise(pairs.days, active[pairs.left] * active[pairs.right], of_all, most_q)
     found = _weighed(spark, readings, terms, pairs, np.flatnonzero(worth), blocks)
-    size = len(pairs.left)
-    expected, log_tails = np.full(size, np.nan), np.full(size, np.nan)
-    compared_days, compared = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
     packed = pairs.left * len(laid.subject_ids) + pairs.right
-    at = np.searchsorted(packed, _column(found, "left") * len(laid.subject_ids) + _column(found, "right"))
-    compared_days[at], compared[at] = _column(found, "compared_days"), _column(found, "compared")
-    enough = compared[at] >= FEWEST
-    expected[at[enough]] = found["expected"].to_numpy()[enough]
-    log_tails[at[enough]] = found["log_tail"].to_numpy()[enough]
-    q = benjamini_hochberg(log_tails, of_all)
-    table = table_of(laid.subject_ids, pairs, expected, log_tails, compared_days, compared, q)
+    rows = np.searchsorted(packed, _column(found, "left") * len(laid.subject_ids) + _column(found, "right"))
+    counts = np.column_stack([_column(found, name) for name in ("compared_days", "compared")])
+    weights = np.column_stack([found[name].to_numpy() for name in ("expected", "log_tail")])
+    table = table_of(laid.subject_ids, pairs, reckoned(len(pairs.left), rows, counts, weights, of_all))
     return Pairs(table, of_all, laid.n)
 
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from algorithms.movement.candidates import Candidates
-from algorithms.movement.search import search
+from algorithms.movement.search import Reckoned, reckoned, search
 from algorithms.movement.together import Together
 from graph_model.sightings import Sightings
 
@@ -39,37 +39,30 @@ class Pairs:
 
 def no_pairs() -> Pairs:
     """Of no readings."""
-    whole, real = np.zeros(0, dtype=np.int64), np.zeros(0)
-    return Pairs(table_of((), Candidates(whole, whole, whole, whole, whole), real, real, whole, whole, real), 0, 0)
+    whole = np.zeros(0, dtype=np.int64)
+    none = reckoned(0, whole, np.zeros((0, 2), dtype=np.int64), np.zeros((0, 2)), 0)
+    return Pairs(table_of((), Candidates(whole, whole, whole, whole, whole), none), 0, 0)
 
 
 def pairs_here(sightings: Sightings, together: Together, most_q: float) -> Pairs:
     """Searched on this machine, all in memory."""
     found = search(sightings, together, most_q=most_q)
-    weighed = (found.expected, found.log_tails, found.compared_days, found.compared, found.q)
-    return Pairs(table_of(sightings.subject_ids, found.pairs, *weighed), found.of_all, len(sightings.at))
+    weighed = Reckoned(found.expected, found.log_tails, found.compared_days, found.compared, found.q)
+    return Pairs(table_of(sightings.subject_ids, found.pairs, weighed), found.of_all, len(sightings.at))
 
 
-def table_of(
-    ids: Sequence[str],
-    pairs: Candidates,
-    expected: NDArray[np.float64],
-    log_tails: NDArray[np.float64],
-    compared_days: NDArray[np.int64],
-    compared: NDArray[np.int64],
-    q: NDArray[np.float64],
-) -> pa.Table:
+def table_of(ids: Sequence[str], pairs: Candidates, weighed: Reckoned) -> pa.Table:
     """The columns of `Pairs`. ids: of the subjects that pairs name by index."""
     names = np.array(ids, dtype=object)
     columns: dict[str, Numbers] = {
         "journeys": pairs.journeys,
         "days": pairs.days,
         "places": pairs.spots,
-        "expected": expected,
-        "log_tail": log_tails,
-        "compared_days": compared_days,
-        "compared": compared,
-        "q": q,
+        "expected": weighed.expected,
+        "log_tail": weighed.log_tails,
+        "compared_days": weighed.compared_days,
+        "compared": weighed.compared,
+        "q": weighed.q,
     }
     named = {"left": pa.array(names[pairs.left], pa.string()), "right": pa.array(names[pairs.right], pa.string())}
     return pa.table(named | {name: pa.array(column, from_pandas=True) for name, column in columns.items()})

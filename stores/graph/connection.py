@@ -137,8 +137,8 @@ def store_errors(uri: str = "") -> Iterator[None]:
         if isinstance(error, ValueError) and not uri:
             raise
         raise StoreUnavailable(
-            f"Neo4j does not answer: {_first_line(error)}",
-            where=uri,
+            "Neo4j does not answer.",
+            where=uri or _first_line(error).rstrip(" :"),
             expected="a running Neo4j 5.26 or 2026 that speaks Bolt",
             do="start it with `sightline up`, or set SIGHTLINE_NEO4J_URI",
         ) from error
