@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph_model.errors import BadMapping
-from graph_model.records import Record, Rejection
+from graph_model.records import Link, Record, Rejection
 from graph_model.registry import Registry, build
 from loaders.mapping import MappedFile, open_mapping
 
@@ -22,6 +22,15 @@ entities:
 """
 """A mapping of the columns id, name and born."""
 ROWS = "id,name,born\np1,Ada,1980-03-12\np2,Bob,\n"
+HEAD = "source: {name: s, title: S}\n"
+DAY = 86_400_000
+MARCH_12 = 1_773_273_600_000  # 2026-03-12T00:00Z, when London has no summer time
+
+
+def person(claims: str, more: str = "", file: str = "zone: Europe/London, country: GB") -> str:
+    """A mapping of people by the column id, with these claims and further sections."""
+    entity = f"entities: {{person: {{type: Person, source_key: id, claims: {{{claims}}}}}}}"
+    return f"{HEAD}file: {{{file}}}\n{entity}\n{more}"
 
 
 def opened(folder: Path, mapping: str, content: str | bytes, name: str = "rows.csv") -> MappedFile:
@@ -57,3 +66,9 @@ def faults(folder: Path, mapping: str, content: str | bytes = ROWS, name: str = 
     with pytest.raises(BadMapping) as caught:
         opened(folder, mapping, content, name)
     return caught.value.faults
+
+
+def only_link(found: Record) -> Link:
+    """The one link of a record."""
+    (one,) = found.links
+    return one
