@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from html import escape
+
+from drawing.xml_text import xml_text
 
 WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 760, 440, 68, 52, 22, 58
 INK, QUIET, COLOURS = "#1d2733", "#5b6875", ("#2563a8", "#c2410c", "#0f766e", "#7e22ce", "#a16207", "#be185d")
@@ -154,10 +155,10 @@ def _text(
     x: float, y: float, text: str, *, anchor: str = "start", colour: str = INK, size: int = 12, weight: int = 400
 ) -> str:
     place = f"x='{x:.1f}' y='{y:.1f}' text-anchor='{anchor}' fill='{colour}'"
-    return f"<text {place} font-size='{size}' font-weight='{weight}' {_FONT}>{escape(text)}</text>"
+    return f"<text {place} font-size='{size}' font-weight='{weight}' {_FONT}>{xml_text(text)}</text>"
 
 
 def _svg(title: str, width: float, height: float, parts: Sequence[str]) -> str:
     head = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width:g} {height:g}' role='img'>"
-    ground = f"<title>{escape(title)}</title><rect width='{width:g}' height='{height:g}' fill='#ffffff'/>"
+    ground = f"<title>{xml_text(title)}</title><rect width='{width:g}' height='{height:g}' fill='#ffffff'/>"
     return "\n".join([head, ground, *parts, "</svg>", ""])

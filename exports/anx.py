@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from drawing.diagram import CONFIRMED, Diagram
+from drawing.xml_text import printable
 from exports import Format
 from exports.about import About
 from exports.added import ASSUMED, NOTHING, Added, Remark
 from exports.looks import LINES, hue
 from exports.tables import rows, tables
 from exports.words import noun_of, phrase_of
-from exports.xml_text import printable
 from graph_model.grade import LETTERS
 
 STRENGTHS = {

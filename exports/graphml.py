@@ -9,11 +9,11 @@ from xml.sax.saxutils import quoteattr
 import orjson
 
 from drawing.diagram import Diagram
+from drawing.xml_text import xml_text
 from exports import Format
 from exports.about import About
 from exports.added import NOTHING, Added
 from exports.tables import Table, said, tables
-from exports.xml_text import xml_text
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from drawing.diagram import Diagram
 from drawing.marks import LONGEST
+from drawing.xml_text import xml_text
 from exports import Format
 from exports.about import About
 from exports.added import NOTHING, Added
@@ -15,7 +16,6 @@ from exports.svg_captions import Caption, Mark, captions, shortened
 from exports.svg_lines import drawn, strokes
 from exports.svg_marks import RING, drawn_marks, radius_of
 from exports.svg_shapes import number
-from exports.xml_text import xml_text
 
 _EDGE = 30.0
 """Pixels around everything."""

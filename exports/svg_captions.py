@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drawing.marks import LINE, LONGEST, Point, Room, Taken, text_width
-from exports.xml_text import printable
+from drawing.xml_text import printable
 
 _LETTERS = 24
 """Letters of a caption that is cut in the middle; of wide ones half as many."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from drawing.diagram import Diagram
 from drawing.marks import Point
+from drawing.xml_text import xml_text
 from exports.about import About
 from exports.added import Added
 from exports.looks import INK, LINES, PAPER
 from exports.svg_shapes import REACH, number, towards
 from exports.words import facts_words, phrase_of
-from exports.xml_text import xml_text
 
 _BEND = 26.0
 """Pixels between lines that run in parallel."""

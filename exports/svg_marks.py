@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from drawing.diagram import CONFIRMED, Diagram, Node
 from drawing.marks import CENTRE, MARK
+from drawing.xml_text import xml_attribute, xml_text
 from exports.about import About
 from exports.added import Added
 from exports.icons import icon
 from exports.looks import INK, PAPER, QUIET, hue
 from exports.svg_shapes import number, outline
 from exports.words import facts_words, noun_of
-from exports.xml_text import xml_attribute, xml_text
 from graph_model.declare import Shape
 
 RING = 9.0
