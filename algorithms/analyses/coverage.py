@@ -61,6 +61,8 @@ def coverage(
 
     if len({len(cells), len(sensors), len(watched_hours), len(counts)}) != 1 or len(set(cells)) != len(cells):
         raise BadArgument("cells", "Cells are not each there once, or a column is not as long.", expected="one of each")
+    if not np.isfinite(watched_hours).all() or any(np.any(one < 0) for one in (sensors, watched_hours, counts)):
+        raise BadArgument("watched_hours", "Sensors, hours or counts are below zero or endless.", expected="0 or more")
     order = sorted(range(len(cells)), key=lambda one: cells[one])
     hours, number = watched_hours[order], counts[order]
     names, several = [cells[one] for one in order], sensors[order]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,7 +46,7 @@ def observed(
         raise LimitExceeded("factors", len(names), MOST_FACTORS)
     for what, several in (("ids", ids), ("factors", names)):
         if len(set(several)) != len(several):
-            twice = next(one for one in sorted(set(several)) if several.count(one) > 1)
+            twice = min(one for one, times in Counter(several).items() if times > 1)
             raise BadArgument(what, f"{twice[:60]!r} comes twice.", expected="each name once")
     refuse_groups("factors", [name.partition("=")[0] for name in names])
     if not np.isfinite(table).all():

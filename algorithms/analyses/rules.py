@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -79,33 +80,47 @@ def rules(
     _check(ids, case, offender, units, least, longest, alpha)
     rows, merged = _order(ids, case, offender, units)
     names = [ids[row] for row in rows]
-    left, left_bits, few = _items(case, rows, least)
-    right, right_bits, fewer = _items(offender, rows, least)
-    if len(left) + len(right) > MOST_ITEMS:
-        raise LimitExceeded("items", len(left) + len(right), MOST_ITEMS, do="ask for a larger least, or less columns")
-    tried = _tried(left, left_bits, right, right_bits, len(rows), least, longest)
+    ifs, few = _items(case, rows, least)
+    thens, fewer = _items(offender, rows, least)
+    if len(ifs) + len(thens) > MOST_ITEMS:
+        raise LimitExceeded("items", len(ifs) + len(thens), MOST_ITEMS, do="ask for a larger least, or less columns")
+    left, right = _bits(ifs, len(rows)), _bits(thens, len(rows))
+    tried = _tried([one.says for one in ifs], left, [one.says for one in thens], right, len(rows), least, longest)
     order = sorted(range(len(tried)), key=lambda one: (tried[one].p, tried[one].if_, tried[one].then))
     found, step = [], 0.0
     for place, one in enumerate(order):
         step = max(step, min(tried[one].p * (len(tried) - place), 1.0))
         if step > alpha:
             break
-        found.append(_told(tried[one], step, names))
+        held = np.bitwise_and.reduce(left[list(tried[one].left)], axis=0) & right[tried[one].right]
+        found.append(_told(tried[one], step, names, held))
     return Rules(tuple(found), len(tried), len(rows), merged, few + fewer)
 
 
 @dataclass(frozen=True, slots=True)
+class _Item:
+    """says: attribute and value. values: of each row the number of its value; this one's is `number`."""
+
+    says: tuple[str, str]
+    values: NDArray[np.intp]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Tried:
+    """left, right: which items. Their rows are not kept, for there may be millions of these."""
+
     if_: tuple[tuple[str, str], ...]
     then: tuple[str, str]
+    left: tuple[int, ...]
+    right: int
     both: int
     ifs: int
     thens: int
     p: float
-    bits: Bits
 
 
-def _told(one: _Tried, corrected: float, names: Sequence[str]) -> Rule:
+def _told(one: _Tried, corrected: float, names: Sequence[str], held: Bits) -> Rule:
     total = len(names)
     confidence, usual = one.both / one.ifs, one.thens / total
     return Rule(
@@ -120,7 +135,7 @@ def _told(one: _Tried, corrected: float, names: Sequence[str]) -> Rule:
         expected=one.ifs * usual,
         p=one.p,
         corrected=corrected,
-        rows=tuple(names[row] for row in rows_of(one.bits, total).tolist()),
+        rows=tuple(names[row] for row in rows_of(held, total).tolist()),
     )
 
 
@@ -144,8 +159,7 @@ def _tried(
         ifs = int(count(held))
         if ifs < least or ifs == total:
             continue
-        with_then = held & right_bits
-        both = count(with_then)
+        both = count(held & right_bits)
         p = _tail(both, total, thens, ifs)
         for half in several if len(several) > 1 else ():
             inside = left_bits[half]
@@ -154,7 +168,7 @@ def _tried(
             if thens[place] < total:
                 items = tuple(left[one] for one in several)
                 numbers = int(both[place]), ifs, int(thens[place]), float(p[place])
-                found.append(_Tried(items, then, *numbers, with_then[place]))
+                found.append(_Tried(items, then, several, place, *numbers))
     return found
 
 
@@ -165,19 +179,24 @@ def _tail(both: NDArray[np.int64], total: int, thens: NDArray[np.int64], ifs: in
     return np.asarray(hypergeom.sf(both - 1, total, thens, ifs), dtype=np.float64)
 
 
-def _items(columns: Mapping[str, Column], rows: Sequence[int], least: int) -> tuple[list[tuple[str, str]], Bits, int]:
-    """The (attribute, value) that enough rows hold, sorted, their bits, and how many too few hold."""
-    found: dict[tuple[str, str], NDArray[np.bool_]] = {}
-    few = 0
+def _items(columns: Mapping[str, Column], rows: Sequence[int], least: int) -> tuple[list[_Item], int]:
+    """The items that enough rows hold, sorted, and how many too few hold."""
+    found, few = list[_Item](), 0
     for name in sorted(columns):
-        values = np.array([columns[name][row] or "" for row in rows], dtype=np.str_)
-        for value in np.unique(values).tolist():
-            held = values == value
-            if value and np.count_nonzero(held) >= least:
-                found[name, value] = held
+        texts = [columns[name][row] or "" for row in rows]
+        counts = Counter(texts)
+        number = {value: place for place, value in enumerate(sorted(counts))}
+        values = np.array([number[text] for text in texts], dtype=np.intp)
+        for value, place in number.items():
+            if value and counts[value] >= least:
+                found.append(_Item((name, value), values, place))
             elif value:
                 few += 1
-    return list(found), packed(list(found.values()), len(rows)), few
+    return found, few
+
+
+def _bits(items: Sequence[_Item], rows: int) -> Bits:
+    return packed([item.values == item.number for item in items], rows)
 
 
 def _order(

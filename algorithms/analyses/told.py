@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -55,7 +56,7 @@ def usable(ids: Sequence[str], labels: Sequence[str]) -> tuple[list[int], tuple[
         raise LimitExceeded("rows", len(ids), MOST_ROWS)
     if len(set(ids)) != len(ids) or len(labels) != len(ids):
         raise BadArgument("ids", "Ids are not each there once, or labels not as many.", expected=f"{len(ids)} labels")
-    counts = {label: labels.count(label) for label in sorted(set(labels))}
+    counts = dict(sorted(Counter(labels).items()))
     refuse_judging("labels", counts)
     kept = {label for label, count in counts.items() if count >= FEWEST and label}
     if len(kept) < 2:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from algorithms.analyses.bitsets import count, packed, rows_of
 from algorithms.analyses.rules import Rules, rules
 from examples.analyses.burglaries import PLANTED, burglaries
-from graph_model.errors import BadArgument
+from graph_model.errors import BadArgument, LimitExceeded
 from tests.tries import tries
 
 
@@ -83,6 +83,16 @@ def test_one_offender_who_does_the_same_forty_times_is_no_forty_pieces_of_eviden
     found = rules(ids, {"entry": how}, {"trade": who}, units)
     assert (found.total, found.merged) == (41, 39)
     assert ("trade", "roofer") not in {rule.then for rule in found.rules}
+
+
+def test_values_that_hardly_any_rows_share_are_rare_however_many_and_however_long_they_are() -> None:
+    size = 30_000
+    ids = [f"{n:05}" for n in range(size)]
+    how = ["x" * 100_000, *(f"way {n}" for n in range(size - 1))]
+    found = rules(ids, {"entry": how}, {"trade": ["roofer", "clerk"] * (size // 2)})
+    assert (found.tried, found.rare) == (0, size)
+    with pytest.raises(LimitExceeded, match="items is 15002"):
+        rules(ids, {"entry": [f"way {n // 2}" for n in range(size)]}, {"trade": ["roofer", "clerk"] * 15_000}, least=2)
 
 
 def test_the_order_of_rows_and_columns_does_not_matter() -> None:
