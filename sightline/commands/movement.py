@@ -50,6 +50,8 @@ def movement(
         raise BadArgument("--most-q", f"--most-q is {most_q}.", expected="more than 0, at most 1")
     if master is not None and engine != Engine.SPARK:
         raise BadArgument("--master", "A master is of use to one engine alone.", expected="--engine spark")
+    if shared is not None and not shared.is_dir():
+        raise BadArgument("--shared", f"{shared} is no folder.", expected="a folder that all workers see")
     together = Together(within_seconds=within_seconds, within_metres=within_metres, least_places=least_places)
     chosen = filter_of(least_grade, since, until)
     if output is not None:

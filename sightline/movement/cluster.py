@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -34,9 +35,10 @@ Batches = Iterator[pa.RecordBatch]
 
 
 @contextmanager
-def session(master: str, of: Cluster | None = None) -> Iterator[Any]:
-    """A Spark session on the cluster at `master`; of: one that this machine started. Raises ServiceError."""
-    java = of.java if of else spark_java()
+def session(master: str, of: Cluster | None = None, java_home: Path | None = None) -> Iterator[Any]:
+    """A Spark session on the cluster at `master`; of: one that this machine started. java_home: where the Java of this
+    side is, if it did not. Raises ServiceError."""
+    java = of.java if of else spark_java(java_home)
     os.environ.update(environment(java), PYSPARK_PYTHON=sys.executable)
     from pyspark.sql import SparkSession
 

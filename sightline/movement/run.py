@@ -73,7 +73,7 @@ def _on_cluster(
     from sightline.services.spark import cluster
 
     if master is not None:
-        with session(master) as spark:
+        with session(master, java_home=settings.java_home) as spark:
             return pairs_on_cluster(spark, laid, together, most_q)
     with cluster(folder, java_home=settings.java_home) as own, session(own.master, own) as spark:
         return pairs_on_cluster(spark, laid, together, most_q)

