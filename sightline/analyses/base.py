@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import csv
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -10,6 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from graph_model.errors import BadArgument, BadInput
+from graph_model.values.zones import to_milliseconds
+from loaders.mapping.files.opening import open_table
+from loaders.mapping.schema import FileSection, RowsSection
+from sightline.report_text import printable
 
 MOST_BYTES = 200_000_000
 
@@ -57,30 +61,22 @@ class Analysis:
 
 
 def read(paths: Sequence[Path]) -> Table:
-    """CSV files in UTF-8 with one head, as one table. Raises BadInput."""
+    """CSV files with one head, as one table. Raises BadInput, also for a row that cannot be read."""
     columns: dict[str, list[str]] = {}
-    rows = 0
     for path in paths:
-        try:
-            if path.stat().st_size > MOST_BYTES:
-                raise BadInput("The file is too large.", where=str(path), expected=f"at most {MOST_BYTES:,} bytes")
-            with path.open(encoding="utf-8-sig", newline="") as lines:
-                reader = csv.reader(lines, strict=True)
-                head = next(reader, [])
-                if not head or len(set(head)) != len(head) or (columns and list(columns) != head):
-                    raise BadInput(
-                        "The head does not fit.", where=str(path), expected="each name once, all files alike"
-                    )
-                columns = columns or {name: [] for name in head}
-                for row in reader:
-                    if len(row) != len(head):
-                        where = f"{path}, line {reader.line_num}"
-                        raise BadInput(f"A row has {len(row)} fields.", where=where, expected=f"{len(head)}")
-                    rows += 1
-                    for name, value in zip(head, row, strict=True):
-                        columns[name].append(value.strip())
-        except (OSError, UnicodeDecodeError, csv.Error) as error:
-            raise BadInput(f"It cannot be read: {error}", where=str(path), expected="a CSV file in UTF-8") from None
+        if path.is_file() and path.stat().st_size > MOST_BYTES:
+            raise BadInput("The file is too large.", where=str(path), expected=f"at most {MOST_BYTES:,} bytes")
+        table = open_table(path, FileSection(format="csv"), RowsSection(at_least=0))
+        columns = columns or {name: [] for name in table.columns}
+        if tuple(columns) != table.columns:
+            raise BadInput("The head does not fit.", where=str(path), expected="all files alike")
+        for chunk in table.chunks():
+            for broken in chunk.broken:
+                where = f"{path}, line {broken.row}"
+                raise BadInput(f"A row cannot be read: {broken.reason}.", where=where, do="correct it or leave it out")
+            for name, cells in chunk.columns.items():
+                columns[name] += [str(cell).strip() for cell in cells]
+    rows = len(next(iter(columns.values()), []))
     return Table(columns, rows, ", ".join(path.name for path in paths))
 
 
@@ -109,11 +105,11 @@ def several(text: str) -> list[str]:
 
 
 def number(options: Mapping[str, str], name: str, usual: float) -> float:
-    """The value of an option as a number. Raises BadArgument."""
-    try:
-        return float(options.get(name, usual))
-    except ValueError:
-        raise BadArgument("--set", f"{name} is {options[name][:60]!r}.", expected="a number") from None
+    """The value of an option as a finite number. Raises BadArgument."""
+    found = _number(options[name]) if name in options else usual
+    if found is None:
+        raise BadArgument("--set", f"{name} is {options[name][:60]!r}.", expected="a number")
+    return found
 
 
 def whole(options: Mapping[str, str], name: str, usual: int) -> int:
@@ -125,15 +121,33 @@ def whole(options: Mapping[str, str], name: str, usual: int) -> int:
 
 
 def numbers(table: Table, name: str) -> list[float]:
-    """A column as numbers. Raises BadInput."""
+    """A column as finite numbers. Raises BadInput."""
     found = []
     for row, text in enumerate(table.column(name)):
-        try:
-            found.append(float(text))
-        except ValueError:
+        value = _number(text)
+        if value is None:
             where = f"{table.names}, row {row + 1}, column {name}"
-            raise BadInput(f"{text[:60]!r} is no number.", where=where, do="correct it or leave the row out") from None
+            raise BadInput(f"{text[:60]!r} is no number.", where=where, do="correct it or leave the row out")
+        found.append(value)
     return found
+
+
+def _number(text: str) -> float | None:
+    try:
+        found = float(text)
+    except ValueError:
+        return None
+    return found if math.isfinite(found) else None
+
+
+def wholes(table: Table, name: str) -> list[int]:
+    """A column as whole numbers. Raises BadInput."""
+    found = numbers(table, name)
+    for row, value in enumerate(found):
+        if not value.is_integer() or abs(value) >= 2**53:
+            where = f"{table.names}, row {row + 1}, column {name}"
+            raise BadInput(f"{value:g} is no whole number.", where=where, do="correct it or leave the row out")
+    return [int(value) for value in found]
 
 
 def plain(result: Any) -> dict[str, Any]:
@@ -150,8 +164,8 @@ def _plain(value: Any) -> Any:
 
 
 def lines_of(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """A table for a terminal; control characters in what was read are shown as a question mark."""
-    texts = [["".join(c if c.isprintable() else "?" for c in _short(one)) for one in row] for row in (head, *rows)]
+    """A table for a terminal."""
+    texts = [[printable(_short(one)) for one in row] for row in (head, *rows)]
     widths = [max(len(row[column]) for row in texts) for column in range(len(head))]
     lines = ["  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() for row in texts]
     return "\n".join(lines)
@@ -175,10 +189,10 @@ def moments(table: Table, name: str) -> list[int]:
     for row, text in enumerate(table.column(name)):
         try:
             at = datetime.fromisoformat(text)
-        except ValueError:
-            at = None
-        if at is None or at.tzinfo is None:
-            where = f"{table.names}, row {row + 1}, column {name}"
-            raise BadInput(f"{text[:60]!r} is no time with a zone.", where=where, expected="as 2026-01-31T22:05:00Z")
-        found.append(round(at.timestamp() * 1000))
+            if at.tzinfo is None:
+                raise ValueError("the zone is missing")
+            found.append(to_milliseconds(at))
+        except ValueError as error:
+            where, expected = f"{table.names}, row {row + 1}, column {name}", "as 2026-01-31T22:05:00Z"
+            raise BadInput(f"{text[:60]!r} is no time with a zone: {error}.", where=where, expected=expected) from error
     return found

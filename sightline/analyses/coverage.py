@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sightline.analyses.base import Analysis, Answer, Table, lines_of, needed, numbers, plain
+from sightline.analyses.base import Analysis, Answer, Table, lines_of, needed, numbers, plain, wholes
 
 
 def _run(table: Table, options: Mapping[str, str], given: Table | None) -> Answer:
@@ -14,8 +14,9 @@ def _run(table: Table, options: Mapping[str, str], given: Table | None) -> Answe
     from drawing.plots import Mark, Plot, draw
 
     area = needed(options, "area")
-    hours, counts = (numbers(table, options.get(name, name)) for name in ("watched_hours", "count"))
-    sensors = numbers(table, options["sensors"]) if options.get("sensors") else [1.0] * table.rows
+    hours = numbers(table, options.get("watched_hours", "watched_hours"))
+    counts = wholes(table, options.get("count", "count"))
+    sensors = wholes(table, options["sensors"]) if options.get("sensors") else [1] * table.rows
     found = coverage(
         table.column(area),
         np.array(sensors, dtype=np.int64),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from graph_model.errors import LimitExceeded
 from sightline.analyses.base import (
     Analysis,
     Answer,
@@ -52,7 +53,9 @@ def _factors(
     table: Table, factors: Sequence[str], known: Sequence[str] | None = None
 ) -> tuple[list[str], list[list[float]]]:
     """Columns of numbers as they are; of a column of words one of 0 and 1 for each word but the first. known: the
-    names that came out of another table."""
+    names that came out of another table. Raises BadArgument, BadInput, LimitExceeded."""
+    from algorithms.analyses.observed import MOST_FACTORS
+
     names: list[str] = []
     columns: list[list[float]] = []
     for factor in factors:
@@ -60,6 +63,9 @@ def _factors(
         words = [name.partition("=")[2] for name in known or () if name.startswith(f"{factor}=")]
         if known is None and not all(_is_number(text) for text in texts):
             words = sorted(set(texts))[1:]
+            if len(words) > MOST_FACTORS:
+                do = "name columns of numbers, or of fewer words"
+                raise LimitExceeded(f"words of {factor[:60]}", len(words), MOST_FACTORS, do=do)
         if words:
             names += [f"{factor}={word}" for word in words]
             columns += [[float(text == word) for text in texts] for word in words]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sightline.analyses.base import lines_of
+from sightline.report_text import printable
 
 if TYPE_CHECKING:
     from algorithms.analyses.told import Trial
@@ -16,7 +17,7 @@ def trial_text(trial: Trial) -> str:
     if trial.threshold is None:
         said = f"Nothing is told: on {trial.total} rows left out not enough of it would be right."
     if trial.left_out:
-        said += f" Too few rows: {', '.join(trial.left_out)}."
+        said += f" Too few rows: {printable(', '.join(trial.left_out))}."
     rows = [[name, *counts] for name, counts in zip(trial.labels, trial.confusion, strict=True)]
     table = lines_of(["is \\ told", *trial.labels, "can't tell"], rows)
     bins = [[f"{one.least:g} to {one.below:g}", one.count, one.promised, one.right] for one in trial.calibration]

@@ -156,9 +156,17 @@ def test_events_to_come_and_uneven_watching_are_tables(
         (["regression", "{table}", *REGRESSION, "factor=wind"], "no option of regression"),
         (["regression", "{table}", *REGRESSION, "factors=wind", "--set", "seed=x"], "a number"),
         (["regression", "{table}", *REGRESSION, "factors=wind", "--set", "seed=1e99"], "a whole number"),
+        (["regression", "{table}", *REGRESSION, "factors=wind", "--set", "q=nan"], "a number"),
+        (["regression", "{table}", *REGRESSION, "factors=fire"], "words of fire is 199"),
+        (["regression", "{table}", "{odd}", *REGRESSION, "factors=wind"], "The head does not fit"),
+        (["regression", "{tmp}", *REGRESSION, "factors=wind"], "a regular file"),
+        (["coverage", "{odd}", "--set", "area=area"], "1.5 is no whole number"),
+        (["coverage", "{odd}", "--set", "area=area", "--set", "count=endless"], "'inf' is no number"),
+        (["coverage", "{odd}", "--set", "area=area", "--set", "count=below"], "0 or more"),
+        (["clusters", "{odd}", "--set", "scope=time", "--set", "time=late"], "not between 1800 and 2199"),
         (["regression", "{table}", "--set", "outcome=walls", "--set", "factors=wind"], "is no number"),
         (["regression", "{nothing}", *REGRESSION, "factors=wind"], "cannot be read"),
-        (["regression", "{torn}", *REGRESSION, "factors=wind"], "A row has 1 fields"),
+        (["regression", "{torn}", *REGRESSION, "factors=wind"], "the row has 1 cells, the header 2"),
         (["clusters", "{table}", "--set", "scope=mood"], "space, time, both, hour"),
         (["clusters", "{table}", "--set", "scope=time", "--set", "time=walls"], "no time with a zone"),
         (["rules", "{table}", "--set", "case=walls", "--set", "offender=sex"], "no column 'sex'"),
@@ -173,7 +181,10 @@ def test_what_cannot_be_used_is_refused_with_what_was_expected(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     (tmp_path / "torn.csv").write_text("fire,level\nonly\n", encoding="utf-8")
-    places = {"table": fire_table, "nothing": tmp_path / "none.csv", "torn": tmp_path / "torn.csv"}
+    odd = "area,watched_hours,count,endless,below,late\na,1,1.5,inf,-1,9999-12-31T23:00:00Z\n"
+    (tmp_path / "odd.csv").write_text(odd, encoding="utf-8")
+    places = {name: tmp_path / f"{name}.csv" for name in ("nothing", "torn", "odd")}
+    places |= {"table": fire_table, "tmp": tmp_path}
     assert run(monkeypatch, *(word.format(**places) for word in words)) == 2
     assert says in capsys.readouterr().err
 
