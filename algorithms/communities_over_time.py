@@ -170,26 +170,33 @@ def _matched(one: Labels, other: Labels, least: float) -> Match:
 
 
 def _communities(view: View, labels: Labels, before: Match | None, onward: Match | None) -> Iterator[InWindow]:
-    joined: dict[int, int] = {}
-    for several in (onward or {}).values():
-        for one in several:
-            joined[one.number] = joined.get(one.number, 0) + 1
-    for label in range(int(labels.max(initial=OUTSIDE)) + 1):
-        number = label + 1
+    came_from, joined = _turned(before or {}), _turned(onward or {})
+    order = np.argsort(labels, kind="stable")
+    bounds = np.searchsorted(labels[order], np.arange(int(labels.max(initial=OUTSIDE)) + 2))
+    for number, (begin, end) in enumerate(pairwise(bounds.tolist()), start=1):
         goes_on = tuple((onward or {}).get(number, ()))
         yield InWindow(
             number=number,
-            members=tuple(view.ids[node] for node in np.flatnonzero(labels == label).tolist()),
-            before=tuple(one for one, to in sorted((before or {}).items()) if any(o.number == number for o in to)),
+            members=tuple(view.ids[node] for node in order[begin:end].tolist()),
+            before=tuple(came_from.get(number, ())),
             onward=goes_on,
             fate=None if onward is None else _fate(goes_on, joined),
         )
 
 
-def _fate(onward: Sequence[Onward], joined: dict[int, int]) -> Fate:
+def _turned(match: Match) -> dict[int, list[int]]:
+    """By community of the later window, those of the earlier one that it is matched with, by number."""
+    found: dict[int, list[int]] = {}
+    for number, onward in sorted(match.items()):
+        for one in onward:
+            found.setdefault(one.number, []).append(number)
+    return found
+
+
+def _fate(onward: Sequence[Onward], joined: dict[int, list[int]]) -> Fate:
     if not onward:
         return Fate.ENDS
-    splits, merges = len(onward) > 1, any(joined[one.number] > 1 for one in onward)
+    splits, merges = len(onward) > 1, any(len(joined[one.number]) > 1 for one in onward)
     if splits:
         return Fate.SPLITS_AND_MERGES if merges else Fate.SPLITS
     return Fate.MERGES if merges else Fate.LASTS
