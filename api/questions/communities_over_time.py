@@ -13,7 +13,7 @@ from api.scalars import DateTime
 from api.types.community import checked_resolution
 from api.types.entity import Info
 from api.types.filter import FactFilter
-from api.types.network import Basis, Network, ProjectionInput, checked_seed, network, projected
+from api.types.network import Basis, Network, ProjectionInput, checked_seed, projected, unprojected
 from graph_model.errors import BadArgument, LimitExceeded
 
 MOST = 60
@@ -86,7 +86,7 @@ every window, unless the filter leaves them out."""
         filter: FactFilter | None = None,
     ) -> list[CommunityWindow]:
         _check(windows, least_members, least_overlap)
-        whole = network(info.context, among, link_types, types, filter)
+        whole = unprojected(info.context, among, link_types, types, filter, project)
         undated = filter is None or filter.undated
         cut = [
             projected(info.context, replace(whole, view=within(whole.view, span, undated=undated)), project)

@@ -110,6 +110,18 @@ def network(
 ) -> Network:
     """The network of a question: the links that paths walk unless others are named; among given entities or all.
     project: its entities of one type, through what they share; `among` then names some of these."""
+    return projected(asking, unprojected(asking, among, link_types, types, filter, project), project)
+
+
+def unprojected(
+    asking: Asking,
+    among: Sequence[str] | None,
+    link_types: Sequence[str] | None,
+    types: Sequence[str] | None,
+    filter: FactFilter | None,
+    project: ProjectionInput | None,
+) -> Network:
+    """The same before it is projected: with a projection to come, `among` leaves what is shared in it."""
     links, facts = asking.link_types(link_types), chosen(filter)
     view = asking.view(facts, asking.registry.walkable() if links is None else links, asking.types(types))
     if among is not None and len(among) > MOST_AMONG:
@@ -119,7 +131,7 @@ def network(
         if project is not None:
             kept |= {entity for entity in view.ids if type_of(entity) != project.of}
         view = part_of(view, kept)
-    return projected(asking, Network(view), project)
+    return Network(view)
 
 
 def projected(asking: Asking, whole: Network, project: ProjectionInput | None) -> Network:

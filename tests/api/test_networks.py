@@ -99,6 +99,18 @@ def test_communities_of_windows_say_what_became_of_them(stores: Stores) -> None:
     assert [window["alone"] for window in found] == [4, 0, 4, 8]
 
 
+def test_windows_among_some_project_through_what_these_share(stores: Stores) -> None:
+    ask = sharing(stores)
+    window = '{since: "1970-01-01T00:00:00Z", until: "1970-01-01T00:00:04Z"}'
+    given = f'among: ["{ADA}", "{BOB}"], project: {{of: "Person"}}'
+    (found,) = ask(
+        f"""{{ communitiesOverTime(windows: [{window}], {given}, leastMembers: 2) {{
+          communities {{ memberIds }} basis {{ entities pairs }} }} }}"""
+    )["communitiesOverTime"]
+    whole = ask(f"{{ communities({given}) {{ basis {{ entities pairs }} }} }}")["communities"]
+    assert found == {"communities": [{"memberIds": [ADA, BOB]}], "basis": whole["basis"]}
+
+
 PROJECTED = "basis { pairs projection { of hubCount hubsNotWalked apart through { type shared pairs facts weight } } }"
 
 
