@@ -56,12 +56,12 @@ with the arguments as the question itself takes them."""
 
 def _asked(question: Any) -> tuple[str, dict[str, Any]]:
     name = question.get("question") if isinstance(question, dict) else None
-    if name not in _ESTIMATES:
+    if not isinstance(name, str) or name not in _ESTIMATES:
         raise BadArgument("question", "Of this question no estimate is made.", expected=EXPECTED)
     given = question.get("arguments", {})
     if not isinstance(given, dict) or set(question) - {"question", "arguments"}:
         raise BadArgument("question", "The arguments of the question are no object.", expected=EXPECTED)
-    return str(name), given
+    return name, given
 
 
 def _arguments(info: Info, name: str, given: dict[str, Any]) -> dict[str, Any]:

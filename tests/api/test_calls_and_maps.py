@@ -222,7 +222,8 @@ def test_an_estimate_says_exactly_how_many_the_question_compares(stores: Stores)
 
 @pytest.mark.parametrize(
     "question",
-    [{}, [], {"question": "search"}, {"question": "companions", "arguments": {"nothing": 1}},
+    [{}, [], {"question": "search"}, {"question": ["companions"]},
+     {"question": "companions", "arguments": {"nothing": 1}},
      {"question": "companions", "arguments": {"filter": {"since": "yesterday"}}},
      {"question": "sceneCollision", "arguments": {"scenes": [{"hours": "x"}]}}],
 )  # fmt: skip
