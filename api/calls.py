@@ -19,7 +19,6 @@ from stores.graph.seen import SeenGraph
 
 CALL = "CALLED"
 PHONE = "PhoneNumber"
-MOST_CONTACTS = 100_000
 _PARALLEL = 20
 """Calls of one moment between the same two that are looked at for their records."""
 Ints = NDArray[np.int64]
@@ -36,8 +35,7 @@ def calls_around(view: View, phones: Sequence[str], hops: int) -> Calls:
     """The dated calls of `phones`; with 2 hops also all of their contacts, and with 3 all of those who share one, so
     that how many others each contact has is exact."""
     dated = np.flatnonzero(view.since != UNDATED)
-    wanted = np.zeros(len(view.ids), dtype=np.bool_)
-    wanted[[place for one in phones if (place := view.place(one)) is not None]] = True
+    wanted = _among(view, phones)
     starts, ends = view.starts[dated], view.ends[dated]
     for _ in range(hops - 1):
         touched = wanted[starts] | wanted[ends]
@@ -51,18 +49,18 @@ def calls_between(view: View, since: int, until: int, phones: Sequence[str] | No
     all, in the order of time."""
     kept = (view.since != UNDATED) & (view.since >= since) & (view.since < until)
     if phones is not None:
-        wanted = np.zeros(len(view.ids), dtype=np.bool_)
-        wanted[[place for one in phones if (place := view.place(one)) is not None]] = True
+        wanted = _among(view, phones)
         kept &= wanted[view.starts] | wanted[view.ends]
     rows = np.flatnonzero(kept).astype(np.int64)
     found: Ints = rows[np.lexsort((rows, view.since[rows]))]
     return found
 
 
-def seconds_of(seen: SeenGraph, phones: Sequence[str]) -> Mapping[str, int]:
+def seconds_of(seen: SeenGraph, phones: Sequence[str], others: Sequence[str]) -> Mapping[str, int]:
     """By other number (cluster) for how many seconds these phones spoke with it in all."""
+    asked = members_of(seen, others)
     found: dict[str, int] = {}
-    for row in seen.read("talk_time", ids=members_of(seen, phones), most=MOST_CONTACTS):
+    for row in seen.read("talk_time", ids=members_of(seen, phones), others=asked, most=len(asked)):
         other = seen.clusters.of(row["phone"])
         found[other] = found.get(other, 0) + int(row["seconds"])
     return found
@@ -83,6 +81,13 @@ def facts_at(seen: SeenGraph, view: View, rows: Sequence[int]) -> list[SeenFact]
     found = ties(seen, list(dict.fromkeys(pairs)), _PARALLEL)
     facts = {fact.id: fact for pair in pairs for tie in found[pair] for fact in tie.facts}
     return list(facts.values())
+
+
+def _among(view: View, phones: Sequence[str]) -> NDArray[np.bool_]:
+    """n: which entities of the view are these phones."""
+    wanted = np.zeros(len(view.ids), dtype=np.bool_)
+    wanted[[place for one in phones if (place := view.place(one)) is not None]] = True
+    return wanted
 
 
 def _known(moment: int) -> int | None:

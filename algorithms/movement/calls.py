@@ -118,13 +118,13 @@ def contact_table(calls: Calls, phone: str) -> tuple[Contact, ...]:
 def contacts_of_all(calls: Calls, phones: Sequence[str]) -> tuple[Contact, ...]:
     """The contacts of several phones of one owner as one table; calls among them are left out."""
     own = set(phones)
+    if len(own) == 1:
+        return contact_table(calls, *own)
     found: dict[str, list[Contact]] = {}
     for phone in sorted(own):
         for contact in contact_table(calls, phone):
-            if contact.phone not in own or len(own) == 1:
+            if contact.phone not in own:
                 found.setdefault(contact.phone, []).append(contact)
-    if len(own) == 1:
-        return tuple(one for several in found.values() for one in several)
     days = _days_with(calls, own)
     table = [
         Contact(

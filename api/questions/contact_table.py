@@ -80,8 +80,8 @@ bore. Null for an unknown entity. Only calls with a time count."""
         phones = phones_of(asking, given, [phone])
         view = asking.view(given, [CALL])
         found = movement.contacts_of_all(calls_around(view, phones, 2), phones)
-        page, total = paged(sorted(found, key=_key), size, after, _key, [int, str])
-        seconds = seconds_of(seen, phones)
+        page, total = paged(found, size, after, _key, [int, str])
+        seconds = seconds_of(seen, phones, [one.phone for one in page])
         named = load(asking, [*phones, *(one.phone for one in page)])
         table = connection(
             page,
