@@ -7,14 +7,13 @@ this filter, nothing else: what comes apart here may hang together over facts th
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from algorithms.compiled import compiled
 from algorithms.low_link import low_links
-from algorithms.pairs import Pairs, pairs_of
-from algorithms.partition import Method, partition
+from algorithms.neighbourhood import Neighbourhood
+from algorithms.pairs import pairs_of
 from graph_model.view import View
 
 
@@ -63,9 +62,8 @@ def cut_points(view: View) -> CutPoints:
     [('Person:cy', 'Person:dee', 1)]
     """
     pairs = pairs_of(view)
-    bounds, others = _rows(pairs)
-    parts, largest, above, below = compiled(low_links)(bounds, others)
-    whole = _sizes(pairs)
+    bounds, others, _, _ = Neighbourhood.of(view).distinct()
+    whole, parts, largest, above, below = compiled(low_links)(bounds, others)
     degrees, links = pairs.degrees(), pairs.links()
     points = [
         CutPoint(view.ids[n], int(parts[n]), int(whole[n] - 1 - largest[n]), int(degrees[n]), int(links[n]))
@@ -89,16 +87,3 @@ def cut_points(view: View) -> CutPoints:
         pairs=len(pairs.left),
         records=int(pairs.records.sum()),
     )
-
-
-def _rows(pairs: Pairs) -> tuple[Any, Any]:
-    ends = np.concatenate([pairs.left, pairs.right])
-    others = np.concatenate([pairs.right, pairs.left])
-    order = np.lexsort((others, ends))
-    return np.searchsorted(ends[order], np.arange(pairs.size + 1)), others[order]
-
-
-def _sizes(pairs: Pairs) -> Any:
-    """For each node how many are in its connected part."""
-    labels = partition(pairs, Method.COMPONENTS)
-    return np.bincount(labels, minlength=1)[labels]

@@ -8,12 +8,13 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 
 
-def low_links(bounds: Ints, others: Ints) -> tuple[Ints, Ints, Ints, Ints]:
-    """(parts, largest, above, below) for each of n nodes.
+def low_links(bounds: Ints, others: Ints) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    """(whole, parts, largest, above, below) for each of n nodes.
 
-    parts: into how many its connected part falls without it, 0 for one that stands alone; largest: nodes in the largest
-    of these. above: the node over which alone it hangs together with the rest of its part, -1 where there is none such;
-    below: how many nodes hang on that pair with it. bounds, others: distinct neighbours in compressed rows.
+    whole: nodes in its connected part. parts: into how many this falls without it, 0 for one that stands alone;
+    largest: nodes in the largest of these. above: the node over which alone it hangs together with the rest of its
+    part, -1 where there is none such; below: how many nodes hang on that pair with it. bounds, others: distinct
+    neighbours in compressed rows.
     """
     size = len(bounds) - 1
     found = np.full(size, -1, dtype=np.int64)
@@ -66,4 +67,4 @@ def low_links(bounds: Ints, others: Ints) -> tuple[Ints, Ints, Ints, Ints]:
         if root[node] != node:
             parts[node] += 1
             largest[node] = max(largest[node], hanging[root[node]] - 1 - cut_off[node])
-    return parts, largest, above, hanging
+    return hanging[root], parts, largest, above, hanging
