@@ -9,9 +9,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from algorithms.overlap import OUTSIDE, likest
+from algorithms.overlap import likest
 from algorithms.pairs import Pairs
-from algorithms.partition import Labels, Method, partition
+from algorithms.partition import OUTSIDE, Labels, Method, partition
 from graph_model.errors import BadArgument, LimitExceeded
 
 MOST_RUNS = 50

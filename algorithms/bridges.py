@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from algorithms.overlap import OUTSIDE
 from algorithms.pairs import Pairs
-from algorithms.partition import Labels
+from algorithms.partition import OUTSIDE, Labels
 from graph_model.view import View
 
 TOLD = 20

@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from algorithms.communities import ranked
-from algorithms.overlap import OUTSIDE, overlaps
+from algorithms.overlap import overlaps
 from algorithms.pairs import pairs_of
-from algorithms.partition import Labels, Method, modularity, partition
+from algorithms.partition import OUTSIDE, Labels, Method, modularity, partition
 from algorithms.spans import Window, spans_within
 from graph_model.errors import BadArgument
 from graph_model.view import View

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Labels = NDArray[np.int64]
-OUTSIDE = -1
-"""Label of a node that is in no group."""
+from algorithms.partition import OUTSIDE, Labels
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from algorithms.overlap import OUTSIDE
 from algorithms.pairs import Pairs
 from algorithms.seeded import networkit
 
 Labels = NDArray[np.int64]
+OUTSIDE = -1
+"""Label of a node that belongs to no community."""
 LEIDEN_ROUNDS = 10
 
 
@@ -29,9 +30,6 @@ class Method(StrEnum):
     LABEL_PROPAGATION = "LABEL_PROPAGATION"
     COMPONENTS = "COMPONENTS"
     K_CORE = "K_CORE"
-
-
-__all__ = ["OUTSIDE", "Labels", "Method", "core_numbers", "modularity", "partition"]
 
 
 def partition(pairs: Pairs, method: Method, resolution: float = 1.0, seed: int = 1, k: int | None = None) -> Labels:
