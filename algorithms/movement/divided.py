@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from algorithms.movement.candidates import Candidates, candidates
-from algorithms.movement.ground import ground_of
+from algorithms.movement.ground import Ground, ground_of
 from algorithms.movement.local_days import Days, days_between, usual_zone
 from algorithms.movement.near_places import Near, near
 from algorithms.movement.together import Together
-from algorithms.movement.tracks import by_day, outages
+from algorithms.movement.tracks import Tracks, by_day, outages
 from graph_model.sightings import Places, Sightings
 
 Ints = NDArray[np.int32]
@@ -78,9 +78,7 @@ class Part:
 
 def pairs_of_day(terms: Terms, part: Part) -> Candidates:
     """Pairs that made a joint journey among the readings of one day, by global indexes."""
-    sightings = part.sightings(terms.where)
-    tracks = by_day(sightings, terms.days, terms.days.of(part.at), terms.out)
-    ground = ground_of(tracks, terms.around, terms.together)
+    sightings, tracks, ground = _walked(terms, part)
     found = candidates(sightings, tracks, ground, terms.around, terms.together)
     left, right = (part.subjects[column].astype(np.int64) for column in (found.left, found.right))
     return Candidates(left, right, found.journeys, found.days, found.spots)
@@ -91,8 +89,12 @@ def weighed(terms: Terms, part: Part, left: Longs, right: Longs) -> tuple[Longs,
     compared and pairs of different days (k, 2); journeys expected and log10 of the tail (k, 2)."""
     from algorithms.movement.journeys_kernel import weigh
 
-    sightings = part.sightings(terms.where)
-    tracks = by_day(sightings, terms.days, terms.days.of(part.at), terms.out)
-    ground = ground_of(tracks, terms.around, terms.together)
+    _, _, ground = _walked(terms, part)
     counts, weights = weigh(ground, np.searchsorted(part.subjects, left), np.searchsorted(part.subjects, right))
     return counts[:, 2:4], weights
+
+
+def _walked(terms: Terms, part: Part) -> tuple[Sightings, Tracks, Ground]:
+    sightings = part.sightings(terms.where)
+    tracks = by_day(sightings, terms.days, terms.days.of(part.at), terms.out)
+    return sightings, tracks, ground_of(tracks, terms.around, terms.together)
