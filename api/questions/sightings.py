@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import strawberry
@@ -72,18 +72,25 @@ def _where(seen: SeenGraph, ids: list[strawberry.ID] | None, area: Area | None) 
     circle = None if asked.circle is None else reads.Circle(*asked.circle)
     given = None if ids is None else members_of(seen, resolve(seen, ids).values())
     known = sensors(seen, given)
-    places = [place for one in known.values() for place in _inside(seen, one, asked)]
-    return Where(tuple(places), circle, edges)
+    return Where(tuple(_inside(seen, list(known.values()), asked)), circle, edges)
 
 
-def _inside(seen: SeenGraph, sensor: SensorHistory, area: areas.Area) -> Iterator[tuple[str, bool, int, int]]:
-    """The times in which the sensor stood in the area; where it moves, each of its readings says for itself."""
-    kinds = {str(spell.values.get("kind")) for spell in sensor.spells}
-    declared = [seen.registry.sensors[kind] for kind in kinds if kind in seen.registry.sensors]
-    if len(declared) < len(kinds) or any(kind.moves for kind in declared):
-        yield sensor.id, True, sensor.spells[0].since, sensor.spells[-1].until
-    stood = [(spell, at) for spell in sensor.spells if isinstance(at := spell.values.get("position"), tuple)]
-    points = np.array([at for _, at in stood], dtype=np.float64).reshape(-1, 2)
-    for (spell, _), inside in zip(stood, areas.within(points[:, 0], points[:, 1], area).tolist(), strict=True):
+def _inside(seen: SeenGraph, known: Sequence[SensorHistory], area: areas.Area) -> Iterator[tuple[str, bool, int, int]]:
+    """The times in which each sensor stood in the area; where it moves, each of its readings says for itself."""
+    for sensor in known:
+        kinds = {str(spell.values.get("kind")) for spell in sensor.spells}
+        declared = [seen.registry.sensors[kind] for kind in kinds if kind in seen.registry.sensors]
+        if len(declared) < len(kinds) or any(kind.moves for kind in declared):
+            yield sensor.id, True, sensor.spells[0].since, sensor.spells[-1].until
+    stood = [
+        (sensor.id, spell, at)
+        for sensor in known
+        for spell in sensor.spells
+        if isinstance(at := spell.values.get("position"), tuple)
+    ]
+    points = np.array([at for _, _, at in stood], dtype=np.float64).reshape(-1, 2)
+    for (sensor_id, spell, _), inside in zip(
+        stood, areas.within(points[:, 0], points[:, 1], area).tolist(), strict=True
+    ):
         if inside:
-            yield sensor.id, False, spell.since, spell.until
+            yield sensor_id, False, spell.since, spell.until
