@@ -25,7 +25,7 @@ WIDEST = 86_400_000
 @dataclass(frozen=True, slots=True)
 class Happenings:
     """n events, by id. entities: as the reader sees them. at: n milliseconds UTC, the middle of the possible time;
-    latitudes, longitudes: n degrees of the place. known: n, whether time and place both are; what is not known is 0.
+    latitudes, longitudes: n degrees of the place. timed, placed: n, which of the two is known; what is not is 0.
     places: ids of where each happened, "" where unknown. hidden: links that the filter leaves out."""
 
     entities: tuple[SeenEntity, ...]
@@ -64,10 +64,10 @@ def happenings(
         raise LimitExceeded(
             f"{type} entities", len(wanted), MOST, do="analyse a table of them with `sightline analyse`"
         )
-    found = _read(asking, filter, wanted)
-    kept = [found[one] for one in wanted if one in found and _is(found[one], kinds)]
+    found, among = read_entities(asking, filter, wanted), None if kinds is None else frozenset(kinds)
+    kept = [found[one] for one in wanted if one in found and _is(found[one], among)]
     where = _places(view)
-    positions = _read(asking, filter, sorted({where[one.id] for one in kept if one.id in where}))
+    positions = read_entities(asking, filter, {where[one.id] for one in kept if one.id in where})
     at, latitudes, longitudes = np.zeros(len(kept), dtype=np.int64), np.zeros(len(kept)), np.zeros(len(kept))
     timed, placed = np.zeros(len(kept), dtype=np.bool_), np.zeros(len(kept), dtype=np.bool_)
     for row, one in enumerate(kept):
@@ -86,17 +86,14 @@ def happenings(
 
 def read_entities(asking: Asking, filter: FactFilter, ids: Iterable[str]) -> dict[str, SeenEntity]:
     """Entities with their working values, by id, some at once."""
-    return _read(asking, filter, sorted(set(ids)))
-
-
-def _read(asking: Asking, filter: FactFilter, ids: list[str]) -> dict[str, SeenEntity]:
     seen, found = asking.seen(filter), dict[str, SeenEntity]()
-    for begin in range(0, len(ids), AT_ONCE):
-        found |= entities(seen, ids[begin : begin + AT_ONCE])
+    wanted = sorted(set(ids))
+    for begin in range(0, len(wanted), AT_ONCE):
+        found |= entities(seen, wanted[begin : begin + AT_ONCE])
     return found
 
 
-def _is(one: SeenEntity, kinds: Collection[str] | None) -> bool:
+def _is(one: SeenEntity, kinds: frozenset[str] | None) -> bool:
     return kinds is None or ("kind" in one.values and str(one.values["kind"].value) in kinds)
 
 

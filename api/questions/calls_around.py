@@ -9,6 +9,7 @@ import numpy as np
 import strawberry
 
 from algorithms.movement.device_chain import LINKS, device_chain
+from algorithms.movement.local_time import HOUR
 from algorithms.movement.near_places import metres_between
 from api.calls import CALL, PHONE, calls_between, facts_at
 from api.connections import Connection, Edge, PageInfo, decode, encode, page_size
@@ -22,7 +23,6 @@ from graph_model.reader import FactFilter as Chosen
 from stores.graph.reads.entities import resolve
 from stores.graph.reads.happened import happened
 
-HOUR = 3_600_000
 MOST_HOURS = 7 * 24.0
 MOST_METRES = 100_000.0
 

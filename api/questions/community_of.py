@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import strawberry
 
 from algorithms.communities import community_of
@@ -40,11 +38,11 @@ these types. K_CORE gives the densest core that holds it."""
         size = page_size(first)
         checked_resolution(resolution)
         checked_seed(seed)
+        checked_runs(runs)
         asking = info.context
         within = network(asking, None, link_types, types, filter, project)
         known = resolve(asking.seen(chosen(filter)), [id])
         if not known:
             return None
-        of = partial(community_of, within.view, known[id], method, resolution, seed)
-        found = of(runs=checked_runs(runs), weights=within.weights)
+        found = community_of(within.view, known[id], method, resolution, seed, runs=runs, weights=within.weights)
         return community(found[0], size, after) if found else None

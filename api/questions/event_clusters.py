@@ -8,6 +8,7 @@ import strawberry
 from algorithms.analyses import clusters as analysis
 from algorithms.analyses.labelled import Method
 from algorithms.analyses.points import Scope
+from algorithms.movement.local_time import HOUR
 from api.happenings import Happenings, happenings
 from api.scalars import JSON, DateTime, rfc3339
 from api.types.entity import Info
@@ -118,8 +119,8 @@ takes. An event's time is the middle of its possible time, its place the first b
 
 
 def _told(one: analysis.Cluster, scope: Scope) -> EventCluster:
-    hours = [one.since / 3_600_000, one.until / 3_600_000] if one.since is not None and one.until is not None else None
-    moments = scope in (Scope.TIME, Scope.BOTH) and one.since is not None and one.until is not None
+    span = None if one.since is None or one.until is None else (one.since, one.until)
+    moments = span if scope in (Scope.TIME, Scope.BOTH) else None
     return EventCluster(
         member_ids=[strawberry.ID(member) for member in one.members],
         belongs=list(one.belongs),
@@ -127,9 +128,9 @@ def _told(one: analysis.Cluster, scope: Scope) -> EventCluster:
         latitude=one.latitude,
         longitude=one.longitude,
         metres=one.metres,
-        since=DateTime(one.since) if moments and one.since is not None else None,
-        until=DateTime(one.until) if moments and one.until is not None else None,
-        hours=hours if scope is Scope.HOUR else None,
+        since=DateTime(moments[0]) if moments else None,
+        until=DateTime(moments[1]) if moments else None,
+        hours=[end / HOUR for end in span] if span and scope is Scope.HOUR else None,
         inside=one.inside,
         expected=one.expected,
         p=one.p,

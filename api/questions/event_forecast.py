@@ -9,6 +9,7 @@ import strawberry
 
 from algorithms.analyses.counted import Counted, counted
 from algorithms.analyses.forecast import Forecast, Surges, forecast, surges
+from algorithms.movement.local_time import HOUR
 from api.connections import page_size
 from api.happenings import happenings
 from api.scalars import JSON, DateTime, rfc3339
@@ -17,7 +18,6 @@ from api.types.filter import FactFilter, chosen
 from api.types.happening import Happening, enough
 from graph_model.errors import BadArgument
 
-HOUR = 3_600_000
 MOST_CELLS = 200
 MOST_HOLIDAYS = 500
 _TOO_LITTLE = frozenset({"at", "counts"})

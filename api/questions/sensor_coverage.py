@@ -6,12 +6,11 @@ import numpy as np
 import strawberry
 
 from algorithms.analyses.coverage import coverage
-from algorithms.movement.hot_map import hot_map
+from algorithms.movement.hot_map import check_hot, hot_map
 from api.connections import page_size
 from api.scalars import JSON
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
-from graph_model.errors import BadArgument
 
 MOST = 2_000
 
@@ -45,8 +44,7 @@ change when readings in a watched hour of one sensor stand in for readings. firs
         import h3
 
         size = page_size(first, MOST)
-        if not 0 <= resolution <= 15:
-            raise BadArgument("resolution", f"resolution is {resolution}.", expected="0 to 15")
+        check_hot(resolution, (), ())
         found = hot_map(info.context.sightings(chosen(filter)), resolution)
         told = []
         for kind in sorted({one.kind for one in found.cells}):

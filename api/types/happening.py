@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import strawberry
 
-from graph_model.errors import BadArgument, LimitExceeded
+from graph_model.errors import BadArgument
 
 Result = TypeVar("Result")
 
@@ -24,8 +24,6 @@ def enough(analyse: Callable[[], Result], arguments: frozenset[str]) -> tuple[Re
     what was found in the graph, not about what was asked."""
     try:
         return analyse(), None
-    except LimitExceeded:
-        raise
     except BadArgument as error:
         if error.argument not in arguments:
             raise

@@ -43,8 +43,8 @@ def occurred(seen: SeenGraph, view: View, types: Sequence[str], kinds: Sequence[
     for name in seen.registry.links["OCCURRED_AT"].ends:
         positions |= _values(seen, seen.registry.entities[name], "position")
     pairs = sorted({(view.ids[start], view.ids[end]) for start, end in zip(view.starts, view.ends, strict=True)})
-    wanted = tuple(f"{name}:" for name in types)
-    pairs = [one for one in pairs if one[0].startswith(wanted) and (kinds is None or sorts.get(one[0]) in set(kinds))]
+    wanted, among = tuple(f"{name}:" for name in types), set(kinds or ())
+    pairs = [one for one in pairs if one[0].startswith(wanted) and (kinds is None or sorts.get(one[0]) in among)]
     nowhere = (float("nan"), float("nan"))
     points = np.array([positions.get(place, nowhere) for _, place in pairs], dtype=np.float64).reshape(-1, 2)
     times = [_span(when.get(event)) for event, _ in pairs]
