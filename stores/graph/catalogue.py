@@ -2,7 +2,7 @@
 
 `{link_types}` stands for the registry's list of link types; `visible(r)` for "the reader may see fact r, and the
 question's filter lets it through", so that both stand in one place (docs/decisions/0001-visible-macro.md), and
-`sighted(s)` for the same of a sighting.
+`sighted(s)` for the same of a sighting; `located(s)` for "where s has a position of its own, it lies in the area".
 """
 
 from __future__ import annotations
@@ -40,6 +40,12 @@ _SIGHTED_TEXT = (
   AND ($filter.since IS NULL OR {x}.at >= $filter.since) AND ($filter.until IS NULL OR {x}.at < $filter.until))"""
 )
 """Of a sighting, whose time is the moment `at`."""
+_LOCATED = re.compile(r"\blocated\((\w+)\)")
+_LOCATED_TEXT = """($circle IS NULL OR {x}.lat IS NULL OR point.distance(point({latitude: {x}.lat, longitude: {x}.lon}),
+    point({latitude: $circle.latitude, longitude: $circle.longitude})) <= $circle.metres)
+  AND ($edges IS NULL OR {x}.lat IS NULL OR size([e IN $edges WHERE ({x}.lat < e[0]) <> ({x}.lat < e[2])
+    AND {x}.lon < e[1] + ({x}.lat - e[0]) * (e[3] - e[1]) / (e[2] - e[0])]) % 2 = 1)"""
+"""Of a sighting by a sensor that moves: within a circle, or west of an odd number of edges."""
 _RELATIONSHIP = re.compile(r"-\[\s*(\w*)\s*(?::\s*([^\]\s{*]+))?")
 _NODE = re.compile(r"\(\s*(\w*)\s*:\s*(?:Claim|Conclusion)\b[^)]*\)")
 _INDEXED = re.compile(r"'claim_search'[^)]*\)\s*YIELD node AS (\w+)")
@@ -80,6 +86,7 @@ class Catalogue:
         if faults:
             raise ModelError(f"The query {path.name} breaks the rules: " + "; ".join(faults), do="mend the query")
         listed = raw.replace("{link_types}", self._links)
+        listed = _LOCATED.sub(lambda match: _LOCATED_TEXT.replace("{x}", match[1]), listed)
         text = _VISIBLE.sub(lambda match: _visible(match[1]), listed)
         text = _SIGHTED.sub(lambda match: _SIGHTED_TEXT.replace("{x}", match[1]), text)
         plain = _SIGHTED.sub(r"\1.vc IN $vc", _VISIBLE.sub(r"\1.vc IN $vc", listed))

@@ -9,10 +9,7 @@ MATCH (e:Entity {entity_id: p.sensor})<-[:AT]-(t:Slot)<-[s:SEEN]-(a:Entity)
 USING INDEX e:Entity(entity_id)
 WHERE coalesce(s.sensor, t.place) = p.sensor AND p.moves = (s.lat IS NOT NULL) AND p.since <= s.at AND s.at < p.until
   AND sighted(s)
-  AND ($circle IS NULL OR s.lat IS NULL OR point.distance(point({latitude: s.lat, longitude: s.lon}),
-    point({latitude: $circle.latitude, longitude: $circle.longitude})) <= $circle.metres)
-  AND ($edges IS NULL OR s.lat IS NULL OR size([e IN $edges WHERE (s.lat < e[0]) <> (s.lat < e[2])
-    AND s.lon < e[1] + (s.lat - e[0]) * (e[3] - e[1]) / (e[2] - e[0])]) % 2 = 1)
+  AND located(s)
 WITH a, s, t
 WHERE $after_id IS NULL OR s.at > $after_time OR s.at = $after_time AND s.sighting_id > $after_id
 RETURN a.entity_id AS subject, coalesce(s.sensor, t.place) AS sensor, properties(s) AS properties

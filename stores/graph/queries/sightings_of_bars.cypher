@@ -9,8 +9,5 @@ WHERE s.at >= one.since AND s.at < one.until
   AND sighted(s)
   AND ($places IS NULL OR any(p IN $places WHERE p.sensor = coalesce(s.sensor, t.place) AND p.moves = (s.lat IS NOT NULL)
     AND p.since <= s.at AND s.at < p.until))
-  AND ($circle IS NULL OR s.lat IS NULL OR point.distance(point({latitude: s.lat, longitude: s.lon}),
-    point({latitude: $circle.latitude, longitude: $circle.longitude})) <= $circle.metres)
-  AND ($edges IS NULL OR s.lat IS NULL OR size([e IN $edges WHERE (s.lat < e[0]) <> (s.lat < e[2])
-    AND s.lon < e[1] + (s.lat - e[0]) * (e[3] - e[1]) / (e[2] - e[0])]) % 2 = 1)
+  AND located(s)
 RETURN (s.at - $begin) / $width AS place, count(s) AS sightings ORDER BY place LIMIT $limit
