@@ -14,6 +14,7 @@ from algorithms.weighted import Weight
 from api.connections import page_size
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
+from api.types.network import checked_hub_limit
 from api.types.path import UNKNOWN, Found, NoPath, PathAnswer, Route, answered
 from graph_model.errors import BadArgument, LimitExceeded
 from stores.graph.reads.entities import resolve
@@ -59,8 +60,7 @@ are an end or a way-point. Steps that never held at one moment are marked, or le
     ) -> PathAnswer:
         asking = info.context
         page_size(k, MOST, "k")
-        if hub_limit < 1:
-            raise BadArgument("hubLimit", f"hubLimit is {hub_limit}.", expected="1 or more")
+        checked_hub_limit(hub_limit)
         for argument, given, most in (("via", via or [], MOST_VIA), ("avoid", avoid or [], MOST_AVOID)):
             if len(given) > most:
                 raise LimitExceeded(argument, len(given), most)

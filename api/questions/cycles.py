@@ -13,9 +13,9 @@ from api.connections import page_size
 from api.types.direction import Direction
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
+from api.types.network import checked_hub_limit
 from api.types.path import Found, NoPath, PathAnswer, Route, answered
 from api.types.timed import pairs_over
-from graph_model.errors import BadArgument
 from graph_model.view import View
 from stores.graph.reads.entities import resolve
 from stores.graph.reads.steps import Pair
@@ -49,8 +49,7 @@ class Query:
         asking, facts = info.context, chosen(filter)
         page_size(longest, LONGEST, "longest")
         page_size(first, MOST)
-        if hub_limit < 1:
-            raise BadArgument("hubLimit", f"hubLimit is {hub_limit}.", expected="1 or more")
+        checked_hub_limit(hub_limit)
         seen, walk = asking.seen(facts), asking.walkable(link_types)
         known = resolve(seen, [through])
         if through not in known:

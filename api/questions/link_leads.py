@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import strawberry
 
-from algorithms.shared_leads import Score, SharedLeads, shared_leads
+from algorithms.shared_leads import Score, shared_leads
 from api.connections import page_size
 from api.scalars import JSON
-from api.types.behind import Behind
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
-from api.types.network import Basis, network
+from api.types.network import Basis, checked_hub_limit, network
 from api.types.shared_lead import LinkLead, columns_of, link_leads
-from graph_model.errors import BadArgument
 from stores.graph.reads.entities import resolve
-from stores.graph.reads.steps import Pair
 
 MOST = 100
 """Leads of one answer."""
@@ -71,8 +68,7 @@ Never stored, and walked by nothing."""
     ) -> LinkLeads | None:
         asking, size = info.context, page_size(first, MOST)
         page_size(least, MOST_LEAST, "least")
-        if hub_limit < 1:
-            raise BadArgument("hubLimit", f"hubLimit is {hub_limit}.", expected="1 or more")
+        checked_hub_limit(hub_limit)
         kinds, seen = asking.types(between, "between"), asking.seen(chosen(filter))
         known = {} if id is None else resolve(seen, [id])
         if id is not None and not known:
@@ -97,7 +93,7 @@ Never stored, and walked by nothing."""
             "types": asking.types(types),
             "linkTypes": list(walked),
         }
-        leads = link_leads(Behind(asking, seen, *_behind(found, walked)), found.leads, parameters)
+        leads = link_leads(asking, seen, found.leads, walked, parameters)
         return LinkLeads(
             leads=leads,
             total=found.total,
@@ -110,15 +106,3 @@ Never stored, and walked by nothing."""
             columns=JSON({"links": columns_of(leads)}),
             basis=within.basis(found),
         )
-
-
-def _behind(found: SharedLeads, walked: tuple[str, ...]) -> tuple[list[str], list[Pair]]:
-    """What the leads name, and between what their facts are."""
-    ids = {end for lead in found.leads for end in (lead.a, lead.b, *(one.id for one in lead.shared))}
-    pairs = [
-        pair
-        for lead in found.leads
-        for one in lead.shared
-        for pair in (Pair(lead.a, one.id, walked), Pair(one.id, lead.b, walked))
-    ]
-    return sorted(ids), pairs

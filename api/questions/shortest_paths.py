@@ -14,6 +14,7 @@ from algorithms.shortest_paths import shortest_paths
 from api.connections import page_size
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
+from api.types.network import checked_hub_limit
 from api.types.path import UNKNOWN, NoPath, PathAnswer, Paths, Route, told
 from graph_model.errors import BadArgument, LimitExceeded
 from stores.graph.reads.entities import resolve
@@ -44,8 +45,7 @@ class Query:
         asking = info.context
         page_size(max_hops, MOST_HOPS, "maxHops")
         page_size(first, MOST)
-        if hub_limit < 1:
-            raise BadArgument("hubLimit", f"hubLimit is {hub_limit}.", expected="1 or more")
+        checked_hub_limit(hub_limit)
         if len(avoid or []) > 1_000:
             raise LimitExceeded("avoid", len(avoid or []), 1_000)
         seen = asking.seen(chosen(filter))

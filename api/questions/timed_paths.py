@@ -11,6 +11,7 @@ from algorithms.timed_paths import TimedPath, timed_paths
 from api.types.direction import Direction
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
+from api.types.network import checked_hub_limit
 from api.types.path import UNKNOWN, Found, NoPath, PathAnswer, Route, answered
 from api.types.timed import pairs_over
 from graph_model.errors import BadArgument, LimitExceeded
@@ -43,8 +44,7 @@ come past an entity again instead of waiting there."""
         background: bool = False,
     ) -> PathAnswer:
         asking, facts = info.context, chosen(filter)
-        if hub_limit < 1:
-            raise BadArgument("hubLimit", f"hubLimit is {hub_limit}.", expected="1 or more")
+        checked_hub_limit(hub_limit)
         if longest_wait_seconds is not None and longest_wait_seconds < 0:
             raise BadArgument("longestWaitSeconds", f"It is {longest_wait_seconds}.", expected="0 or more")
         if longest_wait_seconds is not None and longest_wait_seconds > MOST_WAIT:

@@ -139,8 +139,7 @@ def projected(asking: Asking, whole: Network, project: ProjectionInput | None) -
     if project is None:
         return whole
     asking.types([project.of], "project.of")
-    if project.hub_limit < 1:
-        raise BadArgument("project.hubLimit", f"hubLimit is {project.hub_limit}.", expected="1 or more")
+    checked_hub_limit(project.hub_limit, "project.hubLimit")
     found = projection(
         whole.view,
         project.of,
@@ -163,6 +162,13 @@ def _told(of: str, found: Projection) -> Projected:
         hubs_not_walked=[strawberry.ID(hub) for hub in found.hubs[:MOST_HUBS]],
         apart=found.apart,
     )
+
+
+def checked_hub_limit(hub_limit: int, argument: str = "hubLimit") -> int:
+    """Raises BadArgument."""
+    if hub_limit < 1:
+        raise BadArgument(argument, f"hubLimit is {hub_limit}.", expected="1 or more")
+    return hub_limit
 
 
 def checked_seed(seed: int) -> int:

@@ -10,10 +10,12 @@ import orjson
 import strawberry
 
 from algorithms.shared_leads import Shared, SharedLead
+from api.context import Asking
 from api.types.behind import Behind
 from api.types.entity import Entity
 from api.types.fact import Fact
 from stores.graph.reads.steps import Pair
+from stores.graph.seen import SeenGraph
 
 MANY = 20
 """A shared neighbour that has more neighbours than this ties those it has loosely."""
@@ -55,6 +57,7 @@ class SpeaksAgainst:
 )
 class LinkLead:
     lead: strawberry.Private[SharedLead]
+    link_types: strawberry.Private[tuple[str, ...]]
     behind: strawberry.Private[Behind]
     finding: strawberry.ID = strawberry.field(description="The same for the same pair and parameters; as in `columns`.")
     score: float
@@ -72,11 +75,10 @@ class LinkLead:
 
     @strawberry.field(description="What they share, what counts most first.")
     def through(self) -> list[SharedBetween]:
-        types = self.behind.pairs[0].link_types
         return [
             SharedBetween(
                 shared=one,
-                pairs=(Pair(self.lead.a, one.id, types), Pair(one.id, self.lead.b, types)),
+                pairs=_rests_on(self.lead, one, self.link_types),
                 behind=self.behind,
                 neighbours=one.neighbours,
                 weight=one.weight,
@@ -101,11 +103,21 @@ class LinkLead:
         )
 
 
-def link_leads(behind: Behind, leads: Sequence[SharedLead], parameters: Mapping[str, Any]) -> list[LinkLead]:
-    """Leads for GraphQL. behind: of all entities that they name, and all pairs they rest on."""
+def link_leads(
+    asking: Asking,
+    seen: SeenGraph,
+    leads: Sequence[SharedLead],
+    link_types: tuple[str, ...],
+    parameters: Mapping[str, Any],
+) -> list[LinkLead]:
+    """Leads for GraphQL. link_types: of the facts that they rest on."""
+    ids = {end for lead in leads for end in (lead.a, lead.b, *(one.id for one in lead.shared))}
+    pairs = [pair for lead in leads for one in lead.shared for pair in _rests_on(lead, one, link_types)]
+    behind = Behind(asking, seen, ids, pairs)
     return [
         LinkLead(
             lead=lead,
+            link_types=link_types,
             behind=behind,
             finding=strawberry.ID(finding_of(lead, parameters)),
             score=lead.score,
@@ -115,6 +127,11 @@ def link_leads(behind: Behind, leads: Sequence[SharedLead], parameters: Mapping[
         )
         for lead in leads
     ]
+
+
+def _rests_on(lead: SharedLead, shared: Shared, link_types: tuple[str, ...]) -> tuple[Pair, Pair]:
+    """Between whom the facts are that tie both to a neighbour."""
+    return Pair(lead.a, shared.id, link_types), Pair(shared.id, lead.b, link_types)
 
 
 def finding_of(lead: SharedLead, parameters: Mapping[str, Any]) -> str:
