@@ -6,7 +6,7 @@ import strawberry
 
 from algorithms import centrality as algorithm
 from algorithms.centrality import Measure, Position
-from api.connections import Edge, PageInfo, connection, page_size, paged
+from api.connections import Connection, connection, page_size, paged
 from api.types.entity import Entity, Info, load
 from api.types.filter import FactFilter
 from api.types.network import Basis, ProjectionInput, checked_seed, network
@@ -31,11 +31,7 @@ class Ranked:
 
 
 @strawberry.type(description="Entities by score, highest first, then by id.")
-class Ranking:
-    edges: list[Edge[Ranked]]
-    page_info: PageInfo
-    total: int
-    at_least: bool
+class Ranking(Connection[Ranked]):
     measure: Measure
     seed: int
     sampled: int | None = strawberry.field(
@@ -70,10 +66,7 @@ and however many records link it."""
         loaded = load(info.context, [position.id for position in page])
         shown = connection(page, size, _key, lambda position: _ranked(position, loaded[position.id]), total)
         return Ranking(
-            edges=shown.edges,
-            page_info=shown.page_info,
-            total=shown.total,
-            at_least=shown.at_least,
+            **vars(shown),
             measure=found.measure,
             seed=found.seed,
             sampled=found.sampled,

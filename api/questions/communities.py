@@ -7,7 +7,7 @@ import strawberry
 from algorithms import communities as algorithm
 from algorithms.communities import Community
 from algorithms.partition import Method
-from api.connections import Edge, PageInfo, connection, page_size, paged
+from api.connections import Connection, connection, page_size, paged
 from api.types.community import (
     CommunityParameters,
     FoundCommunity,
@@ -23,11 +23,7 @@ from graph_model.errors import BadArgument
 
 
 @strawberry.type(description="Communities, the largest first, then by smallest id.")
-class Communities:
-    edges: list[Edge[FoundCommunity]]
-    page_info: PageInfo
-    total: int
-    at_least: bool
+class Communities(Connection[FoundCommunity]):
     modularity: float = strawberry.field(
         description="Of the whole division: the share of pairs within communities less what chance gives; up to 1."
     )
@@ -75,10 +71,7 @@ seeds, to see how surely each member belongs."""
         page, total = paged(found.communities, size, after, _key, [int])
         shown = connection(page, size, _key, community, total)
         return Communities(
-            edges=shown.edges,
-            page_info=shown.page_info,
-            total=shown.total,
-            at_least=shown.at_least,
+            **vars(shown),
             modularity=found.modularity,
             outside=found.outside,
             parameters=parameters(found),

@@ -6,7 +6,7 @@ import strawberry
 
 from algorithms import cut_points as algorithm
 from algorithms.cut_points import CutPair, CutPoint
-from api.connections import Edge, PageInfo, connection, page_size, paged
+from api.connections import Connection, connection, page_size, paged
 from api.types.entity import Entity, Info, load
 from api.types.filter import FactFilter
 from api.types.network import Basis, ProjectionInput, network
@@ -32,11 +32,7 @@ class CutLink:
 
 
 @strawberry.type(description="Cut points, those that cut off most first, then by id.")
-class CutPoints:
-    edges: list[Edge[CutEntity]]
-    page_info: PageInfo
-    total: int
-    at_least: bool
+class CutPoints(Connection[CutEntity]):
     pairs: list[CutLink] = strawberry.field(description="Bridges: the first pairs, as many as of the page.")
     pair_count: int = strawberry.field(description="How many such pairs there are.")
     basis: Basis
@@ -69,10 +65,7 @@ nobody recorded, that the filter leaves out, or that the reader may not see."""
         loaded = load(info.context, sorted(ids))
         shown = connection(page, size, _key, lambda point: _entity(point, loaded[point.id]), total)
         return CutPoints(
-            edges=shown.edges,
-            page_info=shown.page_info,
-            total=shown.total,
-            at_least=shown.at_least,
+            **vars(shown),
             pairs=[_link(pair, loaded[pair.a], loaded[pair.b]) for pair in pairs],
             pair_count=len(found.bridges),
             basis=within.basis(found),
