@@ -9,6 +9,22 @@ const ms = (/** @type {Page.Sighting} */ one) => Date.parse(one.trueTime);
  */
 export const within = (rows, held) => (held ? rows.filter((one) => ms(one) >= held.since && ms(one) < held.until) : rows);
 
+const told = (/** @type {number} */ at) => (Number.isFinite(at) ? new Date(at).toISOString() : undefined);
+
+/**
+ * The two ends of a span as a filter takes them; an end that is open is undefined.
+ * @param {{ since: number, until: number }} held
+ * @returns {Page.Window}
+ */
+export const windowOf = ({ since, until }) => ({ since: told(since), until: told(until) });
+
+/**
+ * The hours of a day from one to another, both with it; past midnight where the second is the earlier.
+ * @param {number} from
+ * @param {number} to
+ */
+export const hoursOf = (from, to) => Array.from({ length: ((to - from + 24) % 24) + 1 }, (_, k) => (from + k) % 24);
+
 /**
  * Bars of equal width over the time of some readings: how many begin in each.
  * @param {Page.Sighting[]} rows in the order of time

@@ -29,13 +29,16 @@ const pause = (time, signal) =>
  * @returns {Promise<any>}
  */
 export async function askBehind(query, variables, signal) {
-  const { id } = (await ask(BEGIN, { query, variables }, signal)).inBackground;
-  signal.addEventListener("abort", () => void ask(STOP, { id }).catch(() => null), { once: true });
+  // Not given up half-way: a job that was begun is stopped by its id alone.
+  const { id } = (await ask(BEGIN, { query, variables })).inBackground;
+  const stop = () => void ask(STOP, { id }).catch(() => null);
+  if (signal.aborted) stop();
+  signal.addEventListener("abort", stop, { once: true });
   for (let wait = SOON; ; wait = Math.min(LATE, wait * 1.5)) {
     await pause(wait, signal);
     signal.throwIfAborted();
     const job = (await ask(HOW_FAR, { id }, signal)).job;
-    if (!job || job.state === "cancelled") throw new Problem("CANCELLED", t("problem.stopped"));
+    if (!job || job.state === "cancelled") throw new Problem("CANCELLED", t("error.CANCELLED"));
     if (job.state === "failed") throw problemOf({ message: job.result.message, extensions: { code: job.result.code } });
     if (job.state === "done") return answerOf(job.result);
     if (busy.value) busy.value = { ...busy.value, far: { waits: job.state === "waiting", done: job.done, total: job.total } };

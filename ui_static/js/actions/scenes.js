@@ -2,6 +2,7 @@
 import { COLLISION, ESTIMATE } from "../questions_movement.js";
 import { ask } from "../api.js";
 import { ownId } from "../own.js";
+import { hoursOf, windowOf } from "../span.js";
 import { analyst, chart, filter, panel, scenes, selection, tab } from "../state.js";
 import { t } from "../text/index.js";
 import { add, captionOf } from "./draw.js";
@@ -41,8 +42,8 @@ export function sceneOfReading(one) {
  * @param {{ since: number, until: number }} time
  */
 export function sceneOfCircle(circle, time) {
-  const told = (/** @type {number} */ at) => (Number.isFinite(at) ? new Date(at).toISOString() : "");
-  gather({ title: t("scene.circle", { metres: Math.round(circle.metres) }), circle, since: told(time.since), until: told(time.until) });
+  const { since = "", until = "" } = windowOf(time);
+  gather({ title: t("scene.circle", { metres: Math.round(circle.metres) }), circle, since, until });
 }
 
 /**
@@ -65,7 +66,7 @@ export const dropScene = (key) => (scenes.value = scenes.value.filter((one) => o
  * @param {Page.SceneAsked} scene
  */
 export function asked({ sensors, circle, event, since, until, from, to, leastDays, present }) {
-  const hours = from === null || to === null ? undefined : Array.from({ length: ((to - from + 24) % 24) + 1 }, (_, k) => (from + k) % 24);
+  const hours = from === null || to === null ? undefined : hoursOf(from, to);
   const time = event ? {} : { since: since || undefined, until: until || undefined };
   return { sensors, area: circle && { circle }, event, ...time, hours, leastDays: hours ? leastDays : 1, present };
 }

@@ -1,5 +1,6 @@
 // One span of time and one chosen reading for all that shows movement, the diagram included.
 import { change } from "./filter.js";
+import { windowOf } from "../span.js";
 import { chart, lit, reading, span } from "../state.js";
 
 /**
@@ -14,10 +15,9 @@ export function look({ since, until }) {
 /** Let only the span that is looked at count, in the diagram too. */
 export function count() {
   if (!span.value) return undefined;
-  const { since, until } = span.value;
-  const told = (/** @type {number} */ at) => (Number.isFinite(at) ? new Date(at).toISOString() : undefined);
+  const window = windowOf(span.value);
   span.value = null;
-  return change({ since: told(since), until: told(until) });
+  return change(window);
 }
 
 /**

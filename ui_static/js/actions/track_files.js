@@ -1,6 +1,7 @@
 // Exactly the readings that are looked at as a file: a table, points on the Earth, or the picture as it stands.
 import { run, say } from "./run.js";
 import { keep, painted } from "./files.js";
+import { windowOf } from "../span.js";
 import { filter, span } from "../state.js";
 import { t } from "../text/index.js";
 import { plain } from "../text/names.js";
@@ -39,12 +40,18 @@ function cell(value) {
 /** @param {Page.Sighting[]} rows */
 export const csvOf = (rows) => `${[COLUMNS.map(([name]) => name), ...rows.map((one, k) => COLUMNS.map(([, value]) => cell(value(one, k))))].map((line) => line.join(",")).join("\r\n")}\r\n`;
 
+/** @param {{ since: number, until: number }} held */
+function told(held) {
+  const { since = null, until = null } = windowOf(held);
+  return { since, until };
+}
+
 /** @param {Page.Sighting[]} rows */
 export const geojsonOf = (rows) =>
   JSON.stringify({
     type: "FeatureCollection",
     filter: filter.value,
-    span: span.value && { since: told(span.value.since), until: told(span.value.until) },
+    span: span.value && told(span.value),
     features: rows.map((one, k) => ({
       type: "Feature",
       id: one.id,
@@ -52,8 +59,6 @@ export const geojsonOf = (rows) =>
       properties: Object.fromEntries(COLUMNS.map(([name, value]) => [name, value(one, k)])),
     })),
   });
-
-const told = (/** @type {number} */ at) => (Number.isFinite(at) ? new Date(at).toISOString() : null);
 
 /**
  * A picture that stands alone: what the page's rules say of each part is written into it.

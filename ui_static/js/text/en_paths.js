@@ -95,7 +95,6 @@ export const paths = {
 
   "busy.waits": "waits for others",
   "busy.far": "{done} of {total}",
-  "problem.stopped": "It was stopped. Ask again.",
 
   "error.BAD_ARGUMENT": "What was asked cannot be answered so: {message}",
   "error.BAD_QUESTION": "The server does not understand what was asked: {message}",

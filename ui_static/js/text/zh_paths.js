@@ -95,7 +95,6 @@ export const paths = {
 
   "busy.waits": "等待其他任务",
   "busy.far": "已完成 {done}/{total}",
-  "problem.stopped": "已停止。请重新提问。",
 
   "error.BAD_ARGUMENT": "无法这样回答：{message}",
   "error.BAD_QUESTION": "服务器不理解此提问：{message}",

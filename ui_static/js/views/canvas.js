@@ -11,11 +11,15 @@ import { effect, html, untracked, useEffect, useRef } from "../ui.js";
 /** The chart that is drawn, for the views that steer it: { fit, zoomBy, toward, reveal, hover }; null before. */
 export let drawn = /** @type {ReturnType<typeof createChart> | null} */ (null);
 
-/** What lies over the diagram where there is room beside it: the legend, and the bars of the chart and the selection. */
+/**
+ * What lies over the diagram where there is room beside it: the legend, and the bars of the chart and the selection; nothing on
+ * a phone while something is unfolded under it.
+ */
 function covered() {
   const wide = matchMedia("(min-width: 721px)").matches;
   const legend = /** @type {HTMLElement | null} */ (document.querySelector(".legend"));
   const held = document.querySelector(".held");
+  if (!wide && document.querySelector(".time.opened, .replay")) return { left: 0, bottom: 8, top: 8 };
   const top = wide || !held ? 46 : 92;
   return wide ? { left: legend && legend.offsetHeight > 60 ? legend.offsetWidth : 0, bottom: 64, top } : { left: 0, bottom: 60, top };
 }

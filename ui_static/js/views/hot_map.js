@@ -1,6 +1,7 @@
 // The hot map: cells by how much was read or happened there, in all or in an hour of watching, at such hours and weekdays.
 import { HOT } from "../questions_movement.js";
 import { ask, latest } from "../api.js";
+import { hoursOf } from "../span.js";
 import { filter } from "../state.js";
 import { number, t } from "../text/index.js";
 import { html, useEffect, useMemo, useRef, useState } from "../ui.js";
@@ -38,7 +39,7 @@ export function HotMap() {
   const [found, setFound] = useState(/** @type {Page.HotMap | null} */ (null));
   const [problem, setProblem] = useState("");
   const [from, to] = hours.map(Number);
-  const during = hours[0] === "" || hours[1] === "" ? null : Array.from({ length: ((to - from + 24) % 24) + 1 }, (_, k) => (from + k) % 24);
+  const during = hours[0] === "" || hours[1] === "" ? null : hoursOf(from, to);
   const variables = { layer, resolution, hours: during, weekdays: days.length ? days : null, filter: filter.value ?? {} };
   useEffect(() => {
     setProblem("");

@@ -5,12 +5,12 @@ import { phrase } from "../model.js";
 import { chart, filter } from "../state.js";
 import { instant, second } from "../text/dates.js";
 import { t } from "../text/index.js";
-import { cut, plain } from "../text/names.js";
+import { plain } from "../text/names.js";
 import { classes, html, useEffect, useRef, useState } from "../ui.js";
+import { LaneName } from "./lane_name.js";
 
 const [WIDTH, LABELS, LANE, TOP] = [1000, 190, 46, 26];
 const MOST = 200;
-const NAME = 26;
 
 /**
  * What went between the lanes, in the order of time.
@@ -52,7 +52,7 @@ export function Lanes({ view: { rows, subjects, chosen, choose }, ids, held }) {
     <svg viewBox=${`0 0 ${WIDTH} ${height}`} role="img" aria-label=${t("lanes.says", { n: shown.length, lanes: lanes.length })}>
       <defs><marker id="arrow-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><polygon points="0,0 8,4 0,8" class="arrow-tip" /></marker></defs>
       ${lanes.map((lane, k) => html`<g key=${lane.id} class="lane"><rect x="0" y=${TOP + LANE * k} width=${WIDTH} height=${LANE} class=${k % 2 ? "odd" : "even"} />
-        <text x=${LABELS - 8} y=${TOP + LANE * (k + 0.5) + 4} text-anchor="end">${cut(lane.caption, NAME)}</text>
+        <${LaneName} name=${lane.caption} x=${LABELS - 8} y=${TOP + LANE * (k + 0.5) + 4} />
         <line class=${`lane-line subject-${lane.colour}`} x1=${LABELS} x2=${WIDTH} y1=${y.get(lane.id)} y2=${y.get(lane.id)} /></g>`)}
       ${[0.12, 0.37, 0.62, 0.87].map((part) => html`<g key=${part} class="tick"><line x1=${LABELS + (WIDTH - LABELS) * part} x2=${LABELS + (WIDTH - LABELS) * part} y1=${TOP - 4} y2=${height} />
         <text x=${LABELS + (WIDTH - LABELS) * part} y="14" text-anchor="middle">${instant(first + ((part - 0.02) / 0.96) * (last - first), last - first < 518_400_000)}</text></g>`)}

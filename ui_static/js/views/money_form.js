@@ -5,7 +5,7 @@ import { noun } from "../model.js";
 import { chart, filter, selection, working } from "../state.js";
 import { t } from "../text/index.js";
 import { cut, plain } from "../text/names.js";
-import { html, useEffect, useState } from "../ui.js";
+import { classes, html, useEffect, useState } from "../ui.js";
 import { Days } from "./days.js";
 
 export const METHODS = /** @type {const} */ (["FIFO", "PROPORTIONAL", "LOWEST_BALANCE"]);
@@ -20,7 +20,7 @@ const NAME = 42;
  * @param {{ name: string, values: readonly string[], chosen: string, set: (value: any) => void, explained?: boolean }} given
  */
 export function Choice({ name, values, chosen, set, explained = false }) {
-  return html`<fieldset class="choice"><legend>${t(`money.${name}`)}</legend>
+  return html`<fieldset class=${classes("choice", !explained && "across")}><legend>${t(`money.${name}`)}</legend>
     ${values.map((value) => html`<label key=${value} class="check"><input type="radio" name=${`money-${name}`} checked=${chosen === value} onChange=${() => set(value)} />
       <span>${t(`money.${name}.${value}`)}${explained && html`<span class="quiet">${t(`money.${name}.${value}.what`)}</span>`}</span></label>`)}</fieldset>`;
 }
@@ -59,6 +59,6 @@ export function MoneyForm() {
     <div class="filter-days"><label>${t("money.levels")}<input type="number" min="1" max=${MOST_LEVELS} required value=${levels} onInput=${(/** @type {Page.Event} */ event) => setLevels(Number(event.target.value))} /></label>
       <label>${t("money.least")}<input class="amount" inputmode="decimal" autocomplete="off" placeholder=${t("money.least.any")} value=${least} onInput=${(/** @type {Page.Event} */ event) => setLeast(event.target.value)} /></label></div>
     <${Days} window=${window} set=${setWindow} />
-    <button type="submit" class="button main wide" disabled=${!ready}>${t(method ? "money.follow" : "money.choose")}</button>
+    <p class="money-go"><button type="submit" class="button main wide" disabled=${!ready}>${t(method ? "money.follow" : "money.choose")}</button></p>
   </form>`;
 }

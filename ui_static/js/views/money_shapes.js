@@ -45,8 +45,8 @@ export function ShapesForm() {
     <div class="filter-days">${Object.entries(fields).map(([name, value]) => html`<label key=${name}>${t(`shapes.${name}`)}
       <input type="number" required min="1" max=${MOST[name]} value=${value} onInput=${(/** @type {Page.Event} */ event) => setFields({ ...fields, [name]: Number(event.target.value) })} /></label>`)}</div>
     <${Days} window=${window} set=${setWindow} />
-    <button type="submit" class="button main wide" disabled=${working.value}>${t("shapes.find")}</button>
     <p class="quiet">${t("shapes.honest")}</p>
+    <p class="money-go"><button type="submit" class="button main wide" disabled=${working.value}>${t("shapes.find")}</button></p>
   </form>`;
 }
 

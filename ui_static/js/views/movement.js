@@ -4,7 +4,7 @@ import { chooseReading, count, look } from "../actions/track.js";
 import { giveTrack } from "../actions/track_files.js";
 import { openScenes, sceneOfReading } from "../actions/scenes.js";
 import { reading, span } from "../state.js";
-import { barsOfReadings, within } from "../span.js";
+import { barsOfReadings, windowOf, within } from "../span.js";
 import { SIGHTINGS } from "../questions_movement.js";
 import { subjectsOf } from "../track.js";
 import { second } from "../text/dates.js";
@@ -64,7 +64,7 @@ export function Movement({ ids }) {
   const chosen = reading.value;
   const choose = (/** @type {Page.Id | null} */ id) => chooseReading(all.find((one) => one.id === id) ?? null);
   const chosenRow = rows.find((one) => one.id === chosen);
-  const held = span.value && { since: Number.isFinite(span.value.since) ? new Date(span.value.since).toISOString() : undefined, until: Number.isFinite(span.value.until) ? new Date(span.value.until).toISOString() : undefined };
+  const held = useMemo(() => span.value && windowOf(span.value), [span.value]);
   useEffect(() => {
     look({});
     reading.value = null;

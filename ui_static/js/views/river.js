@@ -4,11 +4,9 @@ import { LEFT, amountText, riverOf } from "../money.js";
 import { hueOf } from "../model.js";
 import { instant } from "../text/dates.js";
 import { t } from "../text/index.js";
-import { cut, plain } from "../text/names.js";
+import { plain } from "../text/names.js";
 import { classes, html, useMemo } from "../ui.js";
-
-/** Characters of a lane's name. */
-const NAME = 27;
+import { LaneName } from "./lane_name.js";
 
 /** @param {Page.FlowView} given */
 export function River({ flow, entities, backwards, chosen, choose }) {
@@ -30,7 +28,7 @@ export function River({ flow, entities, backwards, chosen, choose }) {
         const rest = kept.get(lane.id);
         const last = lane.bands.at(-1);
         const [x, anchor] = backwards ? [(lane.bands[0]?.x ?? LEFT) - 6, "end"] : [(last ? last.x + last.width : LEFT) + 6, "start"];
-        return html`<g key=${lane.id}><text class="lane-name" x=${LEFT - 10} y=${lane.y + lane.height / 2 + 4} text-anchor="end">${cut(caption(lane.id), NAME)}</text>
+        return html`<g key=${lane.id}><${LaneName} name=${caption(lane.id)} x=${LEFT - 10} y=${lane.y + lane.height / 2 + 4} size=${12} />
           ${rest && last && !/^[0.]*$/.test(rest.kept) && html`<text class="kept" x=${x} y=${lane.top + Math.max(last.thick, 4) / 2 + 4} text-anchor=${anchor}>${amountText(rest.kept)}</text>`}</g>`;
       })}
     </svg></div>`;

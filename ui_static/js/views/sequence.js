@@ -3,15 +3,13 @@
 import { hopsOf, lanesOf, timeScale } from "../track.js";
 import { instant } from "../text/dates.js";
 import { t } from "../text/index.js";
-import { cut } from "../text/names.js";
 import { html } from "../ui.js";
+import { LaneName } from "./lane_name.js";
 import { Hop, Reading } from "./track_marks.js";
 
 const [WIDTH, LABELS, LANE, TOP] = [1000, 190, 30, 26];
 /** Room that the number of a reading takes. */
 const NUMBER = 16;
-/** Characters of a lane's name. */
-const NAME = 28;
 
 /**
  * The numbers of readings of one subject that have room: Map id -> number; none where there are several subjects.
@@ -48,7 +46,7 @@ export function Sequence(view) {
   return html`<div class="sequence" role="region" tabindex="0" aria-label=${t("track.sequence.label")}>
     <svg viewBox=${`0 0 ${WIDTH} ${height}`} role="img" aria-label=${t("track.sequence.says", { n: rows.length, places: lanes.length })}>
       ${lanes.map((lane, k) => html`<g key=${lane.id} class="lane"><rect x="0" y=${TOP + LANE * k} width=${WIDTH} height=${LANE} class=${k % 2 ? "odd" : "even"} />
-        <text x=${LABELS - 8} y=${TOP + LANE * (k + 0.5) + 4} text-anchor="end">${cut(lane.caption, NAME)}</text></g>`)}
+        <${LaneName} name=${lane.caption} x=${LABELS - 8} y=${TOP + LANE * (k + 0.5) + 4} /></g>`)}
       ${Array.from({ length: ticks }, (_, k) => (k + 0.5) / ticks).map((part) => html`<g key=${part} class="tick"><line x1=${LABELS + (WIDTH - LABELS) * part} x2=${LABELS + (WIDTH - LABELS) * part} y1=${TOP - 4} y2=${height} />
         <text x=${LABELS + (WIDTH - LABELS) * part} y="14" text-anchor="middle">${instant(scale.time(part), short)}</text></g>`)}
       ${hopsOf(rows).map((hop) => html`<${Hop} key=${hop.to.id} hop=${hop} subjects=${subjects} at=${at} />`)}
