@@ -9,6 +9,8 @@ from graph_model.chart.shape import Chart, Group, OwnElement, OwnLink, Picture
 
 ASSUMED = "assumed"
 """The certainty of what no source gives."""
+FINDING = "finding"
+"""The certainty of what a question found and somebody put on the chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,10 @@ class FactSaid:
 class Added:
     """Ids are those of the diagram's marks, and of own elements.
 
-    own_elements, own_links: assumptions that are drawn. boxes: open ones. remarks: by mark; line_remarks: by (from, to,
-    type). left: (what, how many) a person hid, or put away in a fold or a box. not_here: elements of the chart that are
-    not there any more. facts: behind the lines, by id; facts_left: how many more there are. chart: the whole content,
-    of a diagram that is a chart.
+    own_elements, own_links: assumptions and findings that are drawn. boxes: open ones. remarks: by mark; line_remarks:
+    by (from, to, type). left: (what, how many) a person hid, or put away in a fold or a box. not_here: elements of the
+    chart that are not there any more. facts: behind the lines, by id; facts_left: how many more there are. chart: the
+    whole content, of a diagram that is a chart.
     """
 
     own_elements: tuple[OwnElement, ...] = ()

@@ -1,4 +1,4 @@
-"""ANX: the exchange format of i2 Analyst's Notebook, with positions, grades, dates, assumptions as tentative."""
+"""ANX: the format of i2 Analyst's Notebook, with positions, grades, dates, assumptions dotted, findings dashed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from drawing.diagram import CONFIRMED, Diagram
 from drawing.xml_text import printable
 from exports import Format
 from exports.about import About
-from exports.added import ASSUMED, NOTHING, Added, Remark
+from exports.added import ASSUMED, FINDING, NOTHING, Added, Remark
 from exports.looks import LINES, hue
 from exports.tables import rows, tables
 from exports.words import noun_of, phrase_of
@@ -20,10 +20,14 @@ STRENGTHS = {
     CONFIRMED: ("Confirmed", "solid"),
     "unconfirmed": ("Unconfirmed", "dashed"),
     ASSUMED: ("Tentative", "dotted"),
+    FINDING: ("Finding", "dashed"),
 }
 """i2's names, and how it draws them."""
 ATTRIBUTES = ("id", "certainty", "facts", "more", "note", "flag", "author", "reason", "madeAt")
-LINK_ATTRIBUTES = ("certainty", "count", "first", "last", "worstGrade", "note", "flag", "author", "reason", "madeAt")
+LINK_ATTRIBUTES = (
+    *("certainty", "count", "first", "last", "worstGrade", "note", "flag"),
+    *("author", "reason", "finding", "against", "madeAt"),
+)
 _COMMENT = re.compile(r"<!-- Built with .*? -->\s*")
 _LONGEST = 1_000
 """Characters of one attribute."""
@@ -74,7 +78,8 @@ def _icon(row: dict[str, Any], ids: dict[str, str], about: About, remark: Remark
 
 
 def _link(row: dict[str, Any], ids: dict[str, str], about: About) -> dict[str, Any]:
-    own = row.get("certainty") == ASSUMED
+    certainty = row.get("certainty") or CONFIRMED
+    own = certainty in (ASSUMED, FINDING)
     label = row.get("label") if own else f"{phrase_of(row['type'], about)} ({row['count']})"
     declared = about.registry.links.get(row["type"] or "")
     directed = row.get("directed") if own else declared is not None and not declared.symmetric
@@ -82,10 +87,10 @@ def _link(row: dict[str, Any], ids: dict[str, str], about: About) -> dict[str, A
     return {
         "from_id": ids[row["from"]],
         "to_id": ids[row["to"]],
-        "type": phrase_of(row["type"], about) or "assumed",
-        "label": _said(label or "assumed"),
+        "type": phrase_of(row["type"], about) or certainty,
+        "label": _said(label or certainty),
         "arrow": "head" if directed else None,
-        "strength": STRENGTHS[ASSUMED if own else CONFIRMED][0],
+        "strength": STRENGTHS[certainty][0],
         "line_color": LINES,
         # By place: the library takes "2" for the third of the list.
         "grade_one": LETTERS.index(grade[0]) if grade else None,

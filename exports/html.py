@@ -16,7 +16,7 @@ from exports.about import About
 from exports.added import NOTHING, Added
 from exports.html_page import DRAW, PAGE
 from exports.looks import HUES
-from exports.words import assumptions, facts_words, noun_of, phrase_of, remarks
+from exports.words import assumptions, facts_words, findings, noun_of, phrase_of, remarks, told
 from graph_model.declare import Shape, Side
 
 SHAPES = {
@@ -64,6 +64,7 @@ def write(diagram: Diagram, about: About, added: Added = NOTHING) -> bytes:
         "elements": [(node, noun_of(node.type, about)) for node in diagram.nodes],
         "links": _rows(columns["links"], names, about),
         "assumptions": list(assumptions(added, names)),
+        "findings": list(findings(added, names)),
         "remarks": list(remarks(added, names)),
         "notes": added.notes,
     }
@@ -135,7 +136,7 @@ def _add_lines(network: Any, diagram: Diagram, about: About) -> None:
 
 
 def _add_own(network: Any, diagram: Diagram, added: Added) -> None:
-    """What no source gives: white and dotted."""
+    """What no source gives: white and dotted; a finding dashed."""
     numbers = {node.id: number for number, node in enumerate(diagram.nodes)}
     places = {node.id: numbers[node.bearer or node.id] for node in diagram.nodes}
     for own in added.own_elements:
@@ -156,9 +157,9 @@ def _add_own(network: Any, diagram: Diagram, added: Added) -> None:
             places[link.start],
             places[link.end],
             arrows="to" if link.directed else "",
-            dashes=[2, 4],
+            dashes=[9, 5] if link.finding else [2, 4],
             label=link.label,
-            title=f"{link.label}\nAssumed by {link.author}: {link.reason}",
+            title=f"{link.label}\n{told(link)}",
         )
 
 

@@ -67,6 +67,15 @@ td { max-width: 24rem; }
 {% endfor %}
 </table>
 {% endif %}
+{% if findings %}
+<h2>Findings, which are no facts</h2>
+<table>
+<tr><th>What</th><th>Finding</th><th>Against it</th><th>Question</th><th>By</th><th>When</th></tr>
+{% for row in findings %}
+<tr>{% for cell in row %}<td class="note" dir="auto">{{ cell }}</td>{% endfor %}</tr>
+{% endfor %}
+</table>
+{% endif %}
 {% if notes %}
 <h2>Notes</h2>
 <p class="note" dir="auto">{{ notes }}</p>

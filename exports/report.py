@@ -1,5 +1,5 @@
-"""Report: one printable page with the picture, elements, facts with sources and grades, chronology, assumptions marked
-as such, the filter, what was left out, the time and a hash."""
+"""Report: one printable page with the picture, elements, facts with sources and grades, chronology, assumptions and
+findings marked as such, the filter, what was left out, the time and a hash."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from exports.about import About
 from exports.added import NOTHING, Added, FactSaid
 from exports.chart import chart_of
 from exports.report_page import PAGE
-from exports.words import assumptions, facts_words, noun_of, remarks
+from exports.words import assumptions, facts_words, findings, noun_of, remarks
 from graph_model.chart import digest
 from graph_model.chart.fields import written
 
@@ -30,6 +30,7 @@ def write(diagram: Diagram, about: About, added: Added = NOTHING) -> bytes:
         picture=svg.write(diagram, about, added).decode(),
         notes=added.notes,
         assumptions=list(assumptions(added, names)),
+        findings=list(findings(added, names)),
         elements=[(node, noun_of(node.type, about)) for node in diagram.nodes],
         remarks=list(remarks(added, names)),
         pictures=list(_pictures(added, names)),

@@ -27,6 +27,7 @@ tr, figure { break-inside: avoid; }
 .time { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .note { white-space: pre-line; }
 .assumed { border-inline-start: 3px dotted #16202b; padding-inline-start: .8rem; }
+.found { border-inline-start: 3px dashed #16202b; padding-inline-start: .8rem; }
 figure { display: inline-block; margin: 0 1rem 1rem 0; }
 figure img { max-width: 16rem; max-height: 16rem; }
 @page { margin: 15mm; }
@@ -56,6 +57,15 @@ figure img { max-width: 16rem; max-height: 16rem; }
 </table>
 {% else %}
 <p>None.</p>
+{% endif %}
+{% if findings %}
+<h2>Findings, which are no facts</h2>
+<table class="found">
+<thead><tr><th>What</th><th>Finding</th><th>Against it</th><th>Question</th><th>By</th><th>When</th></tr></thead>
+{% for row in findings %}
+<tr>{% for cell in row %}<td class="note" dir="auto">{{ cell }}</td>{% endfor %}</tr>
+{% endfor %}
+</table>
 {% endif %}
 <h2>Elements</h2>
 <table>

@@ -13,16 +13,18 @@ from exports.about import About
 from exports.added import Added
 from exports.looks import INK, LINES, PAPER
 from exports.svg_shapes import REACH, number, towards
-from exports.words import facts_words, phrase_of
+from exports.words import facts_words, phrase_of, told
 
 _BEND = 26.0
 """Pixels between lines that run in parallel."""
 _OWN = f'stroke="{INK}" stroke-dasharray="2 5" stroke-linecap="round"'
+_FINDING = f'stroke="{INK}" stroke-dasharray="9 5"'
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """One line to draw between two marks. width: pixels. said: shown when pointed at; label: shown always."""
+    """One line to draw between two marks. width: pixels. said: shown when pointed at; label: shown always.
+    look, tip: its stroke and its arrow head."""
 
     start: str
     end: str
@@ -30,7 +32,8 @@ class Stroke:
     width: float
     label: str
     said: str
-    own: bool = False
+    look: str = f'stroke="{LINES}"'
+    tip: str = "to"
 
 
 def strokes(diagram: Diagram, about: About, added: Added) -> Iterator[Stroke]:
@@ -47,8 +50,8 @@ def strokes(diagram: Diagram, about: About, added: Added) -> Iterator[Stroke]:
         yield Stroke(start, end, directed, 1 + min(line.count, 8) / 2, label, f"{said}, {line.best} to {line.worst}")
     for link in added.own_links:
         start, end = bearers.get(link.start, link.start), bearers.get(link.end, link.end)
-        said = f"Assumed by {link.author}: {link.reason}"
-        yield Stroke(start, end, link.directed, 2.0, link.label, said, own=True)
+        look = _FINDING if link.finding else _OWN
+        yield Stroke(start, end, link.directed, 2.0, link.label, told(link), look, "own")
 
 
 def drawn(some: Iterator[Stroke], places: Mapping[str, Point], radii: Mapping[str, float]) -> Iterator[str]:
@@ -74,9 +77,8 @@ def _drawn(stroke: Stroke, places: Mapping[str, Point], radii: Mapping[str, floa
         end = towards(b, control, radii[stroke.end] * REACH + (stroke.width + 3 if stroke.directed else 0))
         path = f"M{_at(begin)}Q{_at(control)} {_at(end)}"
         middle = (a[0] + 2 * control[0] + b[0]) / 4, (a[1] + 2 * control[1] + b[1]) / 4
-    arrow = f' marker-end="url(#{"own" if stroke.own else "to"})"' if stroke.directed else ""
-    look = _OWN if stroke.own else f'stroke="{LINES}"'
-    line = f'<path d="{path}" fill="none" {look} stroke-width="{number(stroke.width)}"{arrow}/>'
+    arrow = f' marker-end="url(#{stroke.tip})"' if stroke.directed else ""
+    line = f'<path d="{path}" fill="none" {stroke.look} stroke-width="{number(stroke.width)}"{arrow}/>'
     return f"<g><title>{xml_text(stroke.said)}</title>{line}{_label(stroke.label, middle)}</g>"
 
 

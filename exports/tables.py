@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from drawing.diagram import Diagram
-from exports.added import ASSUMED, Added, Remark
+from exports.added import ASSUMED, FINDING, Added, Remark
 from graph_model.chart.fields import written
 from graph_model.chart.shape import OwnElement, OwnLink
 
@@ -17,7 +17,7 @@ _SAID = ("note", "flag", "box")
 
 def tables(diagram: Diagram, added: Added) -> tuple[Table, Table]:
     """The diagram's columns; where a person added anything, the own elements and links stand below with the certainty
-    `assumed`, and there are columns for who says so, why, notes, flags and boxes."""
+    `assumed` or `finding`, and there are columns for who says so, why, what is against it, notes, flags and boxes."""
     columns = diagram.columns()
     nodes, links = columns["nodes"], columns["links"]
     if added.nothing:
@@ -31,7 +31,7 @@ def tables(diagram: Diagram, added: Added) -> tuple[Table, Table]:
     }
     keys = zip(links["from"], links["to"], links["type"], strict=True)
     said_of = [added.line_remarks.get(key, Remark()) for key in keys]
-    links |= _empty(("certainty", "label", "directed", *_OWN), len(said_of)) | {
+    links |= _empty(("certainty", "label", "directed", *_OWN, "finding", "against"), len(said_of)) | {
         "note": [said.note or None for said in said_of],
         "flag": [said.flag for said in said_of],
     }
@@ -79,7 +79,8 @@ def _element(own: OwnElement, box: str | None) -> dict[str, Any]:
 
 def _link(own: OwnLink) -> dict[str, Any]:
     ends = {"from": own.start, "to": own.end, "type": own.type, "count": 0}
-    return _by(own) | ends | {"label": own.label, "directed": own.directed}
+    found = {"certainty": FINDING, "finding": own.finding} if own.finding else {}
+    return _by(own) | ends | found | {"label": own.label, "directed": own.directed, "against": own.against or None}
 
 
 def _by(own: OwnElement | OwnLink) -> dict[str, Any]:

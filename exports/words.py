@@ -1,4 +1,4 @@
-"""How files say things: nouns and phrases of the registry, assumptions with author and reason, remarks."""
+"""How files say things: nouns and phrases of the registry, assumptions with author and reason, findings, remarks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from exports.about import About
 from exports.added import Added, Remark
 from graph_model.chart.fields import written
+from graph_model.chart.shape import OwnLink
 
 
 def facts_words(count: int) -> str:
@@ -31,10 +32,31 @@ def assumptions(added: Added, names: Mapping[str, str]) -> Iterator[tuple[str, s
     for own in added.own_elements:
         yield own.caption, own.author, own.reason, written(own.made_at) or ""
     for link in added.own_links:
-        ends = names.get(link.start, link.start), names.get(link.end, link.end)
-        arrow = "to" if link.directed else "and"
-        told = f"{ends[0]} {link.label} {ends[1]}" if link.label else f"a link: {ends[0]} {arrow} {ends[1]}"
-        yield told, link.author, link.reason, written(link.made_at) or ""
+        if not link.finding:
+            yield _between(link, names), link.author, link.reason, written(link.made_at) or ""
+
+
+def findings(added: Added, names: Mapping[str, str]) -> Iterator[tuple[str, str, str, str, str, str]]:
+    """What questions found and somebody put on the chart: (what, its sentence, what speaks against it, the question, by
+    whom, when)."""
+    for link in added.own_links:
+        if link.finding:
+            made = link.finding, link.author, written(link.made_at) or ""
+            yield _between(link, names), link.reason, link.against, *made
+
+
+def told(link: OwnLink) -> str:
+    """A link that no source gives, in words."""
+    if not link.finding:
+        return f"Assumed by {link.author}: {link.reason}"
+    against = f" Against it: {' '.join(link.against.splitlines())}" if link.against else ""
+    return f"Finding of {link.finding}, no fact; put here by {link.author}: {link.reason}{against}"
+
+
+def _between(link: OwnLink, names: Mapping[str, str]) -> str:
+    ends = names.get(link.start, link.start), names.get(link.end, link.end)
+    arrow = "to" if link.directed else "and"
+    return f"{ends[0]} {link.label} {ends[1]}" if link.label else f"a link: {ends[0]} {arrow} {ends[1]}"
 
 
 def remarks(added: Added, names: Mapping[str, str]) -> Iterator[tuple[str, Remark]]:

@@ -119,6 +119,8 @@ def own_link(given: Fields, author: str) -> OwnLink:
         author=given.text("author", limits.NAME, least=1, usual=author),
         reason=given.text("reason", limits.NOTE, least=1, lines=True),
         made_at=given.time("madeAt", needed=True) or 0,
+        finding=given.text("finding", limits.NAME),
+        against=given.text("against", limits.NOTE, lines=True),
         hidden=given.truth("hidden"),
         note=given.text("note", limits.NOTE, lines=True),
         flag=given.flag(),

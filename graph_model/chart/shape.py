@@ -100,8 +100,10 @@ class OwnElement:
 
 @dataclass(frozen=True, slots=True)
 class OwnLink:
-    """An assumption: a link that no source gives, between elements or own elements. label: what it says. type: a link
-    type, or None. directed: whether it leads from start to end."""
+    """A link that no source gives, between elements or own elements: an assumption, or a finding that somebody put on
+    the chart. label: what it says. type: a link type, or None. directed: whether it leads from start to end. finding:
+    the question that found it, and then `reason` is its sentence; empty for an assumption. against: what speaks against
+    it, a sentence a line."""
 
     id: str
     start: str
@@ -112,6 +114,8 @@ class OwnLink:
     author: str
     reason: str
     made_at: int
+    finding: str = ""
+    against: str = ""
     hidden: bool = False
     note: str = ""
     flag: str | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from drawing.diagram import Diagram, Node, diagram
 from drawing.things import Fold, Line, Thing
 from exports.about import About, SourceShare
@@ -100,11 +102,17 @@ def added() -> Added:
     by = {"author": "Inspector Ray", "reason": "Bo said so", "made_at": 9 * DAY}
     own = OwnElement("own:1", "Person", "A buyer", x=220.0, y=-150.0, flag="question", note="Who is it?", **by)  # type: ignore[arg-type]
     link = OwnLink("own:2", "own:1", "Person:a", None, "paid", True, **by)  # type: ignore[arg-type]
+    sentence = "Ada Lovelace and the van were read together on 3 days; 0.1 expected."
+    found = OwnLink(
+        *("own:3", "Person:a", "Vehicle:1", None, "moved along", False, "Inspector Ray", sentence, 9 * DAY),
+        finding="companions",
+        against="On 4 days they were not.\nA camera was out.",
+    )
     content = Chart(elements=(Element("Person:a", 0.0, 0.0), Element("Person:x", 1.5, 2.0)), own_elements=(own,))
     said = "Ada Lovelace knows Bo <b> (Vehicle register, B2, record 7)"
     return Added(
         own_elements=(own,),
-        own_links=(link,),
+        own_links=(link, found),
         boxes=(Group("g", "The van", ("Person:b", "Vehicle:1"), True, 0.0, 0.0),),
         remarks={"Person:a": Remark("Seen twice.\nAsk her.", "important"), "Vehicle:1": Remark("", "checked", "p")},
         line_remarks={("Person:a", "Person:b", "KNOWS"): Remark("From school", None)},
@@ -131,6 +139,10 @@ def hostile_added() -> Added:
     links = tuple(
         OwnLink(f"own:l{own.id}", own.id, "Person:c", None, own.caption, True, own.author, own.reason, 0)
         for own in elements
+    )
+    links += tuple(
+        replace(link, id=f"own:f{link.id}", finding=text, against=text)
+        for link, text in zip(links, HOSTILE, strict=True)
     )
     said = tuple(FactSaid(text, text, text, text, "KNOWS", 0, 0, text, text, "A1") for text in HOSTILE)
     return Added(

@@ -78,6 +78,14 @@ def test_every_file_marks_assumptions_as_somebodys_with_the_reason(name: str) ->
     assert any(word in text.lower() for word in ("assumed", "tentative"))
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "chart"])
+def test_every_file_marks_findings_as_no_facts_with_what_speaks_against_them(name: str) -> None:
+    text = text_of(name, small(), added())
+    for said in ("moved along", "companions", "0.1 expected", "On 4 days they were not."):
+        assert said in text
+    assert "finding" in text.lower()
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_file_says_what_was_left_out_the_filter_the_time_and_the_sources(name: str) -> None:
     text = text_of(name, small()).replace("&#34;", '"').replace('""', '"').replace("&quot;", '"')

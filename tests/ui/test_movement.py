@@ -56,7 +56,7 @@ def test_a_reading_that_is_chosen_is_chosen_in_all_three(van: Desk) -> None:
         expect(van.page.locator(".sequence .reading.chosen")).to_have_count(1)
 
 
-def test_who_moved_along_is_found_drawn_dotted_and_shown_beside_it(van: Desk, city: City) -> None:
+def test_who_moved_along_is_found_drawn_dashed_and_shown_beside_it(van: Desk, city: City) -> None:
     _, gang = _plates(city)
     van.choose("Who moved along with this?")
     panel = van.page.locator(".companions")
@@ -69,8 +69,51 @@ def test_who_moved_along_is_found_drawn_dotted_and_shown_beside_it(van: Desk, ci
     drawn = van.drawn()
     own = [link for link in drawn["links"] if link.get("own")]
     assert [{link["from"], link["to"]} for link in own] == [set(drawn["selection"])]
+    assert [link["finding"] for link in own] == ["companions"]
+    expect(van.page.locator(".legend-lines .sample.finding")).to_be_visible()
     expect(van.page.locator(".subjects li")).to_have_count(2)
     expect(lead.get_by_role("button", name="Drawn")).to_be_disabled()
+
+
+def test_a_finding_says_its_sentence_and_what_speaks_against_it_and_is_kept_with_the_chart(desk: Desk) -> None:
+    desk.draw("Lena Marwick")
+    centre, other = desk.drawn()["centres"][0], sorted(desk.ids())[0]
+    lead = {
+        "sentence": "Both were read <b>together</b>.",
+        "against": [{"sentence": "Once apart."}, {"sentence": "Hm."}],
+    }
+    found = desk.page.evaluate(
+        """async ([lead, one, other]) => {
+      const { drawFinding, isFound } = await import("/js/actions/finding.js");
+      const { contentNow } = await import("/js/actions/draft.js");
+      const { ownOf } = await import("/js/content.js");
+      const { chart } = await import("/js/state.js");
+      const how = { question: "linkLeads", label: "may know", ties: [[one, other]] };
+      await drawFinding(lead, how);
+      await drawFinding(lead, how);
+      const { ownLinks: kept } = contentNow();
+      return { kept, again: ownOf(contentNow()).links, links: chart.value.own.links, is: isFound(lead) };
+    }""",
+        [lead, centre, other],
+    )
+    desk.rest()
+    assert found["is"]
+    [link] = found["links"]
+    assert found["again"] == [link]
+    assert [(one["finding"], one["reason"], one["against"]) for one in found["kept"]] == [
+        ("linkLeads", "Both were read <b>together</b>.", "Once apart.\nHm.")
+    ]
+    styles = "async (id) => (await import('/js/views/canvas.js')).drawn.cy.getElementById(id).style('line-style')"
+    assert desk.page.evaluate(styles, link["id"]) == "dashed"
+    desk.select(centre)
+    desk.panel.locator(".lines summary").click()
+    desk.panel.locator(".link-count", has_text="finding").click()
+    desk.rest()
+    for said in ("Both were read <b>together</b>.", "What speaks against it", "Once apart.", "Hm.", "inspector"):
+        expect(desk.panel).to_contain_text(said)
+    desk.panel.get_by_role("button", name="Take it off").click()
+    desk.rest()
+    assert not any(one.get("own") for one in desk.drawn()["links"])
 
 
 def test_what_no_sensor_read_says_how_it_would_come(open_desk: Open) -> None:

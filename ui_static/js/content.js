@@ -62,7 +62,7 @@ export function contentOf(chart, { filter = null, hiddenTypes = new Set(), view 
     ownElements: own.elements.map((one) => entry({ ...single(one), type: one.type, caption: one.caption, ...signed(one) })),
     ownLinks: own.links
       .filter((link) => there.has(link.from) && there.has(link.to))
-      .map((link) => entry({ id: link.id, from: link.from, to: link.to, label: link.label, ...signed(link), ...said(link.id) })),
+      .map((link) => entry({ id: link.id, from: link.from, to: link.to, label: link.label, finding: link.finding, against: link.against, ...signed(link), ...said(link.id) })),
     links: saidOfLines(own, said).filter((link) => there.has(link.from) && there.has(link.to)),
     linkTypes: own.rest.linkTypes,
     types: own.rest.types,
@@ -96,7 +96,7 @@ export function ownOf(content) {
     rest: { links: hiddenLines, linkTypes: content.linkTypes ?? null, types: content.types ?? null },
     boxes: all("groups").map(({ id, title, members = [], open = false, x, y }) => ({ id, title, members, open, x, y })),
     elements: all("ownElements").map((one) => ({ id: one.id, type: one.type ?? "", caption: one.caption, x: one.x, y: one.y, by: one.author, at: one.madeAt, reason: one.reason })),
-    links: all("ownLinks").map((one) => ({ id: one.id, from: one.from, to: one.to, label: one.label ?? "", by: one.author, at: one.madeAt, reason: one.reason })),
+    links: all("ownLinks").map((one) => ({ id: one.id, from: one.from, to: one.to, label: one.label ?? "", by: one.author, at: one.madeAt, reason: one.reason, finding: one.finding ?? "", against: one.against ?? "" })),
     notes: new Map(noted.map((one) => [one.id, { text: one.note ?? "", flag: one.flag ?? null, picture: pictures.get(one.picture) ?? null }])),
     expansions: all("expansions").map((one) => ({ key: one.id, from: one.of, linkTypes: null, ids: one.added ?? [], fold: null })),
   };

@@ -3,7 +3,7 @@
 /**
  * pinned: ids that "tidy" leaves where they stand. hidden: ids that are not shown. boxes: { id, title, members, open, x, y }.
  * elements: assumed ones { id, type, caption, x, y, by, at, reason }. links: assumed ones { id, from, to, label, by, at,
- * reason }. notes: Map id -> { text, flag, picture }; of a line by its ends and type. expansions: { key, from, linkTypes, ids, fold }.
+ * reason }; with the question in `finding` they are findings, and `against` has what speaks against it. notes: Map id -> { text, flag, picture }; of a line by its ends and type. expansions: { key, from, linkTypes, ids, fold }.
  * rest: links: lines { from, to, type, hidden } of which only that is said; and what a saved chart may hold and this page
  * only keeps, which types count.
  */

@@ -117,7 +117,13 @@ def charts(draw: st.DrawFn, ids: list[str] | None = None, types: tuple[str, ...]
             for o in own
         ),
         own_links=tuple(
-            OwnLink(f"own:l{n}", draw(ends), draw(ends), None, draw(TEXTS), draw(st.booleans()), **made, **draw(said))
+            OwnLink(
+                *(f"own:l{n}", draw(ends), draw(ends), None, draw(TEXTS), draw(st.booleans())),
+                finding=draw(TEXTS),
+                against=draw(LINES),
+                **made,
+                **draw(said),
+            )
             for n in range(draw(st.integers(0, 2)))
         ),
         pictures=pictures,

@@ -17,7 +17,7 @@ declare namespace Page {
   interface OwnBox extends Spotted { title: string; members: Id[]; open: boolean }
   interface Assumed { id: Id; by: string; at: string; reason: string }
   interface OwnElement extends Assumed, Point { type: string; caption: string }
-  interface OwnLink extends Assumed { from: Id; to: Id; label: string }
+  interface OwnLink extends Assumed { from: Id; to: Id; label: string; finding: string; against: string }
   interface Expansion { key: string; from: Id; linkTypes: string[] | null; ids: Id[]; fold: { node: Mark; links: Line[] } | null }
   interface Own {
     pinned: Set<Id>; hidden: Set<Id>; boxes: OwnBox[]; elements: OwnElement[]; links: OwnLink[]; notes: Map<Id, Note>;

@@ -104,7 +104,9 @@ declare namespace Page {
   type Subjects = Map<Id, { caption: string; type: string; colour: number; n: number }>;
   interface TrackView { rows: Sighting[]; subjects: Subjects; chosen: Id | null; choose: (id: Id | null) => void }
   interface Reason { code: string; explains: number; sentence: string }
-  interface Lead {
+  /** What a finding keeps of what was found. */
+  interface LeadSaid { sentence: string; against: { sentence: string }[] }
+  interface Lead extends LeadSaid {
     subjects: Brief[]; unit: string; observed: number; expected: number; pValue: number | null; qValue: number | null;
     places: number; days: number; recordCount: number; sentence: string; lagSeconds: number | null;
     otherReasons: Reason[]; against: Reason[];

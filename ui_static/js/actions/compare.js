@@ -55,7 +55,8 @@ export async function drawCommon(rows) {
  * @param {Page.Id[]} ids
  */
 export function keepPaths(ids) {
-  const { nodes, links } = shown.value;
+  const { nodes } = shown.value;
+  const links = shown.value.links.filter((link) => !link.finding); // no path walks a finding
   const kept = between([...nodes.keys()], links, ids);
   const tied = ids.some((id) => links.some((link) => kept.has(link.from) && kept.has(link.to) && (link.from === id || link.to === id)));
   if (!tied) return say(t("said.keep.none"));

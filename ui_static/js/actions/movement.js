@@ -1,9 +1,9 @@
 // Who moves together with an element, with what chance alone would give.
 import { COMPANIONS } from "../questions_movement.js";
-import { ownId } from "../own.js";
-import { analyst, chart, filter, lit, panel, selection, tab } from "../state.js";
+import { filter, lit, panel, selection, tab } from "../state.js";
 import { t } from "../text/index.js";
-import { add, captionOf } from "./draw.js";
+import { captionOf } from "./draw.js";
+import { drawFinding } from "./finding.js";
 import { askFiltered, run, say } from "./run.js";
 import { changed } from "./trail.js";
 
@@ -28,24 +28,12 @@ export async function findCompanions(id) {
   changed();
 }
 
-/** Characters of a lead's sentence that a link of one's own keeps as its reason. */
-const LONGEST = 1_500;
-
 /**
- * Draw who was found beside the one who was asked about, tied by a link of one's own whose reason is the lead: a finding is
- * no fact of the graph. All of them are selected, so that their movement is shown together.
+ * Draw who was found beside the one who was asked about. All of them are selected, so that their movement is shown together.
  * @param {Page.Lead} lead
  */
-export async function drawCompanions(lead) {
-  const shown = panel.value;
-  const about = shown.ids?.[0] ?? "";
+export function drawCompanions(lead) {
+  const [about = lead.subjects[0].id] = panel.value.ids ?? [];
   const others = lead.subjects.map((one) => one.id).filter((id) => id !== about);
-  const reason = lead.sentence.slice(0, LONGEST);
-  const signed = { by: analyst.value, at: new Date().toISOString(), label: t("lead.label"), reason };
-  const tied = others.map((to) => ({ id: ownId("own"), from: about, to, ...signed }));
-  const came = await add(others, { from: about, own: (before) => ({ ...before, links: [...before.links, ...tied] }) });
-  if (came === null) return;
-  panel.value = shown;
-  selection.value = [about, ...others].filter((id) => chart.value.nodes.has(id));
-  say(t("said.companions.drawn", { n: came.length }));
+  return drawFinding(lead, { question: "companions", label: t("lead.label"), from: about, ties: others.map((to) => [about, to]) });
 }

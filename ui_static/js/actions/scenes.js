@@ -3,14 +3,14 @@ import { COLLISION, ESTIMATE } from "../questions_movement.js";
 import { ask } from "../api.js";
 import { ownId } from "../own.js";
 import { hoursOf, windowOf } from "../span.js";
-import { analyst, chart, filter, panel, scenes, selection, tab } from "../state.js";
+import { filter, panel, scenes, tab } from "../state.js";
 import { t } from "../text/index.js";
-import { add, captionOf } from "./draw.js";
+import { captionOf } from "./draw.js";
+import { drawFinding } from "./finding.js";
 import { askFiltered, run, say } from "./run.js";
 import { changed } from "./trail.js";
 
 const HALF_HOUR = 1_800_000;
-const LONGEST = 1_500;
 const NOTHING = { since: "", until: "", from: null, to: null, leastDays: 1, present: true };
 
 /** Show the form. */
@@ -97,19 +97,12 @@ export async function collide(atLeast) {
 }
 
 /**
- * Draw who was found, tied to the sensors and events of the scenes by links of one's own whose reason is the lead.
+ * Draw who was found, tied to the sensors and events of the scenes.
  * @param {Page.Lead} lead
  */
-export async function drawPresent(lead) {
-  const shown = panel.value;
+export function drawPresent(lead) {
   const ids = lead.subjects.map((one) => one.id);
   const places = scenes.value.filter((one) => one.present).flatMap((one) => one.event ?? (one.sensors?.length === 1 ? one.sensors : []));
-  const ends = [...new Set(places)];
-  const signed = { by: analyst.value, at: new Date().toISOString(), label: t("scene.label"), reason: lead.sentence.slice(0, LONGEST) };
-  const tied = ids.flatMap((from) => ends.map((to) => ({ id: ownId("own"), from, to, ...signed })));
-  const came = await add([...ids, ...ends].filter((id) => !chart.value.nodes.has(id)), { from: null, own: (before) => ({ ...before, links: [...before.links, ...tied] }) });
-  if (came === null) return;
-  panel.value = shown;
-  selection.value = ids.filter((id) => chart.value.nodes.has(id));
-  say(t("said.companions.drawn", { n: came.length }));
+  const ties = ids.flatMap((from) => [...new Set(places)].map((to) => /** @type {[Page.Id, Page.Id]} */ ([from, to])));
+  return drawFinding(lead, { question: "sceneCollision", label: t("scene.label"), ties, select: ids });
 }

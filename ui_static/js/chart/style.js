@@ -79,7 +79,7 @@ export function chartStyle(colour, growth) {
     },
     { selector: "edge[?own]", style: { "line-style": "dotted", width: 3, "line-color": colour.edgeStrong } },
     { selector: "edge.plain", style: { "curve-style": "haystack", "haystack-radius": 0, width: 1.2, opacity: 0.7, "target-arrow-shape": "none" } },
-    { selector: "edge[?finding]", style: { "line-style": "dashed" } },
+    { selector: "edge[?finding]", style: { "line-style": "dashed", "line-dash-pattern": [9, 5] } },
     { selector: "edge.near, edge:selected, edge.lit", style: { "line-color": colour.edgeStrong, "target-arrow-color": colour.edgeStrong } },
     { selector: "edge:selected", style: { "line-color": colour.accent, "target-arrow-color": colour.accent, width: 4 } },
     { selector: "edge.lit", style: { "line-color": colour.accent, "target-arrow-color": colour.accent, width: 4.5 } },

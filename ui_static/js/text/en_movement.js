@@ -48,7 +48,7 @@ export const movement = {
   "lead.draw": "Draw",
   "lead.drawn": "Drawn",
   "said.companions": { zero: "Nobody moved along with {caption} as far as is known.", one: "One lead about who moved along with {caption}.", other: "{n} leads about who moved along with {caption}." },
-  "said.companions.drawn": { one: "One added.", other: "{n} added." },
+  "said.finding": { zero: "The finding is on the diagram.", one: "The finding is on the diagram; one added.", other: "The finding is on the diagram; {n} added." },
   "track.lanes": "Lanes",
   "track.distance": "Distance",
   "track.week": "Week",

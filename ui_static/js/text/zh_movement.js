@@ -48,7 +48,7 @@ export const movement = {
   "lead.draw": "绘制",
   "lead.drawn": "已绘制",
   "said.companions": "关于谁与 {caption} 同行，有 {n} 条线索。",
-  "said.companions.drawn": "已添加 {n} 个。",
+  "said.finding": { zero: "发现已绘到图上。", other: "发现已绘到图上；已添加 {n} 个。" },
   "track.lanes": "泳道",
   "track.distance": "距离",
   "track.week": "一周",

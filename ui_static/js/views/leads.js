@@ -1,4 +1,5 @@
 // A lead as it is told everywhere: what was observed beside what chance gives, what else explains it, what speaks against.
+import { isFound } from "../actions/finding.js";
 import { Icon } from "../icons.js";
 import { chart } from "../state.js";
 import { number, t } from "../text/index.js";
@@ -35,9 +36,9 @@ function Reasons({ reasons, title }) {
  */
 export function Lead({ lead, about = "", draw }) {
   const others = lead.subjects.filter((one) => one.id !== about);
-  const left = others.filter((one) => !chart.value.nodes.has(one.id)).map((one) => one.id);
+  const there = isFound(lead) && others.every((one) => chart.value.nodes.has(one.id));
   return html`<li class="lead"><div class="lead-head">${others.map((one) => html`<${Who} key=${one.id} entity=${one} size=${26} />`)}
-      <button type="button" class="button" disabled=${!left.length} onClick=${() => draw(lead)}><${Icon} name=${left.length ? "plus" : "check"} size=${15} /><span>${t(left.length ? "lead.draw" : "lead.drawn")}</span></button></div>
+      <button type="button" class="button" disabled=${there} onClick=${() => draw(lead)}><${Icon} name=${there ? "check" : "plus"} size=${15} /><span>${t(there ? "lead.drawn" : "lead.draw")}</span></button></div>
     <${Bars} lead=${lead} />
     <p class="quiet">${t("lead.rests", { days: lead.days, places: lead.places, n: lead.recordCount })}${lead.qValue !== null || about ? ` · ${t("lead.q", { value: chance(lead.qValue) })}` : ""}</p>
     <details><summary>${t("lead.words")}</summary><p class="sentence"><bdi>${plain(lead.sentence)}</bdi></p>

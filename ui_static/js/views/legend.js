@@ -29,7 +29,8 @@ export const TypeRows = () => countsByType().map(([type, n]) => {
 export function Legend() {
   const [opened, setOpened] = useState(!matchMedia("(max-width: 1080px)").matches);
   const { own } = shown.value;
-  const assumed = own.elements.length + own.links.length > 0;
+  const found = own.links.some((link) => link.finding);
+  const assumed = own.elements.length > 0 || own.links.some((link) => !link.finding);
   return html`<section class="legend" aria-label=${t("legend.label")}>
     <button type="button" class="legend-head" aria-expanded=${opened} onClick=${() => setOpened(!opened)}>
       <span>${t("legend.title")}</span><${Icon} name=${opened ? "down" : "next"} size=${16} />
@@ -38,6 +39,6 @@ export function Legend() {
     <label class="legend-filter"><span>${t("filter.label")}</span><select onChange=${(/** @type {Page.Event} */ event) => change({ leastGrade: event.target.value || undefined })}>
       ${["", ...GRADES].map((grade) => html`<option key=${grade} value=${grade} selected=${(filter.value?.leastGrade ?? "") === grade}>${grade ? t("filter.least", { grade }) : t("filter.all")}</option>`)}
     </select></label>
-    <p class="legend-lines"><span class="sample solid"></span>${t("legend.fact")}<span class="sample dashed"></span>${t("legend.unsure")}${assumed && html`<span class="sample dotted"></span>${t("own.tag")}`}</p>`}
+    <p class="legend-lines"><span class="sample solid"></span>${t("legend.fact")}<span class="sample dashed"></span>${t("legend.unsure")}${found && html`<span class="sample finding"></span>${t("own.finding")}`}${assumed && html`<span class="sample dotted"></span>${t("own.tag")}`}</p>`}
   </section>`;
 }

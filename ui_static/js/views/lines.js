@@ -20,7 +20,7 @@ function Row({ link, id }) {
   return html`<li><button type="button" class="link-count" onClick=${() => showLine({ ...link, id: lineId(link) })}>
     <span class="link-phrase">${link.own ? html`<bdi>${said}</bdi>` : said} <${Name} text=${other?.caption ?? t("an.element")} /></span>
     ${note && html`<span class=${note.flag ? `flag flag-${note.flag}` : "tag"}>${note.flag ? html`<b>${t(`flag.${note.flag}.icon`)}</b> ${t(`flag.${note.flag}`)}` : t("note.text")}</span>`}
-    <span class="number">${link.own ? t("own.tag") : t("about.facts", { n: link.count })}</span>
+    <span class="number">${link.own ? t(link.finding ? "own.finding" : "own.tag") : t("about.facts", { n: link.count })}</span>
     <${Icon} name="route" size=${16} /></button></li>`;
 }
 

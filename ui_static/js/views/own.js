@@ -38,13 +38,24 @@ export function Assumption({ node }) {
   </article>`;
 }
 
-/** An assumed link. */
+/**
+ * What a finding says, and what speaks against it.
+ * @param {{ link: Page.OwnLink }} given
+ */
+function Found({ link }) {
+  const lines = link.against.split("\n").filter(Boolean);
+  return html`<section class="note own-note found"><p class="tag">${t("own.finding")}</p><p class="sentence"><bdi>${plain(link.reason)}</bdi></p>
+    ${lines.length > 0 && html`<div class="lead-reasons"><h5>${t("lead.against")}</h5><ul>${lines.map((line) => html`<li key=${line}><bdi>${plain(line)}</bdi></li>`)}</ul></div>`}
+    <${Signed} ...${link} /><button type="button" class="plain small" onClick=${() => takeBack(link.id)}>${t("own.take.off")}</button></section>`;
+}
+
+/** An assumed link, or a finding. */
 export function OwnLink() {
   const link = chart.value.own.links.find((other) => other.id === panel.value.link?.id);
   if (!link) return html`<p class="panel-empty">${t("about.gone")}</p>`;
   const name = (/** @type {string} */ id) => html`<${Name} text=${shown.value.nodes.get(id)?.caption ?? chart.value.nodes.get(id)?.caption ?? t("an.element")} />`;
   return html`<article class="about"><header class="line-head"><h2>${name(link.from)} <span class="line-phrase"><bdi>${plain(link.label)}</bdi></span> ${name(link.to)}</h2></header>
-    <${Reason} thing=${link} /><${LineNote} id=${link.id} /><p class="quiet">${t("own.what")}</p></article>`;
+    ${link.finding ? html`<${Found} link=${link} />` : html`<${Reason} thing=${link} />`}<${LineNote} id=${link.id} /><p class="quiet">${t(link.finding ? "own.finding.what" : "own.what")}</p></article>`;
 }
 
 /**
