@@ -12,14 +12,29 @@ from typing import Any
 
 from benchmarks.drawing import measure_drawing
 from benchmarks.expanding import measure_expanding
-from benchmarks.loading import CONTENDERS, measure_loading
+from benchmarks.loading import CONTENDERS, city, measure_loading
+from benchmarks.meanwhile import measure_meanwhile
 from benchmarks.movement import measure_movement
 from benchmarks.paths import LINKS, measure_paths
+from benchmarks.registers import ROWS, registers, sources_of
 from sightline.collector import collect_rarely
 
 RESULTS = Path(__file__).with_name("results")
 PEOPLE, SEED = 100_000, 312
-SIZES = ("people", "seed", "facts", "facts_per_second", "neighbours", "reads", "bytes", "rounds", "p50_ms", "p95_ms")
+PARTS = ("load", "expand", "rows", "draw", "movement", "paths")
+SIZES = (
+    "people",
+    "links",
+    "seed",
+    "facts",
+    "facts_per_second",
+    "neighbours",
+    "reads",
+    "bytes",
+    "rounds",
+    "p50_ms",
+    "p95_ms",
+)
 
 
 def main() -> None:
@@ -28,7 +43,10 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=PEOPLE, help="size of the demo city")
     parser.add_argument("--seed", type=int, default=SEED, help="of the demo city")
     parser.add_argument("--links", type=int, default=LINKS, help="of the graph on which paths are measured")
-    parser.add_argument("--only", choices=("load", "expand", "draw", "movement", "paths"), help="one part alone")
+    parser.add_argument(
+        "--rows", type=int, default=ROWS, help="of somebody's files: links among a tenth as many people"
+    )
+    parser.add_argument("--only", choices=PARTS, help="one part alone")
     parser.add_argument("--against", nargs="+", choices=CONTENDERS[1:], default=CONTENDERS[1:], help="loading scripts")
     chosen = parser.parse_args()
     collect_rarely()
@@ -40,9 +58,15 @@ def main() -> None:
             parts["movement"] = measure_movement(_say)
         if chosen.only in (None, "paths"):
             parts["paths"] = measure_paths(_say, chosen.links)
-        if chosen.only not in ("draw", "movement", "paths"):
+        if chosen.only in (None, "rows"):
+            files, size = stack.enter_context(registers(chosen.rows, chosen.seed))
+            found = measure_loading(lambda: sources_of(files), size, _say, ("product", *chosen.against), stack)
+            parts["rows"] = found.result
+            parts["meanwhile"] = measure_meanwhile(files, size, _say)
+        if chosen.only in (None, "load", "expand"):
             against = () if chosen.only == "expand" else tuple(chosen.against)
-            loaded = measure_loading(chosen.people, chosen.seed, _say, ("product", *against), stack)
+            size = {"people": chosen.people, "seed": chosen.seed}
+            loaded = measure_loading(lambda: city(**size), size, _say, ("product", *against), stack)
             parts["load"] = loaded.result
             if chosen.only != "load":
                 parts["expand"] = measure_expanding(loaded.server, loaded.stores, _say)

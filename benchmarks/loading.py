@@ -1,4 +1,4 @@
-"""Loading the demo city: the product against two scripts that send the same rows, source by source in turn."""
+"""Loading: the product against two scripts that send the same rows, source by source in turn."""
 
 from __future__ import annotations
 
@@ -35,6 +35,8 @@ BARS = {"bare": 0.8, "naive": 3.0}
 OFFLINE_BARS = {"naive": 3.0, "product": 5.0}
 """The same for `load --offline`; the second bar is meant for five million links."""
 Say = Callable[[str], None]
+Size = dict[str, Any]
+Opened = Callable[[], list[RecordSource]]
 
 
 def city(people: int, seed: int) -> list[RecordSource]:
@@ -67,10 +69,11 @@ class Loaded:
     stores: Stores
 
 
-def measure_loading(people: int, seed: int, say: Say, contenders: tuple[str, ...], stack: ExitStack) -> Loaded:
-    """Load one city three ways, each on a server of its own; compare the graphs; seconds and ratios.
+def measure_loading(opened: Opened, size: Size, say: Say, contenders: tuple[str, ...], stack: ExitStack) -> Loaded:
+    """Load the same sources three ways, each on a server of its own; compare the graphs; seconds and ratios.
 
-    Who comes first changes from source to source, so that a machine that grows slower or faster favours nobody.
+    opened: gives the sources, anew at each call. size: what is told of them. Who comes first changes from source to
+    source, so that a machine that grows slower or faster favours nobody.
     """
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sightline-bench-")))
     servers = {name: stack.enter_context(fresh_server()) for name in contenders}
@@ -80,7 +83,7 @@ def measure_loading(people: int, seed: int, say: Say, contenders: tuple[str, ...
         (folder / name).mkdir()
         stores[name] = open_stores(server.at, folder / name, stack)
     rounds = []
-    for number, (mine, theirs) in enumerate(zip(city(people, seed), city(people, seed), strict=True)):
+    for number, (mine, theirs) in enumerate(zip(opened(), opened(), strict=True)):
         turn = number % len(contenders)
         order = (*contenders[turn:], *contenders[:turn])
         rounds.append(_round(mine, theirs, servers, stores, order, folder / "rows"))
@@ -90,18 +93,18 @@ def measure_loading(people: int, seed: int, say: Say, contenders: tuple[str, ...
     if len(set(hashes.values())) > 1:
         raise SystemExit(f"The graphs differ, so nothing was measured: {hashes}")
     say("loading offline ...")
-    offline = _offline(people, seed, folder, stack, hashes["product"])
-    result = {"machine": about, "people": people, "seed": seed, "content_hash": hashes["product"], "rounds": rounds}
+    offline = _offline(opened(), folder, stack, hashes["product"])
+    result = {"machine": about, **size, "content_hash": hashes["product"], "rounds": rounds}
     return Loaded(result | _summary(rounds, offline), servers["product"], stores["product"])
 
 
-def _offline(people: int, seed: int, folder: Path, stack: ExitStack, expected: str) -> float:
-    """Seconds in which `load --offline` fills an empty server with the whole city, stop and start included."""
+def _offline(sources: list[RecordSource], folder: Path, stack: ExitStack, expected: str) -> float:
+    """Seconds in which `load --offline` fills an empty server with all of it, stop and start included."""
     server = stack.enter_context(fresh_server())
     (folder / "offline").mkdir()
     stores = open_stores(server.at, folder / "offline", stack)
     begun = time.perf_counter()
-    fill_and_load(city(people, seed), stores, server.local)
+    fill_and_load(sources, stores, server.local)
     seconds = time.perf_counter() - begun
     if content_hash(stores.graph) != expected:
         raise SystemExit("The graph that was loaded offline differs, so nothing was measured.")
