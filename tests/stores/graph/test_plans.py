@@ -89,6 +89,8 @@ SCANS_ALLOWED = {
     "neighbours_latest": "one row, the centre, beside one row, what is in clusters",
     "lines_around": "pairs of two index seeks, each read from its quieter end",
 }
+SEEKS_IN_2026 = {"folded_with", "lines_around"}
+"""What Neo4j 2026 plans as an index seek for each row of another one."""
 
 
 def reading(graph: Graph, query: Query, reader: Reader, prefix: str = "") -> Any:
@@ -152,7 +154,9 @@ def test_every_read_begins_at_an_index_but_those_that_are_about_everything(fille
         if found:
             scanning[name] = found
     assert {name: found for name, found in scanning.items() if name not in SCANS_ALLOWED} == {}
-    assert set(SCANS_ALLOWED) == set(scanning)
+    with filled.session() as session:
+        calendar = session.run("RETURN 1").consume().server.agent.startswith("Neo4j/20")
+    assert set(SCANS_ALLOWED) - (SEEKS_IN_2026 if calendar else set()) == set(scanning)
 
 
 def test_every_read_is_named_somewhere_in_the_stores_or_the_api() -> None:
