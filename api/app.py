@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from api import files, graphiql, graphql_http, ingest
+from api import files, graphiql, graphql_http, ground, ingest
 from api.context import Asking, Service, service_reader
 from api.schema import build_schema
 from graph_model.errors import SightlineError
@@ -66,6 +66,7 @@ def build_app(service: Service, names: Sequence[str] = (), editor: bool = True) 
 
     app.include_router(ingest.routes(service))
     app.include_router(files.router(service))
+    app.include_router(ground.router(service))
     app.mount("/", StaticFiles(directory=PAGE, html=True))
     app.middleware("http")(partial(_guard, edition=edition(schema.printed())))
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL_NAMES, *names])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from algorithms.progress import Progress, unwatched
@@ -31,14 +32,17 @@ Story = Callable[[], Any]
 
 @dataclass(frozen=True)
 class Service:
-    """What lives as long as the API. story: gives the demo's case, or None where it is not loaded. worker: moves what
-    scripts push; without one it waits in the journal."""
+    """What lives as long as the API. story: gives the demo's case, or None where it is not loaded. ground: what a
+    loaded source draws of its own streets as GeoJSON, or None. tiles: a PMTiles file. worker: moves what scripts push;
+    without one it waits in the journal."""
 
     stores: Stores
     policy: Policy
     analyst: str
     snapshots: Snapshots
     story: Story = lambda: None
+    ground: Callable[[], dict[str, Any] | None] = lambda: None
+    tiles: Path | None = None
     reader_name: str = "local"
     worker: Worker | None = None
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from benchmarks.brushing import measure_brushing
 from benchmarks.drawing import measure_drawing
 from benchmarks.expanding import measure_expanding
 from benchmarks.loading import CONTENDERS, city, measure_loading
@@ -21,7 +22,7 @@ from sightline.collector import collect_rarely
 
 RESULTS = Path(__file__).with_name("results")
 PEOPLE, SEED = 100_000, 312
-PARTS = ("load", "expand", "rows", "draw", "movement", "paths")
+PARTS = ("load", "expand", "rows", "draw", "brush", "movement", "paths")
 SIZES = (
     "people",
     "links",
@@ -54,6 +55,8 @@ def main() -> None:
     with ExitStack() as stack:
         if chosen.only in (None, "draw"):
             parts["draw"] = measure_drawing(_say)
+        if chosen.only in (None, "brush"):
+            parts["brush"] = measure_brushing(_say)
         if chosen.only in (None, "movement"):
             parts["movement"] = measure_movement(_say)
         if chosen.only in (None, "paths"):

@@ -17,6 +17,7 @@ from api.context import Service
 from graph_model.errors import ServiceError, SightlineError
 from loaders.pipeline import Stores
 from loaders.sources.demo_city.story import story
+from loaders.sources.demo_city.streets import streets
 from loaders.sources.demo_city.truth import read
 from loaders.worker import Worker
 from sightline.console import progress_on_stderr
@@ -46,6 +47,8 @@ def service_of(settings: Settings, stores: Stores) -> Service:
         analyst=settings.analyst,
         snapshots=Snapshots(stores.graph),
         story=lambda: story(read(truth)) if truth.exists() else None,
+        ground=lambda: streets() if truth.exists() else None,
+        tiles=settings.map_tiles,
     )
 
 

@@ -96,9 +96,14 @@ class Settings(BaseSettings):
     host_names: tuple[str, ...] = Field(
         default=(), description="Names besides localhost under which browsers may reach the page, as a JSON list"
     )
+    map_tiles: Path | None = Field(
+        default=None,
+        description="An agency's own map: a PMTiles file of vector tiles in the Protomaps layout, which the page draws "
+        "under sightings; no other host is asked for any",
+    )
     graphiql: bool = Field(default=True, description="Whether /graphql shows the query editor to a browser")
 
-    @field_validator("data_folder", "shared_data", "jar_folder", "java_home", "policy")
+    @field_validator("data_folder", "shared_data", "jar_folder", "java_home", "policy", "map_tiles")
     @classmethod
     def _absolute(cls, value: Path | None) -> Path | None:
         return None if value is None else value.expanduser().absolute()

@@ -71,6 +71,7 @@ LONG = (
     "tests/ui/test_keyboard.py",
     "tests/ui/test_languages.py",
     "tests/ui/test_limits.py",
+    "tests/ui/test_map.py",
     "tests/ui/test_out.py",
     "tests/ui/test_own.py",
     "tests/ui/test_pictures.py",

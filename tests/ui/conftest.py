@@ -11,7 +11,7 @@ import httpx2
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from loaders.pipeline import load
+from loaders.pipeline import Stores, load
 from loaders.sources import built_in
 from loaders.sources.demo_city.truth import read
 from sightline.serving import truth_file
@@ -42,11 +42,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """Where the page is, its data folder, and the truth about the city behind it."""
+    """Where the page is, its data folder, the truth about the city behind it, and what it is kept in."""
 
     address: str
     folder: Path
     truth: dict[str, Any]
+    stores: Stores
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def city(graph_store: Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         options = {"people": str(PEOPLE), "truth": str(truth_file(settings))}
         load([*built_in()["demo-city"].open([], options, None), hostile()], stores)
         with served(settings, stores) as address:
-            yield City(address, settings.data_folder, read(truth_file(settings)))
+            yield City(address, settings.data_folder, read(truth_file(settings)), stores)
 
 
 @pytest.fixture(scope="package")

@@ -1,7 +1,9 @@
-"""Movement on the page: what sensors read as a sequence, on a plane and in a table, and who moved along, as leads."""
+"""Movement on the page: what sensors read as a sequence, on a map and in a table, and who moved along, as leads."""
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,7 +13,13 @@ from playwright.sync_api import expect
 from tests.ui.conftest import City, Open
 from tests.ui.desk import Desk
 
-WAYS = ("Sequence", "Places", "Table")
+WAYS = ("Sequence", "Map", "Table")
+ON_MAP = """async () => {
+  const { mapped } = await import("/js/views/map_view.js");
+  const marks = mapped.now?.marks() ?? [];
+  return { discs: marks.filter((mark) => mark.ids),
+    texts: marks.filter((mark) => mark.kind === "text").map((mark) => mark.text) };
+}"""
 
 
 @pytest.fixture
@@ -31,7 +39,16 @@ def _plates(city: City) -> tuple[str, str]:
     return scout, van
 
 
-def test_sequence_places_and_table_show_the_same_readings(van: Desk) -> None:
+def on_map(desk: Desk) -> dict[str, Any]:
+    """What the map shows, once it is there."""
+    desk.page.get_by_role("button", name="Map", exact=True).click()
+    desk.page.locator(".map[aria-busy=false]").wait_for()
+    desk.page.wait_for_timeout(100)
+    found: dict[str, Any] = desk.page.evaluate(ON_MAP)
+    return found
+
+
+def test_sequence_map_and_table_show_the_same_readings(van: Desk) -> None:
     rows = van.page.locator(".track tbody tr")
     van.page.get_by_role("button", name="Table", exact=True).click()
     expect(rows.first).to_be_visible()
@@ -41,9 +58,9 @@ def test_sequence_places_and_table_show_the_same_readings(van: Desk) -> None:
     van.page.get_by_role("button", name="Sequence", exact=True).click()
     assert van.page.locator(".sequence .reading").count() == listed
     lanes = van.page.locator(".sequence .lane").count()
-    van.page.get_by_role("button", name="Places", exact=True).click()
-    assert van.page.locator(".sequence .reading").count() == listed
-    assert van.page.locator(".sequence .place").count() == lanes
+    discs = on_map(van)["discs"]
+    assert sum(len(disc["ids"]) for disc in discs) == listed
+    assert len(discs) == lanes
     assert listed > lanes > 3
 
 
@@ -51,15 +68,19 @@ def test_a_reading_that_is_chosen_is_chosen_in_all_three(van: Desk) -> None:
     van.page.get_by_role("button", name="Table", exact=True).click()
     van.page.locator(".track tbody tr").nth(2).get_by_role("button").click()
     expect(van.page.locator(".track tr.lit")).to_have_count(1)
-    for way in ("Sequence", "Places"):
-        van.page.get_by_role("button", name=way, exact=True).click()
-        expect(van.page.locator(".sequence .reading.chosen")).to_have_count(1)
+    van.page.get_by_role("button", name="Sequence", exact=True).click()
+    expect(van.page.locator(".sequence .reading.chosen")).to_have_count(1)
+    chosen = van.page.evaluate("async () => (await import('/js/state.js')).reading.value")
+    assert [chosen in disc["ids"] for disc in on_map(van)["discs"] if disc["edge"] == "ink"] == [True]
 
 
 def test_who_moved_along_is_found_drawn_dashed_and_shown_beside_it(van: Desk, city: City) -> None:
     _, gang = _plates(city)
     van.choose("Who moved along with this?")
     panel = van.page.locator(".companions")
+    expect(panel.locator("[role=status]")).to_contain_text("would be compared")
+    expect(panel.locator(".leads")).to_have_count(0)
+    panel.get_by_role("button", name="Compare").click()
     lead = panel.locator(".lead", has_text=gang[:4])
     expect(lead).to_have_count(1)
     expect(lead.locator(".lead-bar.observed b")).to_have_text("3")
@@ -73,6 +94,41 @@ def test_who_moved_along_is_found_drawn_dashed_and_shown_beside_it(van: Desk, ci
     expect(van.page.locator(".legend-lines .sample.finding")).to_be_visible()
     expect(van.page.locator(".subjects li")).to_have_count(2)
     expect(lead.get_by_role("button", name="Drawn")).to_be_disabled()
+
+
+def test_all_pairs_are_compared_in_a_window_and_for_kinds_after_an_estimate(van: Desk, city: City) -> None:
+    page, panel = van.page, van.page.locator(".companions")
+    page.locator(".track-do").get_by_role("button", name="Together").click()
+    panel.get_by_label("About").select_option("")
+    told = panel.locator("[role=status]")
+    expect(told).to_contain_text("pairs would be compared")
+    everything = _number(told.inner_text())
+    panel.get_by_text("Kinds, and who is left out").click()
+    panel.get_by_role("button", name="plates").click()
+    panel.get_by_label("From (UTC)").fill("2026-03-05T00:00")
+    expect(told).to_contain_text("pairs would be compared")
+    page.wait_for_timeout(400)
+    fewer = _number(told.inner_text())
+    assert 0 < fewer < everything
+    with page.expect_request(lambda request: "query Companions" in (request.post_data or "")) as asked:
+        panel.get_by_role("button", name="Compare").click()
+    given = json.loads(asked.value.post_data or "")["variables"]
+    assert given["subject"] is None
+    assert given["filter"]["since"] == "2026-03-05T00:00:00Z"
+    note = panel.locator(".note").first
+    expect(note).to_contain_text("pairs were compared")
+    assert _number(note.inner_text()) == fewer  # the estimate is exact
+    scout, gang = (plate[:4] for plate in _plates(city))
+    lead = panel.locator(".lead", has_text=scout).filter(has_text=gang)
+    expect(lead.locator(".lead-bar.observed b")).to_have_text("3")
+    lead.get_by_role("button", name="Draw").click()
+    van.rest()
+    assert any(link.get("finding") == "companions" for link in van.drawn()["links"])
+
+
+def _number(text: str) -> int:
+    """The first number that stands before "pair" in a sentence."""
+    return int(re.findall(r"([\d,\u202f]+) pairs?", text)[0].replace(",", "").replace("\u202f", ""))
 
 
 def test_a_finding_says_its_sentence_and_what_speaks_against_it_and_is_kept_with_the_chart(desk: Desk) -> None:
@@ -124,10 +180,10 @@ def test_what_no_sensor_read_says_how_it_would_come(open_desk: Open) -> None:
     desk.page.evaluate("async () => { (await import('/js/state.js')).under.value = null; }")
 
 
-def test_hops_lanes_and_the_plane_are_what_the_readings_say(desk: Desk) -> None:
+def test_hops_and_lanes_are_what_the_readings_say(desk: Desk) -> None:
     found = desk.page.evaluate(
         """async () => {
-      const { hopsOf, lanesOf, plane, metres } = await import("/js/track.js");
+      const { hopsOf, lanesOf, metres } = await import("/js/track.js");
       const read = (id, minutes, sensor, latitude, longitude, radiusM = 0) => ({
         id, trueTime: new Date(Date.UTC(2026, 2, 6, 12, minutes)).toISOString(), latitude, longitude, radiusM,
         subject: { id: "p", caption: "p", type: "Plate" }, sensor: { id: sensor, caption: sensor, type: "Sensor" },
@@ -135,8 +191,7 @@ def test_hops_lanes_and_the_plane_are_what_the_readings_say(desk: Desk) -> None:
       const rows = [read("a", 0, "x", 53, -2), read("b", 10, "y", 53.1, -2), read("c", 12, "x", 53.3, -2),
         read("d", 14, "m", 53.6, -2, 40_000), read("e", 900, "z", null, null)];
       return { hops: hopsOf(rows).map((hop) => [hop.from.id, hop.to.id, hop.gap, hop.impossible]),
-        lanes: lanesOf(rows).map((lane) => [lane.id, lane.n]), far: metres(rows[0], rows[1]),
-        spots: [...plane(rows, 1000, 400).spots.keys()] };
+        lanes: lanesOf(rows).map((lane) => [lane.id, lane.n]), far: metres(rows[0], rows[1]) };
     }"""
     )
     # 33 km in two minutes is impossible from mast to mast, and possible within the reach of the mast.
@@ -147,5 +202,4 @@ def test_hops_lanes_and_the_plane_are_what_the_readings_say(desk: Desk) -> None:
         ["d", "e", True, False],
     ]
     assert found["lanes"] == [["x", 2], ["y", 1], ["m", 1], ["z", 1]]
-    assert found["spots"] == ["a", "b", "c", "d"]
     assert abs(found["far"] - 11_119.5) < 1

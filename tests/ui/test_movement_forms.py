@@ -82,7 +82,7 @@ def test_one_span_of_time_holds_for_the_sequence_the_table_and_the_places(scout:
     expect(page.locator(".track-span")).to_contain_text(f"of {whole} in this time")
     within = page.locator(".track tbody tr").count()
     assert 0 < within < whole
-    for name in ("Sequence", "Places"):
+    for name in ("Sequence", "Distance"):
         way(scout, name)
         expect(page.locator(".sequence .reading")).to_have_count(within)
 
@@ -127,23 +127,13 @@ def test_lanes_distance_week_and_hot_map_show_the_readings(scout: Desk) -> None:
     expect(cells).to_have_count(7 * 24)
     assert sum(int(text) for text in cells.all_inner_texts() if text.strip()) == readings
     way(scout, "Hot map")
-    expect(page.locator(".hot .heat").first).to_be_visible()
+    page.locator(".hot .map[aria-busy=false]").wait_for()
+    cells = (
+        "async () => (await import('/js/views/map_view.js')).mapped.now.marks().filter((one) => one.kind === 'area')"
+    )
+    page.wait_for_function(f"async () => (await ({cells})()).length > 0")
     page.get_by_label("Coloured by").select_option("rate")
     expect(page.locator(".hot-table tbody tr").first).to_be_visible()
-
-
-def test_a_circle_drawn_among_the_places_becomes_a_scene(scout: Desk) -> None:
-    page = scout.page
-    way(scout, "Places")
-    page.get_by_role("button", name="Draw a scene").click()
-    box = page.locator(".plane svg").bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] / 2 + 60, box["y"] + box["height"] / 2, steps=4)
-    page.mouse.up()
-    expect(page.locator(".scenes .scene")).to_have_count(1)
-    expect(page.locator(".scenes [role=status]")).to_contain_text("would be compared")
 
 
 def test_arrows_are_drawn_from_lane_to_lane_and_a_meeting_is_dashed(scout: Desk) -> None:

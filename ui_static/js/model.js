@@ -18,7 +18,7 @@ const byName = (things) =>
 export function readModel(answer) {
   const entities = byName(answer.entities);
   const sides = answer.sides ?? [...new Set([...entities.values()].map((type) => type.side))];
-  return { entities, links: byName(answer.links), sides };
+  return { entities, links: byName(answer.links), sensors: byName(answer.sensors ?? []), sides };
 }
 
 /**

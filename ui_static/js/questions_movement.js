@@ -12,6 +12,11 @@ export const SIGHTINGS = `query Sightings($ids: [ID!]!, $first: Int!, $after: St
   }
 }`;
 
+/** At which sensors of an area some were read. */
+export const READ_IN = `query ReadIn($ids: [ID!]!, $area: Area!, $filter: FactFilter) {
+  sightings(subjects: $ids, area: $area, filter: $filter, first: 200) { edges { node { trueTime zone sensor { id } } } }
+}`;
+
 const QUESTION = `$question: JSON!`;
 
 export const ESTIMATE = `query Estimate(${QUESTION}) { estimate(question: $question) { readings compared seconds } }`;
@@ -40,8 +45,8 @@ export const BETWEEN = `query Between($ids: [ID!]!, $filter: FactFilter, $must: 
   meetings(subjects: $ids, filter: $must, first: 100) { meetings { subjects { ${BRIEF} } place { caption } since until others recordCount } }
 }`;
 
-export const COMPANIONS = `query Companions($id: ID!, $filter: FactFilter!) {
-  companions(subject: $id, filter: $filter, first: 20) {
+export const COMPANIONS = `query Companions($subject: ID, $subjectTypes: [String!], $withinSeconds: Float!, $withinMetres: Float!, $leastPlaces: Int!, $exclude: [ID!], $filter: FactFilter!) {
+  companions(subject: $subject, subjectTypes: $subjectTypes, withinSeconds: $withinSeconds, withinMetres: $withinMetres, leastPlaces: $leastPlaces, exclude: $exclude, filter: $filter, first: 20) {
     beyondRoutine { ${LEADS} } sharedRoutine { ${LEADS} } singleJourneys { ${LEADS} }
   }
 }`;

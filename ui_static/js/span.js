@@ -1,13 +1,26 @@
 // The part of some readings that lies in a span of time, and how they lie in it.
 const BARS = 72;
-const ms = (/** @type {Page.Sighting} */ one) => Date.parse(one.trueTime);
+/** @type {WeakMap<Page.Sighting, number>} */
+const moments = new WeakMap();
+
+/**
+ * The time of a reading in milliseconds; parsed once, as each view asks for it again and again.
+ * @param {Page.Sighting} one
+ */
+export function moment(one) {
+  const known = moments.get(one);
+  if (known !== undefined) return known;
+  const found = Date.parse(one.trueTime);
+  moments.set(one, found);
+  return found;
+}
 
 /**
  * The readings within the span; the same list where there is none.
  * @param {Page.Sighting[]} rows
  * @param {{ since: number, until: number } | null} held
  */
-export const within = (rows, held) => (held ? rows.filter((one) => ms(one) >= held.since && ms(one) < held.until) : rows);
+export const within = (rows, held) => (held ? rows.filter((one) => moment(one) >= held.since && moment(one) < held.until) : rows);
 
 const told = (/** @type {number} */ at) => (Number.isFinite(at) ? new Date(at).toISOString() : undefined);
 
@@ -32,9 +45,9 @@ export const hoursOf = (from, to) => Array.from({ length: ((to - from + 24) % 24
  */
 export function barsOfReadings(rows) {
   if (rows.length < 2) return [];
-  const [first, last] = [ms(rows[0]), ms(rows[rows.length - 1])];
+  const [first, last] = [moment(rows[0]), moment(rows[rows.length - 1])];
   const width = Math.max(60_000, Math.ceil((last + 1 - first) / BARS));
   const bars = Array.from({ length: Math.max(1, Math.ceil((last + 1 - first) / width)) }, (_, k) => ({ since: first + k * width, until: first + (k + 1) * width, facts: 0 }));
-  for (const one of rows) bars[Math.floor((ms(one) - first) / width)].facts += 1;
+  for (const one of rows) bars[Math.floor((moment(one) - first) / width)].facts += 1;
   return bars;
 }

@@ -50,10 +50,12 @@ export const money = signal(/** @type {Page.MoneyAnswer | null} */ (null));
 export const shapes = signal(/** @type {Page.ShapesAnswer | null} */ (null));
 /** The part of the movement that is looked at: { since, until } in milliseconds, or null for all that was read. */
 export const span = signal(/** @type {{ since: number, until: number } | null} */ (null));
-/** The reading that is chosen in the sequence, on the plane, in the table and on the diagram. */
+/** The reading that is chosen in the sequence, on the map, in the table and on the diagram. */
 export const reading = signal(/** @type {Page.Id | null} */ (null));
 /** Scenes of which is asked who was there. */
 export const scenes = signal(/** @type {Page.SceneAsked[]} */ ([]));
+/** What the form of companions says: about one element, or about all pairs where the subject is null. */
+export const companionsAsked = signal(/** @type {Page.CompanionsAsked} */ ({ subject: null, since: "", until: "", seconds: 60, metres: 0, places: 2, kinds: [], exclude: [] }));
 /** Whether the start screen lies over the diagram. */
 export const starting = signal(true);
 /** Index of the step of the case that is shown, or null. */

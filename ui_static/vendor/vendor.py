@@ -5,7 +5,8 @@
 
 Nothing is built. Two things are changed in a file, so that it runs without an import map (which a page under
 `default-src 'self'` could only have inline): bare module names become relative paths, and the pointer to a source
-map is left out. manifest.json holds the sha256 of a file as it was published and as it stands here.
+map is left out. manifest.json holds the sha256 of a file as it was published and as it stands here. `holds` in packages.json names what a
+published file has within it: the licences of these stand beside its own.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def fetch(packages: dict[str, dict[str, str]]) -> dict[str, Any]:
+def fetch(packages: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """Write each package's file and licence here; give the manifest."""
     names = {name: package["to"] for name, package in packages.items()}
     manifest: dict[str, Any] = {}
@@ -41,13 +42,14 @@ def fetch(packages: dict[str, dict[str, str]]) -> dict[str, Any]:
         for name, package in sorted(packages.items()):
             npm_name = "/".join(name.split("/")[: 2 if name.startswith("@") else 1])
             exact = f"{npm_name}@{package['version']}"
-            if exact not in tarballs:
-                tarballs[exact] = _pack(exact, Path(scratch))
+            for one in (exact, *package.get("holds", ())):
+                if one not in tarballs:
+                    tarballs[one] = _pack(one, Path(scratch))
             with tarfile.open(tarballs[exact]) as tar:
                 published = _member(tar, package["from"])
-                files = [member.name for member in tar.getmembers()]
-                licence = next(f for f in files if re.fullmatch(r"package/licen[sc]e[^/]*", f, re.I))
-                licence_text = _member(tar, licence.removeprefix("package/"))
+            licence_text = _licence(tarballs[exact])
+            for one in package.get("holds", ()):
+                licence_text += f"\n\n{one}, which stands in the same file\n\n".encode() + _licence(tarballs[one])
             served = _relative(published.decode(), names).encode()
             licence_file = f"LICENCE.{npm_name.replace('@', '').replace('/', '-')}.txt"
             (HERE / package["to"]).write_bytes(served)
@@ -85,6 +87,17 @@ def _pack(exact: str, scratch: Path) -> Path:
     return scratch / done.stdout.split()[-1]
 
 
+def _licence(tarball: Path) -> bytes:
+    """The text of a package's licence; where it stands in its description alone, the name of it."""
+    with tarfile.open(tarball) as tar:
+        files = [member.name for member in tar.getmembers()]
+        found = [file for file in files if re.fullmatch(r"package/licen[sc]e[^/]*", file, re.I)]
+        if found:
+            return _member(tar, found[0].removeprefix("package/"))
+        described = json.loads(_member(tar, "package.json"))
+        return f"{described['name']}: licence {described['license']}, as its package says\n".encode()
+
+
 def _member(tar: tarfile.TarFile, path: str) -> bytes:
     member = tar.extractfile(f"package/{path}")
     if member is None:
@@ -94,6 +107,8 @@ def _member(tar: tarfile.TarFile, path: str) -> bytes:
 
 def _relative(text: str, names: dict[str, str]) -> str:
     def replace(found: re.Match[str]) -> str:
+        if found[3] not in names:  # prose in a comment
+            return found[0]
         return f"{found[1]}{found[2]}./{names[found[3]]}{found[2]}"
 
     return _SOURCE_MAP.sub("\n", _IMPORT.sub(replace, text))

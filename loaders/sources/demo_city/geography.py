@@ -111,7 +111,12 @@ def address_text(address: int) -> str:
         return f"{HARBOUR_TOWER}, {CITY}"
     street = address % STREETS
     number = address // STREETS + 1 + street * 13 % 60
-    return f"{number} {_STEMS[street % len(_STEMS)]} {_KINDS[street // len(_STEMS)]}, {CITY}"
+    return f"{number} {street_name(street)}, {CITY}"
+
+
+def street_name(street: int) -> str:
+    """Name of a street, by its number below STREETS."""
+    return f"{_STEMS[street % len(_STEMS)]} {_KINDS[street // len(_STEMS)]}"
 
 
 def postcode(address: int) -> str:

@@ -26,6 +26,8 @@ ARCHIVE, MANIFEST = HERE / "checker.tar.xz", HERE / "manifest.json"
 PAGE_PACKAGES = HERE.parents[2] / "ui_static" / "vendor" / "packages.json"
 TYPESCRIPT = "6.0.3"
 """The last version whose compiler is one JavaScript file, which any Node runs."""
+DECLARED = {"@types/leaflet": "1.9.22", "@types/geojson": "7946.0.16"}
+"""Declarations of a library that brings none itself, and what they name."""
 _KEPT = re.compile(
     r"(?i)(licen[sc]e|thirdpartynotice)[^/]*|package\.json|hooks/package\.json|lib/_tsc\.js|lib/lib\.(?!.*(webworker|full)).*\.d\.ts"
     r"|index\.d\.ts|dist/(htm|signals|signals-core)\.d\.ts|(hooks/)?src/(index|dom|jsx)\.d\.ts"
@@ -36,7 +38,7 @@ def wanted() -> dict[str, str]:
     """Package names with their versions; those of the page's libraries are the page's."""
     page = json.loads(PAGE_PACKAGES.read_text(encoding="utf-8"))
     libraries = {"/".join(n.split("/")[: 2 if n[0] == "@" else 1]): p["version"] for n, p in page.items()}
-    return {**libraries, "typescript": TYPESCRIPT}
+    return {**libraries, **DECLARED, "typescript": TYPESCRIPT}
 
 
 def fetch() -> None:

@@ -28,7 +28,8 @@ declare namespace Page {
     name: string; doc: string; noun: string[]; side: string; icon: string; shape: string; attributes: Attribute[]; caption?: string[];
   }
   interface LinkType { name: string; doc: string; forward: string; backward: string; symmetric: boolean }
-  interface Model { entities: Map<string, EntityType>; links: Map<string, LinkType>; sides: string[] }
+  interface Model {
+    sensors: Map<string, { name: string; reads: string[] }>; entities: Map<string, EntityType>; links: Map<string, LinkType>; sides: string[] }
   /** The model's words in one language: phrases there and back. */
   interface Words { nouns: Record<string, string>; phrases: Record<string, string[]>; attributes: Record<string, string>; formats: Record<string, string> }
   interface Format { name: string; title: string; suffix: string }
@@ -147,9 +148,14 @@ declare namespace Page {
   }
   interface ShapesAnswer extends Paged<MoneyShape> { asked: ShapesQuestion; payments: number }
   /** A scene as the form holds it. title: what it is called; from, to: local hours that come again, where both are given. */
-  interface SceneAsked {
-    key: string; title: string; sensors?: Id[]; circle?: { latitude: number; longitude: number; metres: number }; event?: Id;
+  interface Degrees { latitude: number; longitude: number }
+  interface DrawnArea { circle?: Degrees & { metres: number }; polygon?: Degrees[] }
+  interface SceneAsked extends DrawnArea {
+    key: string; title: string; sensors?: Id[]; event?: Id;
     since: string; until: string; from: number | null; to: number | null; leastDays: number; present: boolean;
+  }
+  interface CompanionsAsked {
+    subject: Id | null; since: string; until: string; seconds: number; metres: number; places: number; kinds: string[]; exclude: Id[];
   }
   interface Estimate { readings: number; compared: number; seconds: number }
   interface Place { id: Id; caption: string }

@@ -1,5 +1,5 @@
 // Who was at all of these? Scenes are gathered, how many would be compared is told, then it is asked.
-import { COLLISION, ESTIMATE } from "../questions_movement.js";
+import { COLLISION, ESTIMATE, READ_IN } from "../questions_movement.js";
 import { ask } from "../api.js";
 import { ownId } from "../own.js";
 import { hoursOf, windowOf } from "../span.js";
@@ -37,13 +37,14 @@ export function sceneOfReading(one) {
 }
 
 /**
- * A scene out of a circle that was drawn on the plane, in the time that is looked at.
- * @param {{ latitude: number, longitude: number, metres: number }} circle
+ * A scene out of an area that was drawn on the map, in the time that is looked at.
+ * @param {Page.DrawnArea} area
  * @param {{ since: number, until: number }} time
  */
-export function sceneOfCircle(circle, time) {
+export function sceneOfArea({ circle, polygon }, time) {
   const { since = "", until = "" } = windowOf(time);
-  gather({ title: t("scene.circle", { metres: Math.round(circle.metres) }), circle, since, until });
+  const title = circle ? t("scene.circle", { metres: Math.round(circle.metres) }) : t("scene.polygon", { n: polygon?.length ?? 0 });
+  gather({ title, circle, polygon, since, until });
 }
 
 /**
@@ -61,14 +62,17 @@ export const changeScene = (key, fields) => (scenes.value = scenes.value.map((on
 /** @param {string} key */
 export const dropScene = (key) => (scenes.value = scenes.value.filter((one) => one.key !== key));
 
+/** @param {Page.DrawnArea} area */
+const areaOf = ({ circle, polygon }) => (circle ? { circle } : polygon && { polygon });
+
 /**
  * A scene as the question takes it.
  * @param {Page.SceneAsked} scene
  */
-export function asked({ sensors, circle, event, since, until, from, to, leastDays, present }) {
+export function asked({ sensors, circle, polygon, event, since, until, from, to, leastDays, present }) {
   const hours = from === null || to === null ? undefined : hoursOf(from, to);
-  const time = event ? {} : { since: since || undefined, until: until || undefined };
-  return { sensors, area: circle && { circle }, event, ...time, hours, leastDays: hours ? leastDays : 1, present };
+  const time = { since: (!event && since) || undefined, until: (!event && until) || undefined };
+  return { sensors, area: areaOf({ circle, polygon }), event, ...time, hours, leastDays: hours ? leastDays : 1, present };
 }
 
 /**
@@ -97,12 +101,38 @@ export async function collide(atLeast) {
 }
 
 /**
+ * The hour of a reading by its sensor's own clock.
+ * @param {{ trueTime: string, zone: string }} one
+ */
+const hourOf = ({ trueTime, zone }) => Number(new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone: zone }).format(Date.parse(trueTime)));
+
+/**
+ * What on the diagram stands for a scene: its event, its sensor, or the sensors of its area that read these.
+ * @param {Page.SceneAsked} scene
+ * @param {Page.Id[]} ids
+ * @param {AbortSignal} signal
+ * @returns {Promise<Page.Id[]>}
+ */
+async function placesOf(scene, ids, signal) {
+  const { sensors, area, event, since, until, hours } = asked(scene);
+  if (event) return [event];
+  if (!area) return sensors?.length === 1 ? sensors : [];
+  const window = { ...(since && { since }), ...(until && { until }) };
+  const { edges } = (await ask(READ_IN, { ids, area, filter: { ...filter.value, ...window } }, signal)).sightings;
+  /** @type {{ trueTime: string, zone: string, sensor: { id: Page.Id } }[]} */
+  const read = edges.map((/** @type {{ node: any }} */ edge) => edge.node);
+  return read.filter((one) => !hours || hours.includes(hourOf(one))).map((one) => one.sensor.id);
+}
+
+/**
  * Draw who was found, tied to the sensors and events of the scenes.
  * @param {Page.Lead} lead
  */
-export function drawPresent(lead) {
+export async function drawPresent(lead) {
   const ids = lead.subjects.map((one) => one.id);
-  const places = scenes.value.filter((one) => one.present).flatMap((one) => one.event ?? (one.sensors?.length === 1 ? one.sensors : []));
-  const ties = ids.flatMap((from) => [...new Set(places)].map((to) => /** @type {[Page.Id, Page.Id]} */ ([from, to])));
+  const present = scenes.value.filter((one) => one.present);
+  const places = await run(t("busy.adding"), (signal) => Promise.all(present.map((scene) => placesOf(scene, ids, signal))), { key: "places of scenes" });
+  if (!places) return null;
+  const ties = ids.flatMap((from) => [...new Set(places.flat())].map((to) => /** @type {[Page.Id, Page.Id]} */ ([from, to])));
   return drawFinding(lead, { question: "sceneCollision", label: t("scene.label"), ties, select: ids });
 }

@@ -82,17 +82,18 @@ function pictureOf(svg) {
 }
 
 /**
- * Give the readings out. svg: the picture as it stands, for the formats of a picture.
+ * Give the readings out. picture: as it stands, for the formats of a picture; a map draws itself.
  * @param {"csv" | "geojson" | "svg" | "png"} format
  * @param {Page.Sighting[]} rows
- * @param {SVGSVGElement | null} svg
+ * @param {SVGSVGElement | { svg: () => string, png: () => Promise<Blob | null> } | null} picture
  */
-export async function giveTrack(format, rows, svg) {
+export async function giveTrack(format, rows, picture) {
   const make = async () => {
     if (format === "csv") return new Blob([csvOf(rows)], { type: "text/csv;charset=utf-8" });
     if (format === "geojson") return new Blob([geojsonOf(rows)], { type: "application/geo+json" });
-    if (!svg) return null;
-    return format === "svg" ? pictureOf(svg) : painted(pictureOf(svg));
+    if (!picture) return null;
+    if ("png" in picture) return format === "png" ? picture.png() : new Blob([picture.svg()], { type: "image/svg+xml" });
+    return format === "svg" ? pictureOf(picture) : painted(pictureOf(picture));
   };
   const blob = await run(t("busy.file"), make, { key: `track ${format}` });
   if (!blob) return;

@@ -18,6 +18,8 @@ export function colours() {
   const found = {
     canvas: read("--canvas"),
     surface: read("--surface"),
+    sunken: read("--sunken"),
+    danger: read("--danger"),
     ink: read("--ink"),
     quiet: read("--quiet"),
     line: read("--line"),

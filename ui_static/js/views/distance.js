@@ -1,23 +1,23 @@
 // Distance and time: how far each reading was from one place, over time. A steep line is a fast journey; two lines that run
 // together are two who were equally far away.
-import { hopsOf, lanesOf, metres, timeScale } from "../track.js";
+import { lanesOf, metres, timeScale } from "../track.js";
 import { instant } from "../text/dates.js";
 import { t } from "../text/index.js";
 import { html, useState } from "../ui.js";
-import { Hop, Reading } from "./track_marks.js";
+import { Readings, Steps } from "./track_marks.js";
 
 const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM] = [1000, 360, 80, 14, 30];
 
 /** @param {Page.TrackView} view */
 export function Distance(view) {
-  const { rows, subjects } = view;
+  const { rows } = view;
   const known = rows.filter((one) => one.latitude !== null && one.longitude !== null);
   const lanes = lanesOf(known);
   const [wanted, setWanted] = useState("");
   if (!known.length) return html`<p class="panel-empty">${t("track.no.places")}</p>`;
   const from = known.find((one) => one.sensor.id === wanted) ?? known[0];
   const far = (/** @type {Page.Sighting} */ one) => metres(from, one);
-  const most = Math.max(...known.map(far), 100);
+  const most = known.reduce((top, one) => Math.max(top, far(one)), 100);
   const scale = timeScale(known);
   const at = (/** @type {Page.Sighting} */ one) => ({ x: LEFT + (WIDTH - LEFT) * scale.at(one), y: HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (far(one) / most) });
   const told = (/** @type {number} */ value) => (most < 2_000 ? t("track.metres", { n: Math.round(value) }) : t("track.kilometres", { n: Math.round(value / 100) / 10 }));
@@ -29,7 +29,6 @@ export function Distance(view) {
       ${[0, 0.25, 0.5, 0.75, 1].map((part) => html`<g key=${part} class="tick"><line x1=${LEFT} x2=${WIDTH} y1=${HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * part} y2=${HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * part} />
         <text x=${LEFT - 8} y=${HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * part + 4} text-anchor="end">${told(most * part)}</text></g>`)}
       ${[0.12, 0.37, 0.62, 0.87].map((part) => html`<g key=${part} class="tick"><text x=${LEFT + (WIDTH - LEFT) * part} y=${HEIGHT - 8} text-anchor="middle">${instant(scale.time(part), short)}</text></g>`)}
-      ${hopsOf(known).map((hop) => html`<${Hop} key=${hop.to.id} hop=${hop} subjects=${subjects} at=${at} />`)}
-      ${known.map((one) => html`<${Reading} key=${one.id} one=${one} view=${view} at=${at} />`)}
+      <${Steps} rows=${known} view=${view} at=${at} /><${Readings} rows=${known} view=${view} at=${at} />
     </svg></div>`;
 }

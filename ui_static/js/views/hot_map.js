@@ -5,23 +5,28 @@ import { hoursOf } from "../span.js";
 import { filter } from "../state.js";
 import { number, t } from "../text/index.js";
 import { html, useEffect, useMemo, useRef, useState } from "../ui.js";
+import { MapView } from "./map_view.js";
 
-const [WIDTH, HEIGHT] = [1000, 440];
 const LAYERS = ["SIGHTINGS", "EVENTS", "FINDINGS"];
 const FINEST = [5, 6, 7, 8, 9, 10];
-const STEPS = 6;
 const HOURS = Array.from({ length: 24 }, (_, k) => k);
 
-/** @param {Page.HotCell[]} cells */
-function planeOf(cells) {
-  const points = cells.flatMap((one) => one.outline);
-  const [lats, lons] = [points.map(([lat]) => lat), points.map(([, lon]) => lon)];
-  const low = (/** @type {number[]} */ all) => all.reduce((a, b) => Math.min(a, b), Infinity);
-  const high = (/** @type {number[]} */ all) => all.reduce((a, b) => Math.max(a, b), -Infinity);
-  const [south, north, west, east] = [low(lats), high(lats), low(lons), high(lons)];
-  const squeeze = Math.cos(((south + north) / 2) * (Math.PI / 180));
-  const scale = Math.min((WIDTH * 0.92) / Math.max((east - west) * squeeze, 1e-6), (HEIGHT * 0.92) / Math.max(north - south, 1e-6));
-  return (/** @type {number[]} */ [lat, lon]) => `${(WIDTH / 2 + (lon - (west + east) / 2) * squeeze * scale).toFixed(1)},${(HEIGHT / 2 - (lat - (south + north) / 2) * scale).toFixed(1)}`;
+/** How strongly a cell is filled, by its step. */
+const STRENGTHS = [0.14, 0.28, 0.43, 0.6, 0.78, 1];
+
+/**
+ * How many of some ordered numbers are less than one.
+ * @param {number[]} ordered
+ * @param {number} value
+ */
+function below(ordered, value) {
+  let [low, high] = [0, ordered.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ordered[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** @param {{ name: string, value: any, choices: any[], text: (one: any) => string, set: (value: string) => void }} given */
@@ -49,10 +54,11 @@ export function HotMap() {
   const shownKind = kinds.includes(kind) ? kind : kinds[0];
   const cells = (found?.cells ?? []).filter((one) => one.kind === shownKind && one.count > 0);
   const value = (/** @type {Page.HotCell} */ one) => (by === "rate" ? (one.rate ?? 0) : one.count);
-  const ordered = cells.map(value).sort((a, b) => a - b);
+  const ordered = useMemo(() => cells.map(value).sort((a, b) => a - b), [found, shownKind, by]);
   // By rank, so that one crowded crossing does not make all others pale.
-  const step = (/** @type {Page.HotCell} */ one) => Math.min(STEPS - 1, Math.floor((STEPS * ordered.filter((other) => other < value(one)).length) / Math.max(ordered.length, 1)));
-  const place = cells.length ? planeOf(cells) : null;
+  const strength = (/** @type {Page.HotCell} */ one) => STRENGTHS[Math.min(STRENGTHS.length - 1, Math.floor((STRENGTHS.length * below(ordered, value(one))) / Math.max(ordered.length, 1)))];
+  const told = (/** @type {Page.HotCell} */ one) => t("hot.cell", { n: one.count, subjects: one.subjects, rate: one.rate === null ? "–" : one.rate.toFixed(2), hours: Math.round(one.watchedHours) });
+  const marks = (/** @type {Page.Seen} */ { project }) => cells.map((one) => /** @type {Page.MapMark} */ ({ kind: "area", rings: [one.outline.map(([lat, lon]) => project(lat, lon))], ink: "accent", alpha: strength(one), edge: "canvas", width: 1, title: told(one) }));
   const names = t("week.days").split(" ");
   const toggle = (/** @type {number} */ day) => setDays(days.includes(day) ? days.filter((one) => one !== day) : [...days, day].sort());
   return html`<div class="sequence hot" role="region" tabindex="0" aria-label=${t("hot.label")} aria-busy=${!found && !problem}>
@@ -66,8 +72,7 @@ export function HotMap() {
     ${problem && html`<p class="note trouble-note" role="alert">${problem}</p>`}
     ${found && html`<p class="quiet" role="status">${t("hot.says", { n: cells.length })} ${shownKind && layer === "SIGHTINGS" && t("hot.watched", { hours: Math.round(cells.reduce((sum, one) => sum + one.watchedHours, 0)) })}
       ${found.unplaced > 0 && t("hot.unplaced", { n: found.unplaced })} ${found.untimed > 0 && t("hot.untimed", { n: found.untimed })} ${found.omitted > 0 && t("common.more", { n: found.omitted })}</p>`}
-    ${place && html`<svg viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label=${t("hot.says", { n: cells.length })}>
-      ${cells.map((one) => html`<polygon key=${one.cell} class=${`heat heat-${step(one)}`} points=${one.outline.map(place).join(" ")}><title>${t("hot.cell", { n: one.count, subjects: one.subjects, rate: one.rate === null ? "–" : one.rate.toFixed(2), hours: Math.round(one.watchedHours) })}</title></polygon>`)}</svg>
+    ${cells.length > 0 && html`<${MapView} label=${`${t("hot.label")}. ${t("hot.says", { n: cells.length })}`} marks=${marks} points=${cells.map((one) => [one.latitude, one.longitude])} about=${`${layer} ${resolution} ${shownKind}`} />
     <table class="hot-table"><thead><tr>${["hot.count", "hot.subjects", "hot.sensors", "hot.hours", "hot.rate"].map((head) => html`<th key=${head} scope="col">${t(head)}</th>`)}</tr></thead>
       <tbody>${[...cells].sort((a, b) => value(b) - value(a)).slice(0, 12).map((one) => html`<tr key=${one.cell}><td>${number(one.count)}</td><td>${number(one.subjects)}</td><td>${number(one.sensors)}</td><td>${number(Math.round(one.watchedHours))}</td><td>${one.rate === null ? "–" : one.rate.toFixed(2)}</td></tr>`)}</tbody></table>`}
   </div>`;

@@ -7,7 +7,9 @@ import { instant, second } from "../text/dates.js";
 import { t } from "../text/index.js";
 import { plain } from "../text/names.js";
 import { classes, html, useEffect, useRef, useState } from "../ui.js";
+import { moment } from "../span.js";
 import { LaneName } from "./lane_name.js";
+import { Readings } from "./track_marks.js";
 
 const [WIDTH, LABELS, LANE, TOP] = [1000, 190, 46, 26];
 const MOST = 200;
@@ -27,7 +29,8 @@ function arrowsOf(answer) {
 }
 
 /** @param {{ view: Page.TrackView, ids: Page.Id[], held: { since: number, until: number } | null }} given */
-export function Lanes({ view: { rows, subjects, chosen, choose }, ids, held }) {
+export function Lanes({ view, ids, held }) {
+  const { rows, subjects } = view;
   const only = useRef(latest());
   const [arrows, setArrows] = useState(/** @type {Page.Arrow[] | null} */ (null));
   const [problem, setProblem] = useState("");
@@ -42,7 +45,7 @@ export function Lanes({ view: { rows, subjects, chosen, choose }, ids, held }) {
   const shown = (arrows ?? []).filter((one) => one.from !== one.to && (!held || (one.at >= held.since && one.at < held.until)));
   const ends = new Set([...subjects.keys(), ...shown.flatMap((one) => [one.from, one.to])]);
   const lanes = [...ends].map((id) => ({ id, caption: subjects.get(id)?.caption ?? chart.value.nodes.get(id)?.caption ?? t("an.element"), colour: subjects.get(id)?.colour ?? 0 }));
-  const times = [...rows.map((one) => Date.parse(one.trueTime)), ...shown.map((one) => one.at)];
+  const times = [...rows.map(moment), ...shown.map((one) => one.at)];
   const [first, last] = [times.reduce((a, b) => Math.min(a, b), Infinity), times.reduce((a, b) => Math.max(a, b), -Infinity)];
   const x = (/** @type {number} */ at) => LABELS + (WIDTH - LABELS) * (0.02 + (0.96 * (at - first)) / Math.max(last - first, 60_000));
   const y = new Map(lanes.map((lane, k) => [lane.id, TOP + LANE * (k + 0.5)]));
@@ -56,8 +59,7 @@ export function Lanes({ view: { rows, subjects, chosen, choose }, ids, held }) {
         <line class=${`lane-line subject-${lane.colour}`} x1=${LABELS} x2=${WIDTH} y1=${y.get(lane.id)} y2=${y.get(lane.id)} /></g>`)}
       ${[0.12, 0.37, 0.62, 0.87].map((part) => html`<g key=${part} class="tick"><line x1=${LABELS + (WIDTH - LABELS) * part} x2=${LABELS + (WIDTH - LABELS) * part} y1=${TOP - 4} y2=${height} />
         <text x=${LABELS + (WIDTH - LABELS) * part} y="14" text-anchor="middle">${instant(first + ((part - 0.02) / 0.96) * (last - first), last - first < 518_400_000)}</text></g>`)}
-      ${rows.map((one) => html`<g key=${one.id} class=${classes("reading", `subject-${subjects.get(one.subject.id)?.colour}`, one.id === chosen && "chosen")} onClick=${() => choose(one.id === chosen ? null : one.id)}>
-        <circle cx=${x(Date.parse(one.trueTime))} cy=${y.get(one.subject.id)} r=${one.id === chosen ? 7 : 4} /><title>${plain(one.sentence)}</title></g>`)}
+      <${Readings} rows=${rows} view=${view} at=${(/** @type {Page.Sighting} */ one) => ({ x: x(moment(one)), y: y.get(one.subject.id) ?? 0 })} />
       ${shown.map((one) => html`<g key=${one.id} class=${classes("arrow", one.finding && "finding")}><line x1=${x(one.at)} x2=${x(one.at)} y1=${y.get(one.from)} y2=${y.get(one.to)} marker-end=${one.finding ? undefined : "url(#arrow-head)"} /><title>${plain(`${one.type}: ${one.sentence}`)}</title></g>`)}
     </svg>
     ${arrows && !shown.length && html`<p class="panel-empty">${t("lanes.none")}</p>`}

@@ -1,22 +1,15 @@
 // Who was at all of these? The form of the scenes, how many would be compared, and who was found.
 import { changeScene, collide, drawPresent, dropScene, estimateScenes } from "../actions/scenes.js";
-import { latest } from "../api.js";
 import { Icon } from "../icons.js";
 import { filter, panel, scenes } from "../state.js";
 import { number, t } from "../text/index.js";
-import { html, useEffect, useRef, useState } from "../ui.js";
+import { html, useState } from "../ui.js";
+import { Estimated } from "./estimated.js";
 import { Lead, rounded } from "./leads.js";
 import { Name } from "./mark.js";
+import { field, given } from "./time_field.js";
 
 const HOURS = Array.from({ length: 24 }, (_, k) => k);
-
-/**
- * A time in UTC as its field wants it, and back.
- * @param {string} text
- */
-const field = (text) => (text ? new Date(text).toISOString().slice(0, 16) : "");
-/** @param {string} value */
-const given = (value) => (value ? `${value}:00Z` : "");
 
 /** @param {{ scene: Page.SceneAsked, n: number }} given */
 function SceneForm({ scene, n }) {
@@ -32,21 +25,6 @@ function SceneForm({ scene, n }) {
       <label><span>${t("scene.days")}</span><input type="number" min="1" max="366" value=${scene.leastDays} onChange=${(/** @type {Page.Event} */ event) => set({ leastDays: Math.max(1, Number(event.target.value) || 1) })} /></label></div></details>
     <div class="row"><label class="check"><input type="checkbox" checked=${!scene.present} onChange=${(/** @type {Page.Event} */ event) => set({ present: !event.target.checked })} /><span>${t("scene.absent")}</span></label>
       <button type="button" class="plain small" onClick=${() => dropScene(scene.key)}>${t("scene.drop")}</button></div></fieldset></li>`;
-}
-
-/** @param {{ atLeast: number }} given */
-function Estimated({ atLeast }) {
-  const only = useRef(latest());
-  const [told, setTold] = useState(/** @type {Page.Estimate | null} */ (null));
-  const [problem, setProblem] = useState("");
-  const about = JSON.stringify([scenes.value, atLeast, filter.value]);
-  useEffect(() => {
-    setProblem("");
-    setTold(null);
-    only.current((signal) => estimateScenes(atLeast, signal)).then((found) => found && setTold(found), (/** @type {Page.Failure} */ failure) => setProblem(failure.message));
-  }, [about]);
-  if (problem) return html`<p class="note trouble-note" role="alert">${problem}</p>`;
-  return html`<p class="quiet" role="status">${told ? t("scene.estimate", { n: told.compared, readings: told.readings, seconds: told.seconds < 1 ? t("lead.under", { value: "1" }) : number(Math.round(told.seconds)) }) : t("scene.estimating")}</p>`;
 }
 
 /** @param {{ found: Page.Leads }} given */
@@ -68,7 +46,7 @@ export function Scenes() {
     <ol>${all.map((scene, k) => html`<${SceneForm} key=${scene.key} scene=${scene} n=${k + 1} />`)}</ol>
     ${all.length > 0 && html`<form onSubmit=${(/** @type {Page.Event} */ event) => (event.preventDefault(), collide(atLeast))}>
       ${all.length > 1 && html`<label class="row"><span>${t("scene.least")}</span><input type="number" min="1" max=${all.length} value=${atLeast} onChange=${(/** @type {Page.Event} */ event) => setLeast(Number(event.target.value))} /></label>`}
-      <${Estimated} atLeast=${atLeast} />
+      <${Estimated} ask=${(/** @type {AbortSignal} */ signal) => estimateScenes(atLeast, signal)} about=${JSON.stringify([all, atLeast, filter.value])} />
       <button type="submit" class="button main"><${Icon} name="search" size=${16} /><span>${t("scene.ask")}</span></button></form>`}
     ${collision && html`<${Found} found=${collision} />`}
   </article>`;

@@ -8,7 +8,7 @@ import { expandAll, expansionsOf, foldLast, open } from "../actions/expand.js";
 import { drawCommunityOf } from "../actions/group.js";
 import { hide } from "../actions/hide.js";
 import { openMoney } from "../actions/money.js";
-import { findCompanions } from "../actions/movement.js";
+import { askCompanions } from "../actions/movement.js";
 import { findPaths } from "../actions/paths.js";
 import { sceneOfEvent } from "../actions/scenes.js";
 import { Icon } from "../icons.js";
@@ -59,7 +59,7 @@ function One({ node }) {
     { icon: "assume", text: t("do.assume.element"), act: ask("element", [id]) },
     standing.length > 0 && { icon: "minus", text: t("do.fold"), act: () => foldLast(id) },
     graph && { icon: "target", text: t("do.around"), act: () => around([id]) },
-    graph && { icon: "route", text: t("do.companions"), act: () => findCompanions(id) },
+    graph && { icon: "route", text: t("do.companions"), act: () => askCompanions(id) },
     graph && { icon: "money", text: t("do.money"), act: () => openMoney(id) },
     graph && { icon: "undo", text: t("do.cycles"), act: () => findPaths(id, id, { kind: "cycles" }) },
     graph && isEvent(node.type) && { icon: "target", text: t("do.scene"), act: () => sceneOfEvent(id) },
