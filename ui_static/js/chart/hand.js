@@ -29,6 +29,11 @@ export function wireHand(cy, box, on, chart) {
     on.open(id);
   };
   cy.on("scrollzoom dragpan pinchzoom", chart.loose);
+  // Cytoscape draws a frame, and what is dragged, on layers of their own: each that is shown costs at every frame.
+  cy.on("boxstart", () => box.classList.add("framing"));
+  cy.on("boxend", () => box.classList.remove("framing"));
+  cy.on("grabon", () => box.classList.add("dragging"));
+  cy.on("freeon", () => cy.one("render", () => box.classList.toggle("dragging", cy.nodes(":grabbed").length > 0)));
   cy.on("select unselect", "node", () => {
     if (told || !chart.told()) return;
     told = true;
