@@ -1,4 +1,4 @@
-"""A small PMTiles file (specification version 3) with one vector tile (Mapbox Vector Tile 2.1) of the whole world."""
+"""A small PMTiles file (specification version 3): the same vector tile (Mapbox Vector Tile 2.1) at zoom 0 and 1."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ EXTENT = 4096
 
 
 def archive(layers: dict[str, list[tuple[int, int]]]) -> bytes:
-    """A file whose only tile holds one polygon for each layer, by its corners in 0 to EXTENT."""
+    """A file whose tiles hold one polygon for each layer, by its corners in 0 to EXTENT."""
     tile = b"".join(_field(3, _layer(name, corners)) for name, corners in layers.items())
-    # One entry: tile 0, once, of this length, at the beginning.
-    directory = _varint(1) + _varint(0) + _varint(1) + _varint(len(tile)) + _varint(1)
+    # One entry: from tile 0 on, five times, of this length, at the beginning.
+    directory = _varint(1) + _varint(0) + _varint(5) + _varint(len(tile)) + _varint(1)
     about = b'{"name":"A test","vector_layers":[]}'
     begin = 127
     places = (begin, len(directory), begin + len(directory), len(about), begin, 0)
     data = begin + len(directory) + len(about)
-    counts, kinds, corners = (data, len(tile), 1, 1, 1), (1, 1, 1, 1, 0, 0), (-1_800_000_000, -850_000_000)
+    counts, kinds, corners = (data, len(tile), 5, 1, 1), (1, 1, 1, 1, 0, 1), (-1_800_000_000, -850_000_000)
     bounds = (*corners, 1_800_000_000, 850_000_000)
     header = b"PMTiles\x03" + struct.pack("<6Q5Q6B4iB2i", *places, *counts, *kinds, *bounds, 0, 0, 0)
     return header + directory + about + tile

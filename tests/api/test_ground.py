@@ -36,7 +36,7 @@ def tiles(tmp_path: Path) -> Path:
 
 def test_the_tiles_are_given_by_the_ranges_that_are_asked_for(stores: Stores, tiles: Path) -> None:
     asking, content = client(stores, tiles), tiles.read_bytes()
-    assert asking.get("/map").json()["tiles"] == {"path": "/map/tiles.pmtiles", "maxZoom": 0}
+    assert asking.get("/map").json()["tiles"] == {"path": "/map/tiles.pmtiles", "maxZoom": 1}
     for first, last in ((0, 126), (127, 130), (len(content) - 5, len(content) - 1)):
         answer = asking.get("/map/tiles.pmtiles", headers={"Range": f"bytes={first}-{last}"})
         assert (answer.status_code, answer.content) == (206, content[first : last + 1])

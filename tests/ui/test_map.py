@@ -11,11 +11,15 @@ from typing import Any
 
 import httpx2
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Request, expect
 
-from tests.ui.conftest import City, Open
+from sightline.services.process import free_port
+from sightline.settings import load_settings
+from tests.pmtiles import archive
+from tests.ui.conftest import City, Open, Pages
 from tests.ui.desk import Desk
 from tests.ui.node import value_of
+from tests.ui.serving import served
 from tests.ui.test_movement import on_map
 
 UI = Path(__file__).resolve().parents[2] / "ui_static"
@@ -61,6 +65,34 @@ def test_the_projection_is_that_of_the_map_and_a_ring_is_clipped_to_what_is_in_v
     assert abs(found["units"][2]["y"] - 1) < 1e-9
     assert abs(found["metres"] - 2 * math.pi * 6_378_137 / 256 / 1024 / 2) < 1e-6
     assert {(point["x"], point["y"]) for point in found["ring"]} == {(0, 0), (5, 0), (5, 5), (0, 5)}
+
+
+def test_gaps_impossible_hops_numbers_and_the_reach_of_a_mast_are_drawn(desk: Desk) -> None:
+    found = desk.page.evaluate(
+        """async () => {
+      const { readingMarks } = await import("/js/map/readings.js");
+      const read = (id, minutes, sensor, latitude, longitude, radiusM = 0) => ({
+        id, latitude, longitude, radiusM, sentence: id,
+        trueTime: new Date(Date.UTC(2026, 2, 6, 12, minutes)).toISOString(),
+        subject: { id: "p", caption: "p", type: "" }, sensor: { id: sensor, caption: sensor, type: "" },
+      });
+      const rows = [read("a", 0, "x", 53, -2), read("b", 10, "y", 53.1, -2), read("c", 12, "z", 53.3, -2),
+        read("d", 900, "x", 53, -2), read("e", 910, "m", 53.01, -2.05, 900), read("f", 920, "?", null, null)];
+      const seen = { width: 900, height: 900, metresPerPixel: () => 9,
+        project: (latitude, longitude) => ({ x: 300 + 1000 * (longitude + 2), y: 500 - 1000 * (latitude - 53) }) };
+      return readingMarks({ rows, subjects: new Map([["p", { colour: 3 }]]), chosen: "d" }, seen);
+    }"""
+    )
+    lines = [mark for mark in found if mark["kind"] == "line"]
+    looks = [(line["ink"], bool(line.get("dash"))) for line in lines]
+    assert looks == [("group-3", False), ("group-3", True), ("group-3", False), ("danger", True)]
+    (reach,) = [mark for mark in found if mark["kind"] == "disc" and not mark.get("ids")]
+    assert reach["r"] == 100
+    discs = {mark["ids"][0]: mark for mark in found if mark.get("ids")}
+    assert [disc["ids"] for disc in discs.values()] == [["b"], ["c"], ["e"], ["a", "d"]]  # what is chosen lies on top
+    assert discs["a"]["edge"] == "ink"
+    texts = [mark["text"] for mark in found if mark["kind"] == "text"]
+    assert texts[:4] == ["1, 4", "2", "3", "5"]
 
 
 def test_a_press_on_the_map_chooses_a_reading_for_sequence_and_table_too(scout: Desk) -> None:
@@ -168,6 +200,35 @@ def test_the_map_is_given_out_as_it_stands(scout: Desk) -> None:
         if begins == b"<svg":
             assert content.count(b"<circle") >= len(on_map(scout)["discs"])
             assert b"<script" not in content
+
+
+def test_an_agencys_own_tiles_are_drawn_out_of_a_local_file(city: City, pages: Pages, tmp_path: Path) -> None:
+    file = tmp_path / "city.pmtiles"
+    file.write_bytes(archive({"earth": [(0, 0), (4096, 0), (4096, 4096), (0, 4096)]}))
+    settings = load_settings(data_folder=city.folder, port=free_port(), analyst="inspector", map_tiles=file)
+    with served(settings, city.stores) as address:
+        desk = Desk(pages(1280, 800, "light", 7), address)
+        desk.open()
+        ranges: list[str] = []
+
+        def note(request: Request) -> None:
+            if "pmtiles" in request.url:
+                ranges.append(request.headers.get("range", ""))
+
+        desk.page.on("request", note)
+        desk.draw(_scout(city))
+        desk.page.locator(".track-toggle").click()
+        on_map(desk)
+        desk.page.locator("canvas.leaflet-tile").first.wait_for()
+        desk.page.wait_for_function(
+            """() => [...document.querySelectorAll("canvas.leaflet-tile")].some((tile) =>
+          tile.width && tile.getContext("2d").getImageData(tile.width / 2, tile.height / 2, 1, 1).data[3] > 0)"""
+        )
+        assert ranges
+        assert all(re.fullmatch(r"bytes=\d+-\d+", one) for one in ranges)
+        assert desk.elsewhere == []
+        assert desk.complaints == []
+        desk.leave()
 
 
 def test_the_first_paint_loads_nothing_of_the_map(open_desk: Open) -> None:

@@ -12,6 +12,7 @@ const TILE = 256;
 const [FARTHEST, NEAREST, CLOSE] = [1, 19, 16];
 /** What lies over the edges of a map leaves room for what has to be in view. */
 const EDGES = /** @type {{ paddingTopLeft: [number, number], paddingBottomRight: [number, number] }} */ ({ paddingTopLeft: [46, 66], paddingBottomRight: [64, 36] });
+const [LOW, LOW_EDGES] = [260, /** @type {typeof EDGES} */ ({ paddingTopLeft: [20, 52], paddingBottomRight: [52, 22] })];
 /** Pixels from a mark within which it is meant. */
 const NEAR = 12;
 /** Metres of a scale bar, and how long it is at least. */
@@ -50,12 +51,13 @@ export function makeMap(container, { marks, pick, point }) {
   };
 
   /** @param {Page.Seen} now */
-  const scale = ({ height, metresPerPixel: metres }) => {
+  const scale = ({ width, height, metresPerPixel: metres }) => {
     const one = metres(map.getCenter().lat);
     const length = BARS.find((bar) => bar / one > SHORTEST) ?? BARS[BARS.length - 1];
     const [y, end] = [height - 14, 16 + length / one];
     const text = length < 1_000 ? t("track.metres", { n: length }) : t("track.kilometres", { n: length / 1_000 });
-    return /** @type {Page.MapMark[]} */ ([{ kind: "line", points: [{ x: 16, y: y - 4 }, { x: 16, y }, { x: end, y }, { x: end, y: y - 4 }], ink: "ink", width: 1.5 }, { kind: "text", x: 20, y: y - 12, text, size: 11.5, ink: "ink", anchor: "left" }]);
+    const credit = lies?.tiles ? [{ kind: "text", x: width - 8, y: height - 10, text: t("map.credit"), size: 10.5, ink: "quiet", anchor: "right" }] : [];
+    return /** @type {Page.MapMark[]} */ ([...credit, { kind: "line", points: [{ x: 16, y: y - 4 }, { x: 16, y }, { x: end, y }, { x: end, y: y - 4 }], ink: "ink", width: 1.5 }, { kind: "text", x: 20, y: y - 12, text, size: 11.5, ink: "ink", anchor: "left" }]);
   };
 
   /** @param {HTMLCanvasElement} sheet @param {Page.MapMark[]} some */
@@ -78,7 +80,7 @@ export function makeMap(container, { marks, pick, point }) {
     put(under, below);
     put(over, above);
   };
-  const fit = () => fitted.length && map.fitBounds(fitted, { ...EDGES, maxZoom: CLOSE, animate: false });
+  const fit = () => fitted.length && map.fitBounds(fitted, { ...(map.getSize().y < LOW ? LOW_EDGES : EDGES), maxZoom: CLOSE, animate: false });
   const nearest = (/** @type {Page.Point} */ at) => {
     /** @type {Page.MapShape | null} */
     let found = null;

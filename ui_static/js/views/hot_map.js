@@ -15,6 +15,16 @@ const HOURS = Array.from({ length: 24 }, (_, k) => k);
 const STRENGTHS = [0.14, 0.28, 0.43, 0.6, 0.78, 1];
 
 /**
+ * The kinds of sensors, those with the most cells first.
+ * @param {Page.HotCell[]} cells
+ */
+function kindsOf(cells) {
+  const counts = new Map();
+  for (const { kind } of cells) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || (a < b ? -1 : 1));
+}
+
+/**
  * How many of some ordered numbers are less than one.
  * @param {number[]} ordered
  * @param {number} value
@@ -50,7 +60,7 @@ export function HotMap() {
     setProblem("");
     only.current((signal) => ask(HOT, variables, signal)).then((answer) => answer && setFound(answer.hotMap), (/** @type {Page.Failure} */ failure) => setProblem(failure.message));
   }, [JSON.stringify(variables)]);
-  const kinds = useMemo(() => [...new Set((found?.cells ?? []).map((one) => one.kind))].sort(), [found]);
+  const kinds = useMemo(() => kindsOf(found?.cells ?? []), [found]);
   const shownKind = kinds.includes(kind) ? kind : kinds[0];
   const cells = (found?.cells ?? []).filter((one) => one.kind === shownKind && one.count > 0);
   const value = (/** @type {Page.HotCell} */ one) => (by === "rate" ? (one.rate ?? 0) : one.count);
