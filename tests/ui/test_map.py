@@ -16,10 +16,11 @@ from playwright.sync_api import Request, expect
 from sightline.services.process import free_port
 from sightline.settings import load_settings
 from tests.pmtiles import archive
-from tests.ui.conftest import City, Open, Pages
+from tests.ui.conftest import City, Open, Pages, Scheme
 from tests.ui.desk import Desk
 from tests.ui.node import value_of
 from tests.ui.serving import served
+from tests.ui.test_accessible import serious
 from tests.ui.test_movement import on_map
 
 UI = Path(__file__).resolve().parents[2] / "ui_static"
@@ -235,3 +236,23 @@ def test_the_first_paint_loads_nothing_of_the_map(open_desk: Open) -> None:
     desk = open_desk()
     loaded = desk.page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
     assert not [name for name in loaded if re.search(r"leaflet|countries|/js/map/map\.js|/map$", name)]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_movement_and_its_forms_have_nothing_serious(open_desk: Open, city: City, scheme: Scheme, width: int) -> None:
+    desk = open_desk(width=width, height=844, scheme=scheme)
+    desk.draw(_scout(city))
+    desk.page.locator(".track-toggle").click()
+    desk.page.locator(".map[aria-busy=false]").wait_for()
+    faults = {"all three": serious(desk)}
+    for name in ("Map", "Hot map"):
+        desk.page.get_by_role("button", name=name, exact=True).click()
+        desk.page.locator(".map[aria-busy=false]").wait_for()
+        faults[name] = serious(desk)
+    for name in ("Together", "Scenes"):
+        desk.page.locator(".track-do").get_by_role("button", name=name).click()
+        desk.rest()
+        faults[name] = serious(desk)
+    desk.page.evaluate("async () => { (await import('/js/state.js')).under.value = null; }")
+    assert {where: found for where, found in faults.items() if found} == {}

@@ -127,7 +127,7 @@ export const movement = {
   "scene.none": "Gather scenes: choose a reading under Movement and make it a scene, draw an area on the map, or take an event from the menu of its mark.",
   "scene.of.reading": "Make it a scene",
   "map.readings": "{n} readings here. {sentence}",
-  "map.credit": "Protomaps © OpenStreetMap",
+  "map.credit": "Map: Protomaps © OpenStreetMap",
   "map.failed": "The map could not be loaded. Sequence and table show the same readings.",
   "map.steps": "From reading to reading",
   "map.earlier": "Reading before",

@@ -127,7 +127,7 @@ export const movement = {
   "scene.none": "收集场景：在行动轨迹中选择一次读取并设为场景，在地图上画出区域，或从事件的菜单中选取。",
   "scene.of.reading": "设为场景",
   "map.readings": "此处 {n} 次读取。{sentence}",
-  "map.credit": "Protomaps © OpenStreetMap",
+  "map.credit": "底图：Protomaps © OpenStreetMap",
   "map.failed": "地图无法加载。顺序图与表格显示相同的读取。",
   "map.steps": "逐次读取",
   "map.earlier": "上一次读取",
