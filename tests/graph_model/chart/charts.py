@@ -118,7 +118,12 @@ def charts(draw: st.DrawFn, ids: list[str] | None = None, types: tuple[str, ...]
         ),
         own_links=tuple(
             OwnLink(
-                *(f"own:l{n}", draw(ends), draw(ends), None, draw(TEXTS), draw(st.booleans())),
+                f"own:l{n}",
+                draw(ends),
+                draw(ends),
+                None,
+                draw(TEXTS),
+                draw(st.booleans()),
                 finding=draw(TEXTS),
                 against=draw(LINES),
                 **made,
