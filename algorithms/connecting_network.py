@@ -72,13 +72,15 @@ def connecting_network(
     ids: Sequence[str],
     *,
     max_hops: int = 4,
+    avoid: Sequence[str] = (),
     hub_limit: int = 100,
     limit: int = 60,
     progress: Progress = unwatched,
 ) -> Connecting:
     """The network of all shortest paths of up to max_hops between some entities, direction dropped.
 
-    hub_limit: an entity that is not given and has more distinct neighbours is not walked. limit: entities to draw, the
+    avoid: entities that no path goes through; they are not among the hubs. hub_limit: an entity that is not given and
+    has more distinct neighbours is not walked. limit: entities to draw, the
     given ones included: of each pair one path, the nearest pairs first, then the other holders by rank. progress: told
     from how many of the given entities everything within reach is known.
 
@@ -90,7 +92,9 @@ def connecting_network(
     given = sorted({place for entity in ids if (place := view.place(entity)) is not None})
     graph = weighted(view, Weight.HOPS)
     degrees = np.diff(graph.bounds)
-    walked = degrees <= hub_limit
+    walked, shut = degrees <= hub_limit, np.zeros(len(degrees), dtype=bool)
+    shut[[place for entity in avoid if (place := view.place(entity)) is not None]] = True
+    walked &= ~shut
     walked[given] = True
     open_to_all = np.zeros(len(walked), dtype=bool)
     found: list[tuple[Ints, NDArray[np.float64]]] = []
@@ -101,7 +105,7 @@ def connecting_network(
     for (a, (there, counts)), (b, (back, others)) in combinations(zip(given, found, strict=True), 2):
         hops = int(there[b])
         together = np.where((there >= 0) & (back >= 0), there + back, max_hops + 1)
-        hubs |= ~walked & (together <= (hops if hops >= 0 else max_hops))
+        hubs |= ~walked & ~shut & (together <= (hops if hops >= 0 else max_hops))
         if hops < 0:
             apart.append((view.ids[a], view.ids[b]))
             continue

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from graph_model.printable import printable
 from graph_model.registry import Registry
 from loaders.preview import Preview
 from sightline.record_words import in_words
-from sightline.report_text import printable, reasons, unused
+from sightline.report_text import reasons, unused
 
 
 def as_json(found: Preview, registry: Registry) -> dict[str, Any]:

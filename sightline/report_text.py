@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from graph_model.printable import printable
+
 
 def as_text(reports: list[dict[str, Any]]) -> str:
     """One paragraph for each source; every sentence a count, every reason with its first example."""
@@ -52,8 +54,3 @@ def unused(report: dict[str, Any]) -> list[str]:
 
 def _column(name: str, why: str) -> str:
     return f"{printable(name)} ({printable(why)})" if why else printable(name)
-
-
-def printable(text: str) -> str:
-    """Without control characters: a row's text must not drive the terminal."""
-    return "".join(ch if ch.isprintable() else " " for ch in text)

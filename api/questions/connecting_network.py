@@ -23,6 +23,8 @@ MOST = 20
 """Entities that are connected."""
 MOST_HOPS = 6
 """Hops between two of them, `maxHops`."""
+MOST_AVOIDED = 1_000
+"""Entities that no path may go through, `avoid`."""
 MOST_HOLDERS = 100
 """Holders that are told; the others are drawn or counted."""
 
@@ -34,8 +36,8 @@ class Query:
 hold `holders` {id, share, pairs, between}: who and what holds them together, ranked; `share` sums over the pairs the
 part of their shortest paths that goes through it, `between` are these pairs. `ties` {from, to, hops, paths, path}: each
 pair with how many shortest paths it has, and the one over those who hold most together. `apart`: pairs that have none.
-A position in this network under this filter, nothing more. Hubs are named and not walked. Of each pair one path is
-drawn while there is room for it, then other holders; unknown ids are left out."""
+A position in this network under this filter, nothing more. Hubs are named and not walked, and nothing in `avoid` is
+walked. Of each pair one path is drawn while there is room for it, then other holders; unknown ids are left out."""
     )
     def connecting_network(
         self,
@@ -43,6 +45,7 @@ drawn while there is room for it, then other holders; unknown ids are left out."
         ids: list[strawberry.ID],
         max_hops: int = 4,
         link_types: list[str] | None = None,
+        avoid: list[strawberry.ID] | None = None,
         hub_limit: int = 100,
         filter: FactFilter | None = None,
         limit: int = 60,
@@ -52,16 +55,24 @@ drawn while there is room for it, then other holders; unknown ids are left out."
             raise BadArgument("ids", "There is nothing to connect.", expected="two entities or more")
         if len(ids) > MOST:
             raise LimitExceeded("ids", len(ids), MOST)
+        if len(avoid or []) > MOST_AVOIDED:
+            raise LimitExceeded("avoid", len(avoid or []), MOST_AVOIDED)
         page_size(max_hops, MOST_HOPS, "maxHops")
         page_size(limit, PLAIN, "limit")
         if hub_limit < 1:
             raise BadArgument("hubLimit", f"hubLimit is {hub_limit}.", expected="1 or more")
         seen, walk = asking.seen(chosen(filter)), tuple(asking.walkable(link_types))
-        known = resolve(seen, ids)
+        known, shut = resolve(seen, ids), resolve(seen, avoid or [])
         given = sorted(set(known.values()))
         view = asking.view(chosen(filter), walk)
         found = connecting_network(
-            view, given, max_hops=max_hops, hub_limit=hub_limit, limit=limit, progress=asking.progress
+            view,
+            given,
+            max_hops=max_hops,
+            avoid=sorted(set(shut.values())),
+            hub_limit=hub_limit,
+            limit=limit,
+            progress=asking.progress,
         )
         scope = Scope(walk, walk)
         # Who is in the graph and has no link under the filter is drawn all the same.

@@ -5,26 +5,18 @@ from __future__ import annotations
 import strawberry
 
 from algorithms.analyses import text_classes as analysis
-from algorithms.analyses.told import Trial
 from api.connections import page_size
 from api.happenings import happenings
 from api.types.analysed import TextLabel
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
 from api.types.happening import enough
+from api.types.trial import CalibrationBin, Weighed, calibration, weighed
 from graph_model.errors import BadArgument
 
 MOST = 500
 """Descriptions that are told in one answer."""
 _TOO_LITTLE = frozenset({"labels", "texts"})
-
-
-@strawberry.type(
-    description="A label or a word with its weight: a calibrated probability, or how much the word moved it."
-)
-class Weighed:
-    name: str
-    weight: float
 
 
 @strawberry.type(description="What an event's description is about.")
@@ -35,15 +27,6 @@ class ToldText:
     words: list[Weighed] = strawberry.field(description="That spoke most for the likeliest label, or against it.")
     known: int = strawberry.field(description="How many of its words were ever seen.")
     claim_ids: list[strawberry.ID] = strawberry.field(description="The records that describe it.")
-
-
-@strawberry.type(description="Of descriptions left out that were given such a probability, how many were right.")
-class CalibrationBin:
-    least: float
-    below: float
-    count: int
-    promised: float
-    right: float
 
 
 @strawberry.type(
@@ -108,7 +91,7 @@ and Chinese. target: the share of what is told that must be right. first: unlabe
             threshold=trial.threshold if trial else None,
             told=trial.told if trial else None,
             right=trial.right if trial else None,
-            calibration=_calibration(trial) if trial else [],
+            calibration=calibration(trial) if trial else [],
             left_out=list(trial.left_out) if trial else [],
             texts=[_told(one, claims[one.id]) for one in (answer.reports if answer else ())],
             labelled=len(have),
@@ -118,19 +101,12 @@ and Chinese. target: the share of what is told that must be right. first: unlabe
         )
 
 
-def _calibration(trial: Trial) -> list[CalibrationBin]:
-    return [
-        CalibrationBin(least=one.least, below=one.below, count=one.count, promised=one.promised, right=one.right)
-        for one in trial.calibration
-    ]
-
-
 def _told(one: analysis.Report, claims: list[strawberry.ID]) -> ToldText:
     return ToldText(
         id=strawberry.ID(one.id),
         label=one.label,
-        likeliest=[Weighed(name=name, weight=weight) for name, weight in one.likeliest],
-        words=[Weighed(name=name, weight=weight) for name, weight in one.words],
+        likeliest=weighed(one.likeliest),
+        words=weighed(one.words),
         known=one.known,
         claim_ids=claims,
     )

@@ -22,8 +22,8 @@ def analyse(
     as_json: AsJson = False,
 ) -> None:
     """Analyse a table of one's own: regression, rules, clusters, classification, forecasts. Needs no Neo4j."""
-    from sightline.analyses import analysis_of
-    from sightline.analyses.base import options_of, read
+    from api.tables import analysis_of
+    from api.tables.base import options_of, read
     from sightline.exporting import check_target, write_file
 
     analysis = analysis_of(name)

@@ -96,3 +96,26 @@ def test_the_go_between_of_three_is_first_and_is_drawn_when_there_is_little_room
     assert found.entities == ("Person:ada", "Person:bo", "Person:cy", "Person:middle")
     assert found.omitted == 1
     assert found.ties[0].path == ("Person:ada", "Person:middle", "Person:bo")
+
+
+@settings(max_examples=tries(60))
+@given(view=VIEWS, ids=st.lists(ENDS, max_size=4), shut=st.lists(ENDS, max_size=3), hub_limit=st.sampled_from([3, 100]))
+def test_what_is_avoided_is_as_if_it_had_no_links(view: View, ids: list[str], shut: list[str], hub_limit: int) -> None:
+    avoid = set(shut) - set(ids)
+    found = connecting_network(view, ids, avoid=sorted(avoid), hub_limit=hub_limit)
+    assert not avoid & ({holder.id for holder in found.holders} | set(found.hubs) | set(found.entities))
+    walked = twin(view)
+    degrees = {node: len(set(walked[node]) - {node}) for node in walked}
+    places = {view.place(entity) for entity in ids} - {None}
+    gone = {view.place(entity) for entity in avoid} - {None}
+    walked.remove_nodes_from([n for n in list(walked) if n in gone or (n not in places and degrees[n] > hub_limit)])
+    for a, b in found.apart:
+        here, there = view.place(a), view.place(b)
+        assert here is not None
+        assert there is not None
+        assert not nx.has_path(walked, here, there) or nx.shortest_path_length(walked, here, there) > 4
+    for tie in found.ties:
+        here, there = view.place(tie.a), view.place(tie.b)
+        assert here is not None
+        assert there is not None
+        assert nx.shortest_path_length(walked, here, there) == tie.hops

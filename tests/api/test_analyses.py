@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
+from api.scalars import rfc3339
 from examples.analyses.alarms import alarms
 from examples.analyses.burglaries import burglaries
 from examples.analyses.flow import HOLIDAYS, flow
+from examples.analyses.night_places import asked as night_asked
+from examples.analyses.night_places import places
 from examples.analyses.reports import ASKED, reports
 from graph_model.records import Claim, Link, Record
 from loaders.pipeline import Stores
@@ -149,6 +152,11 @@ def test_events_without_a_kind_are_told_by_their_description_or_nobody_can_tell(
         "associationRules(case: [KIND], offender: [OCCUPATION], least: 1) { tried }",
         "textClasses(target: 0.2) { told }",
         "sensorCoverage(resolution: 16) { kind }",
+        "placeClasses(target: 0.2) { told }",
+        'placeClasses(asked: [{name: "x", latitude: 91, longitude: 0, at: "2026-01-01T00:00:00Z"}]) { told }',
+        "placeClasses(of: DETECTION, label: OUTCOME) { told }",
+        'eventRegression(holidays: ["Christmas"]) { total }',
+        'eventRegression(zone: "Mars/Base") { total }',
     ],
 )
 def test_an_argument_that_cannot_be_used_is_refused(stores: Stores, question: str) -> None:
@@ -164,3 +172,61 @@ def test_without_events_or_sensors_every_analysis_has_an_answer(stores: Stores) 
         "associationRules": {"tried": 0, "total": 0}
     }
     assert ask("{ sensorCoverage { kind } }") == {"sensorCoverage": []}
+
+
+def test_days_with_far_more_events_than_the_weekday_explains_are_named_with_their_events(stores: Stores) -> None:
+    start = 20_500 * DAY  # a Sunday
+    records = []
+    for day in range(60):
+        for number in range(40 if day == 33 else 3 + (4 if day % 7 in (5, 6) else 0) + day % 2):
+            at = start + day * DAY + number * HOUR // 4
+            records.append(
+                Record(f"{day}-{number}", 1, [Claim(f"Event:reg:{day}-{number}", {"happened": (at, at, "UTC")})])
+            )
+    write(Drawn({"one": records}, []), stores)
+    ask = asker(stores)
+    found = ask(
+        """{ eventRegression(factors: [WEEKDAY]) { tooLittle chosen scores { model error } total columns
+          outliers { day count ids distance } warned { day level expected low high } } }"""
+    )["eventRegression"]
+    assert (found["tooLittle"], found["total"]) == (None, len(records))
+    assert [(one["count"], len(one["ids"])) for one in found["outliers"]] == [(40, 40)]
+    assert found["outliers"][0]["day"] == found["columns"]["day"][33]
+    assert len(found["warned"]) == 7
+    assert all(one["low"] <= one["expected"] <= one["high"] for one in found["warned"])
+    assert len({one["level"] for one in found["warned"]}) > 1
+    short = ask("{ eventRegression(days: 20) { tooLittle earlier } }")["eventRegression"]
+    assert "at least 30 rows" in short["tooLittle"]
+    assert short["earlier"] > 0
+
+
+def test_places_and_times_are_told_by_past_events_and_lead_to_the_nearest(stores: Stores) -> None:
+    made, new = places(1, 240), night_asked()
+    rows = zip(
+        made.past.ids, made.past.at.tolist(), made.past.latitudes.tolist(), made.past.longitudes.tolist(), made.labels,
+        strict=True,
+    )  # fmt: skip
+    records = [happened(name, at, (north, east), kind=label) for name, at, north, east, label in rows]
+    records.append(happened("unlabelled", int(new.at[0]), (float(new.latitudes[0]), float(new.longitudes[0]))))
+    write(Drawn({"one": records}, []), stores)
+    asked_of = [
+        {
+            "name": name,
+            "latitude": float(new.latitudes[n]),
+            "longitude": float(new.longitudes[n]),
+            "at": rfc3339(int(new.at[n])),
+        }
+        for n, name in enumerate(new.ids)
+    ]
+    found = asker(stores)(
+        """query($asked: [AskedPlace!]) { placeClasses(asked: $asked, target: 0.75) { tooLittle labels labelled
+          unlabelled confusion places { id name label nearestIds alike likeliest { name weight } } } }""",
+        asked=asked_of,
+    )["placeClasses"]
+    assert (found["tooLittle"], found["labelled"], found["unlabelled"]) == (None, 240, 1)
+    assert [one["name"] for one in found["places"]] == [*new.ids, None]
+    assert found["places"][-1]["id"] == "Event:reg:unlabelled"
+    assert sum(map(sum, found["confusion"])) == 240
+    known = {f"Event:reg:{name}" for name in made.past.ids}
+    assert all(set(one["nearestIds"]) <= known and len(one["nearestIds"]) == 10 for one in found["places"])
+    assert found["places"][0]["likeliest"] == found["places"][-1]["likeliest"]

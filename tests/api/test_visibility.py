@@ -29,6 +29,8 @@ SET_APART = {
     ("EventForecast", "snapshotAge"): "the time since the graph was read",
     ("AssociationRules", "snapshotAge"): "the time since the graph was read",
     ("TextClasses", "snapshotAge"): "the time since the graph was read",
+    ("PlaceClasses", "snapshotAge"): "the time since the graph was read",
+    ("EventRegression", "snapshotAge"): "the time since the graph was read",
     ("Suspicions", "snapshotAge"): "the time since the archive was read",
     ("HotMap", "snapshotAge"): "the time since the archive or the graph was read",
     ("ContactTable", "snapshotAge"): "the time since the graph was read",

@@ -35,4 +35,24 @@ QUESTIONS = (
         "sensor coverage",
         "sensorCoverage(filter: $filter) { kind cells gini topTenth unwatched follows p moved says columns }",
     ),
+    one(
+        "event regression",
+        """eventRegression(factors: [WEEKDAY, TREND], ahead: 2, filter: $filter) { tooLittle chosen band total untimed
+          earlier columns hiddenByFilter scores { model error spread explained }
+          outliers { day count expected distance q ids }
+          warned { day level expected low high because { name weight } } }""",
+    ),
+    one(
+        "place classes",
+        """placeClasses(asked: [{name: "here", latitude: 53.4, longitude: -2.2, at: "2026-03-14T22:00:00Z"}],
+          filter: $filter) { tooLittle labels confusion threshold told right leftOut labelled unlabelled untimed
+          hiddenByFilter calibration { least below count promised right }
+          places { id name label alike nearestIds likeliest { name weight } } }""",
+    ),
+    one(
+        "a table of one's own",
+        """analyseTable(analysis: COVERAGE, table: "area,watched_hours,count\\na,1,2\\nb,3,4\\n",
+          options: [{name: "area", value: "area"}]) { rows tooLittle result text }
+        tableColumns(table: "area,sex\\na,m\\n") { rows columns { name holds values empty protected judges } }""",
+    ),
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sightline.analyses.base import lines_of
-from sightline.report_text import printable
+from api.tables.base import lines_of
+from graph_model.printable import printable
 
 if TYPE_CHECKING:
     from algorithms.analyses.told import Trial

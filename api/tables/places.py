@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sightline.analyses.base import Analysis, Answer, Table, lines_of, moments, needed, number, numbers, plain, whole
-from sightline.analyses.trial_text import confusion, trial_text
+from api.tables.base import Analysis, Answer, Table, lines_of, moments, needed, number, numbers, plain, whole
+from api.tables.trial_text import confusion, trial_text
 
 if TYPE_CHECKING:
     from algorithms.analyses.place_classes import When
@@ -17,12 +17,12 @@ def _run(table: Table, options: Mapping[str, str], given: Table | None) -> Answe
     from graph_model.protected import refuse_groups, refuse_judging
 
     label = needed(options, "label")
-    refuse_groups("label", [label], [table.column(label)])
-    refuse_judging("label", [label])
+    refuse_groups("--set", [label], [table.column(label)])
+    refuse_judging("--set", [label])
     found = place_classes(
-        _when(table, options),
+        _when(table, options, table.ids(options.get("id"))),
         table.column(label),
-        NOBODY if given is None else _when(given, options),
+        NOBODY if given is None else _when(given, options, given.given_ids(options.get("id"))),
         zone=options.get("zone", "UTC"),
         target=number(options, "target", 0.9),
         seed=whole(options, "seed", 0),
@@ -37,14 +37,14 @@ def _run(table: Table, options: Mapping[str, str], given: Table | None) -> Answe
     return Answer(plain(found), "\n\n".join(parts), confusion(found.trial, f"{label}: what rows are, what is told"))
 
 
-def _when(table: Table, options: Mapping[str, str]) -> When:
+def _when(table: Table, options: Mapping[str, str], ids: list[str]) -> When:
     import numpy as np
 
     from algorithms.analyses.place_classes import When
 
     places = [np.array(numbers(table, options.get(name, name)), dtype=np.float64) for name in ("latitude", "longitude")]
     at = np.array(moments(table, options.get("time", "time")), dtype=np.int64)
-    return When(table.ids(options.get("id")), places[0], places[1], at)
+    return When(ids, places[0], places[1], at)
 
 
 ANALYSIS = Analysis(

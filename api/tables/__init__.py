@@ -5,8 +5,8 @@ from __future__ import annotations
 import pkgutil
 from importlib import import_module
 
+from api.tables.base import Analysis
 from graph_model.errors import BadArgument
-from sightline.analyses.base import Analysis
 
 
 def analyses() -> dict[str, Analysis]:

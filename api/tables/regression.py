@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from graph_model.errors import LimitExceeded
-from sightline.analyses.base import (
+from api.tables.base import (
     Analysis,
     Answer,
     Table,
@@ -18,6 +17,7 @@ from sightline.analyses.base import (
     several,
     whole,
 )
+from graph_model.errors import LimitExceeded
 
 if TYPE_CHECKING:
     from algorithms.analyses.regression import Regression
@@ -30,13 +30,13 @@ def _run(table: Table, options: Mapping[str, str], given: Table | None) -> Answe
     from graph_model.protected import refuse_groups, refuse_judging
 
     outcome, factors = needed(options, "outcome"), several(needed(options, "factors"))
-    refuse_judging("outcome", [outcome])
-    refuse_groups("factors", factors, [table.column(name) for name in factors])
+    refuse_judging("--set", [outcome])
+    refuse_groups("--set", factors, [table.column(name) for name in factors])
     names, columns = _factors(table, factors)
     asked = None
     if given is not None:
         rows = _factors(given, factors, names)[1]
-        asked = given.ids(options.get("id")), np.array(rows, dtype=np.float64).reshape(len(names), -1).T
+        asked = given.given_ids(options.get("id")), np.array(rows, dtype=np.float64).reshape(len(names), -1).T
     found = regression(
         table.ids(options.get("id")),
         names,

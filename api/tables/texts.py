@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sightline.analyses.base import Analysis, Answer, Table, lines_of, needed, number, plain, whole
-from sightline.analyses.trial_text import confusion, trial_text
+from api.tables.base import Analysis, Answer, Table, lines_of, needed, number, plain, whole
+from api.tables.trial_text import confusion, trial_text
 
 
 def _run(table: Table, options: Mapping[str, str], given: Table | None) -> Answer:
@@ -13,9 +13,9 @@ def _run(table: Table, options: Mapping[str, str], given: Table | None) -> Answe
     from graph_model.protected import refuse_groups, refuse_judging
 
     text, label, name = needed(options, "text"), needed(options, "label"), options.get("id")
-    refuse_groups("label", [label], [table.column(label)])
-    refuse_judging("label", [label])
-    asked = ([], []) if given is None else (given.ids(name), given.column(text))
+    refuse_groups("--set", [label], [table.column(label)])
+    refuse_judging("--set", [label])
+    asked = ([], []) if given is None else (given.given_ids(name), given.column(text))
     found = text_classes(
         table.ids(name),
         table.column(text),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sightline.analyses.base import Analysis, Answer, Table, lines_of, needed, number, plain, several, whole
+from api.tables.base import Analysis, Answer, Table, lines_of, needed, number, plain, several, whole
 
 
 def _run(table: Table, options: Mapping[str, str], given: Table | None) -> Answer:

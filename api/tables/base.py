@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from graph_model.errors import BadArgument, BadInput
+from graph_model.printable import printable
 from graph_model.values.zones import to_milliseconds
 from loaders.mapping.files.opening import open_table
 from loaders.mapping.schema import FileSection, RowsSection
-from sightline.report_text import printable
 
 MOST_BYTES = 200_000_000
 
@@ -38,6 +38,10 @@ class Table:
         if name is None:
             return [f"row {number + 1:0{len(str(self.rows))}}" for number in range(self.rows)]
         return self.column(name)
+
+    def given_ids(self, name: str | None) -> list[str]:
+        """The same of rows to answer about, which need no names."""
+        return self.ids(name if name in self.columns else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,19 @@ def numbers(table: Table, name: str) -> list[float]:
             raise BadInput(f"{text[:60]!r} is no number.", where=where, do="correct it or leave the row out")
         found.append(value)
     return found
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell is a finite number."""
+    return _number(text) is not None
+
+
+def is_moment(text: str) -> bool:
+    """Whether a cell is a time with its zone."""
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def _number(text: str) -> float | None:

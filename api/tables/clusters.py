@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sightline.analyses.base import (
+from api.tables.base import (
     Analysis,
     Answer,
     Table,
@@ -61,7 +61,14 @@ def _run(table: Table, options: Mapping[str, str], given: Table | None) -> Answe
         label = f"cluster {place_of + 1}: {len(rows)}"
         marks.append(Mark("points", [x[n] for n in rows], [y[n] for n in rows], colour=place_of, label=label))
     axes = ("longitude", "latitude") if scope.places else ("hours since the first", "row")
-    return Answer(plain(found), _text(found), draw(Plot("Closer together than chance gives", *axes, marks)))
+    points = {"id": ids, "latitude": place[0], "longitude": place[1], "at": at}
+    if not scope.places:
+        del points["latitude"], points["longitude"]
+    if scope is Scope.SPACE:
+        del points["at"]
+    return Answer(
+        {**plain(found), "points": points}, _text(found), draw(Plot("Closer together than chance gives", *axes, marks))
+    )
 
 
 def _text(found: Clusters) -> str:

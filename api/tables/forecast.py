@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from sightline.analyses.base import (
+from api.tables.base import (
     Analysis,
     Answer,
     Table,
@@ -67,7 +67,8 @@ def _run(table: Table, options: Mapping[str, str], given: Table | None) -> Answe
         Mark("line", hours, found.expected[first].tolist(), label="expected"),
     ]
     picture = draw(Plot(f"Events at {made.cells[first]}", "hours", "events in an hour", marks))
-    return Answer({"forecast": plain(found), "surges": plain(left)}, "\n\n".join(parts), picture)
+    past_week = made.counts[:, -168:].tolist()
+    return Answer({"forecast": plain(found), "surges": plain(left), "past": past_week}, "\n\n".join(parts), picture)
 
 
 def _time(at: int) -> str:
