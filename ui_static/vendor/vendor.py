@@ -88,12 +88,16 @@ def _pack(exact: str, scratch: Path) -> Path:
 
 
 def _licence(tarball: Path) -> bytes:
-    """The text of a package's licence; where it stands in its description alone, the name of it."""
+    """The text of a package's licence, with its notice and the licences of parts of it; where a licence stands in the
+    package's description alone, the name of it."""
     with tarfile.open(tarball) as tar:
         files = [member.name for member in tar.getmembers()]
         found = [file for file in files if re.fullmatch(r"package/licen[sc]e[^/]*", file, re.I)]
+        # What a licence says must go with the files goes with them.
+        more = [file for file in files if re.fullmatch(r"package/(notice[^/]*|licen[sc]es/.+)", file, re.I)]
+        parts = [_member(tar, file.removeprefix("package/")) for file in (*found[:1], *sorted(more))]
         if found:
-            return _member(tar, found[0].removeprefix("package/"))
+            return b"\n\n".join(part.strip() for part in parts) + b"\n" if more else parts[0]
         described = json.loads(_member(tar, "package.json"))
         return f"{described['name']}: licence {described['license']}, as its package says\n".encode()
 
