@@ -81,10 +81,22 @@ export const HIDDEN = `query Hidden($ids: [ID!]!, $filter: FactFilter) {
   hiddenFacts(between: $ids, filter: $filter) { facts hidden byTime byGrade bySources byAsOf sources { source facts } }
 }`;
 
-export const COMMUNITIES = `query Communities($among: [ID!]!, $first: Int!, $filter: FactFilter) {
-  communities(among: $among, runs: 5, first: $first, filter: $filter) {
-    modularity parameters { method resolution seed runs }
-    edges { node { memberIds sure bridges { entity { id } communities } } }
+export const COMMUNITIES = `query Communities($among: [ID!]!, $method: CommunityMethod!, $resolution: Float!, $seed: Int!, $runs: Int!, $k: Int, $first: Int!, $filter: FactFilter) {
+  communities(among: $among, method: $method, resolution: $resolution, seed: $seed, runs: $runs, k: $k, first: $first, filter: $filter) {
+    modularity outside parameters { method resolution seed runs k }
+    edges { node { number memberIds sure inside leaving records types { type entities } links { linkType records }
+      ties { number pairs records } bridges { entity { id } communities } } }
+  }
+}`;
+
+/** Positions in what is drawn: what it hangs on, and who lies between the others. */
+export const POSITIONS = `query Positions($among: [ID!]!, $first: Int!, $filter: FactFilter) {
+  cutPoints(among: $among, first: $first, filter: $filter) {
+    total pairCount edges { node { entity { ${BRIEF} } parts cutOff neighbours records } }
+    pairs { a { ${BRIEF} } b { ${BRIEF} } cutOff records }
+  }
+  centrality(measure: BETWEENNESS, among: $among, first: $first, filter: $filter) {
+    basis { entities records hiddenByFilter } edges { node { entity { ${BRIEF} } score rank neighbours records } }
   }
 }`;
 

@@ -1,7 +1,7 @@
 // What the page knows now. Views read these signals; only the files under actions/ write them.
 import { NOTHING_OWN } from "./own.js";
 import { present } from "./present.js";
-import { laterThan } from "./replay.js";
+import { absentAt } from "./replay.js";
 import { newSheet } from "./sheet.js";
 import { computed, signal } from "./ui.js";
 
@@ -44,6 +44,10 @@ export const filter = signal(/** @type {Page.Filter | null} */ (null));
 export const under = signal(/** @type {"time" | "movement" | "money" | "replay" | null} */ (null));
 /** The moment, in milliseconds, as of which the diagram is replayed; null where all of it is shown. */
 export const replay = signal(/** @type {number | null} */ (null));
+/** The spans of the facts behind what is drawn, for the replay; null until they came. unknown: facts that were too many to ask for. */
+export const spans = signal(/** @type {{ of: import("./replay.js").Spans, unknown: number } | null} */ (null));
+/** Whether what began stays in the replay, so that it grows; else what ended goes. */
+export const grown = signal(false);
 /** Where money went, with what was asked; null until somebody asked. */
 export const money = signal(/** @type {Page.MoneyAnswer | null} */ (null));
 /** The shapes of money that were found, with what was asked; null until somebody asked. */
@@ -73,6 +77,11 @@ export const groups = signal(/** @type {Page.Groups | null} */ (null));
 /** What to light up, as a path does: { nodes: Set of ids, pairs: Set of "a\nb", refused: Set of ids } or null. */
 export const lit = signal(/** @type {Page.Lit | null} */ (null));
 
+/** What an analysis found last, and of what: { of, name, found }; null until one was asked. */
+export const analysed = signal(/** @type {Page.AnalysedOf | null} */ (null));
+/** The table of one's own that analyses are asked of; kept in this tab alone. */
+export const ownTable = signal(/** @type {Page.OwnTable | null} */ (null));
+
 /** Whether work is under way, however short. */
 export const working = signal(false);
 /** Long work under way: { text, cancel } or null. */
@@ -97,9 +106,9 @@ export const decided = signal(0);
 
 /** The chart as it is drawn: present.js. */
 export const shown = computed(() => present(chart.value));
-/** What of it begins after the moment that is replayed. */
-export const later = computed(() => laterThan(shown.value, replay.value ?? Infinity));
-/** The marks that the legend lets through, and that are there by the moment that is replayed. */
+/** What of it does not hold at the moment that is replayed. */
+export const later = computed(() => absentAt(shown.value, replay.value, spans.value?.of ?? null, grown.value));
+/** The marks that the legend lets through, and that are there at the moment that is replayed. */
 export const shownNodes = computed(() => [...shown.value.nodes.values()].filter((node) => !hiddenTypes.value.has(node.type) && !later.value.nodes.has(node.id)));
 /**
  * Which chart this is: { draft, saved, title, case, notes, content, opened }. draft: the key under which this browser keeps

@@ -70,15 +70,16 @@ declare namespace Page {
   }
   /** What is asked of paths. kind: shortest, best, timed or cycles. */
   interface Limits extends Window {
-    kind?: string; hubLimit?: number; avoid?: Id[]; via?: Id[]; maxHops?: number; k?: number; weight?: string;
+    kind?: string; hubLimit?: number; linkTypes?: string[] | null; avoid?: Id[]; via?: Id[]; maxHops?: number; k?: number; weight?: string;
     overlappingInTime?: boolean; longestWaitSeconds?: number; direction?: string; longest?: number; inTimeOrder?: boolean;
   }
+  interface ConnectLimits { maxHops: number; hubLimit: number; limit: number; linkTypes: string[] | null; avoid: Id[] }
   interface Holder { id: Id; share: number; pairs: number; between: Id[][] }
   interface Tie { from: Id; to: Id; hops: number; paths: number; path: Id[] }
   /** What holds several together. names: of everybody who is told of. */
   interface Network {
     holders: Holder[]; ties: Tie[]; apart: Id[][]; hubs: Brief[]; hubCount: number; names: Map<Id, Brief>; omitted: number;
-    hubLimit: number; drawn: Id[];
+    limits: ConnectLimits; drawn: Id[];
   }
 
   interface Filter {
@@ -107,6 +108,12 @@ declare namespace Page {
   interface Reason { code: string; explains: number; sentence: string }
   /** What a finding keeps of what was found. */
   interface LeadSaid { sentence: string; against: { sentence: string }[] }
+  interface SharedBetween { entity: Brief; neighbours: number; atOneTime: boolean; factCount: number; facts: Fact[] }
+  interface LinkLead extends LeadSaid {
+    finding: string; score: number; observed: number; expected: number; byChance: number; subjects: Brief[];
+    against: { code: string; sentence: string }[]; through: SharedBetween[];
+  }
+  interface LinkLeads { total: number; omitted: number; compared: number; hubCount: number; hubs: Brief[]; leads: LinkLead[] }
   interface Lead extends LeadSaid {
     subjects: Brief[]; unit: string; observed: number; expected: number; pValue: number | null; qValue: number | null;
     places: number; days: number; recordCount: number; sentence: string; lagSeconds: number | null;
@@ -172,8 +179,22 @@ declare namespace Page {
   /** An arrow between two lanes. finding: it is supposed, not said by a record. */
   interface Arrow { id: string; from: Id; to: Id; at: number; type: string; sentence: string; finding: boolean }
 
-  interface Group { label: string; members: Id[]; sure?: Map<Id, number>; bridges?: Map<Id, number[]> }
-  interface Groups { groups: Group[]; alone: number; of?: Id; method?: string; resolution?: number; seed?: number; runs?: number; modularity?: number }
+  /** number: its place, as bridges and ties name it. types, links: what it is made of. */
+  interface Group {
+    label: string; members: Id[]; number?: number; sure?: Map<Id, number>; bridges?: Map<Id, number[]>; types?: { type: string; entities: number }[];
+    links?: { linkType: string; records: number }[]; inside?: number; leaving?: number; records?: number; ties?: { number: number; pairs: number; records: number }[];
+  }
+  interface GroupLimits { method: string; resolution: number; runs: number; seed: number; k: number | null }
+  /** positions: cut points and brokers of the same chart under the same filter. */
+  interface Groups {
+    groups: Group[]; alone: number; of?: Id; method?: string; resolution?: number; seed?: number; runs?: number; modularity?: number; k?: number | null;
+    outside?: number; limits?: GroupLimits; positions?: Positions | null;
+  }
+  interface Positions {
+    cuts: { entity: Brief; parts: number; cutOff: number; neighbours: number; records: number }[]; cutCount: number;
+    pairs: { a: Brief; b: Brief; cutOff: number; records: number }[]; pairCount: number;
+    brokers: { entity: Brief; score: number; rank: number; neighbours: number; records: number }[]; entities: number; records: number; hidden: number;
+  }
   interface Later { nodes: Set<Id>; lines: Set<string>; undated: number }
   interface Lit { nodes: Set<Id>; pairs: Set<string>; refused: Set<Id>; fact?: Id }
   interface Failure extends Error { gone?: boolean; code?: string }
@@ -181,14 +202,26 @@ declare namespace Page {
   /** far: how far it is, where it is answered behind. */
   interface Busy { text: string; cancel: () => void; far?: { waits: boolean; done: number; total: number } }
 
-  /** A picture of an analysis, by its kind. */
+  /**
+   * Values of one kind in a picture. points: [x, y, name?]; line: [x, y]; band: [x, low, high]; bars: [value] by name. hue: "accent",
+   * "quiet", "warn", or the number of a group. shape: which of the marks its points have.
+   */
+  interface Series { draws: "points" | "line" | "band" | "bars"; name: string; data: (number | string | null)[][]; hue: string | number; dashed?: boolean }
+  /**
+   * A picture of an analysis. axes: series over x, which is numbers, times in milliseconds, or the names in labels (of which
+   * ticks, by place, are written). lying: names stand at the side. shades: counts in cells by names and columns.
+   */
   interface Plot {
-    kind: "points" | "band" | "bars" | "shades"; x?: number[]; y?: number[]; low?: number[]; high?: number[]; past?: number[]; group?: number[];
-    names?: string[]; columns?: string[]; cells?: number[][]; across?: string; up?: string;
+    kind: "axes" | "shades"; name: string; across: string; up: string; x?: "value" | "time" | "names"; labels?: string[]; ticks?: number[];
+    lying?: boolean; series?: Series[]; names?: string[]; columns?: string[]; cells?: number[][];
   }
-  interface Analysed {
-    says: string; left: number; hidden: number; picture: Plot | null; heads: string[]; rows: { cells: string[]; ids: Id[] }[];
-  }
+  interface FoundTable { title: string; heads: string[]; rows: { cells: string[]; ids: Id[] }[]; none: string }
+  /** What an analysis found. lacking: why it can say nothing, and what is needed. */
+  interface Analysed { says: string[]; lacking: string | null; left: number; hidden: number; pictures: Plot[]; tables: FoundTable[] }
+  /** Of what: the graph, or a table of one's own. */
+  interface AnalysedOf { of: "graph" | "table"; name: string; found: Analysed }
+  interface TableColumn { name: string; holds: "NUMBERS" | "TIMES" | "WORDS" | "TEXTS"; values: string[]; empty: number; protected: string | null; judges: string | null }
+  interface OwnTable { text: string; rows: number; columns: TableColumn[]; name: string }
 
   interface StoryStep {
     title: string; question: string; look: string[]; moves?: string; truth: string[]; decide: { a: Id; b: Id; reason?: string }[];
@@ -199,6 +232,7 @@ declare namespace Page {
   /** What the panel shows, by its kind. */
   interface Panel {
     kind: string; link?: { id: string; from: Id; to: Id; type: string }; from?: Id; to?: Id; limits?: Limits; network?: Network | null;
+    linkLeads?: LinkLeads; leadLimits?: { least: number; hubLimit: number };
     ids?: Id[]; collision?: Leads; estimate?: Estimate; companions?: Record<"beyondRoutine" | "sharedRoutine" | "singleJourneys", Leads>; answer?: PathAnswer | null; chosen?: number; rows?: { given: string; entities: Brief[] }[];
   }
   /** The open dialog, by its kind. */

@@ -11,20 +11,22 @@ import { changed } from "./trail.js";
 
 /** The API's bound on entities that are connected. */
 export const MOST_TIED = 20;
-/** Neighbours above which something is not walked; and facts of one path that are asked for. */
-const [HUBS, FACTS] = [100, 200];
+/** What is asked where nothing else is chosen; elements that are drawn. */
+export const USUAL = Object.freeze(/** @type {Page.ConnectLimits} */ ({ maxHops: 4, hubLimit: 100, limit: 60, linkTypes: null, avoid: [] }));
+/** Facts of one path that are asked for. */
+const FACTS = 200;
 /** Hubs that are named. */
 const NAMED = 50;
 
 /**
  * The answer with the names of whoever it tells of.
  * @param {Page.Id[]} ids
- * @param {number} hubLimit
+ * @param {Page.ConnectLimits} limits
  * @param {AbortSignal} signal
  * @returns {Promise<Page.Network>}
  */
-async function asked(ids, hubLimit, signal) {
-  const { omitted, hubsNotWalked, columns } = (await askBehind(CONNECT, { filter: filter.value, ids, hubLimit, maxHops: 4, limit: 60 }, signal)).connectingNetwork;
+async function asked(ids, limits, signal) {
+  const { omitted, hubsNotWalked, columns } = (await askBehind(CONNECT, { filter: filter.value, ids, ...limits }, signal)).connectingNetwork;
   const drawn = rows(columns.nodes);
   const names = new Map(drawn.map((node) => [node.id, node]));
   const holders = rows(columns.holders);
@@ -32,20 +34,22 @@ async function asked(ids, hubLimit, signal) {
   const unnamed = [...holders.map((holder) => holder.id), ...hubs].filter((id) => !names.has(id));
   if (unnamed.length) for (const one of (await ask(NAMES, { ids: unnamed }, signal)).entities) names.set(one.id, one);
   const known = hubs.map((/** @type {Page.Id} */ id) => names.get(id)).filter(Boolean);
-  return { holders, ties: rows(columns.ties), apart: columns.apart, hubs: known, hubCount: hubsNotWalked.length, names, omitted, hubLimit, drawn: drawn.map((node) => node.id) };
+  return { holders, ties: rows(columns.ties), apart: columns.apart, hubs: known, hubCount: hubsNotWalked.length, names, omitted, limits, drawn: drawn.map((node) => node.id) };
 }
 
 /**
- * How do these hang together? Shows it and draws it.
+ * How do these hang together? Shows it and draws it. limits: over what, how far, and past what.
  * @param {Page.Id[]} ids
+ * @param {Page.ConnectLimits} [limits]
  */
-export async function connect(ids, hubLimit = HUBS) {
+export async function connect(ids, limits = USUAL) {
+  const before = panel.value.kind === "connect" ? panel.value : null;
   tab.value = "connect";
   panel.value = { kind: "connect", ids, network: null };
   lit.value = null;
-  const network = await run(t("busy.connect"), (signal) => asked(ids, hubLimit, signal), { key: `connect ${ids.join()} ${hubLimit}` });
+  const network = await run(t("busy.connect"), (signal) => asked(ids, limits, signal), { key: `connect ${ids.join()} ${JSON.stringify(limits)}` });
   if (!network) {
-    if (panel.value.kind === "connect") panel.value = { kind: "element" };
+    if (panel.value.kind === "connect") panel.value = before ?? { kind: "element" };
     return;
   }
   panel.value = { kind: "connect", ids, network };

@@ -5,14 +5,32 @@ import { add } from "../actions/draw.js";
 import { findPaths } from "../actions/paths.js";
 import { latest } from "../api.js";
 import { Icon } from "../icons.js";
-import { chart, panel } from "../state.js";
+import { chart, panel, working } from "../state.js";
 import { number, t } from "../text/index.js";
 import { html, useRef, useState } from "../ui.js";
 import { Hop, Stop } from "./hop.js";
 import { Name, Who } from "./mark.js";
 import { Refused } from "./refused.js";
+import { Kinds, MOST_HUB, Stops } from "./walk_parts.js";
 
 const HUB_WIDE = 10_000;
+/** The API's bounds. */
+const [MOST_HOPS, MOST_DRAWN, MOST_AVOIDED] = [6, 2_000, 1_000];
+
+/** @param {{ ids: Page.Id[], limits: Page.ConnectLimits }} given */
+function Form({ ids, limits }) {
+  const [maxHops, setHops] = useState(limits.maxHops);
+  const [hubLimit, setHubs] = useState(limits.hubLimit);
+  const [limit, setLimit] = useState(limits.limit);
+  const [linkTypes, setKinds] = useState(limits.linkTypes);
+  const [avoid, setAvoid] = useState(limits.avoid);
+  const field = (/** @type {string} */ name, /** @type {number} */ value, /** @type {(value: number) => void} */ set, /** @type {number} */ most) => html`<label>${t(name)}<input type="number" required min="1" max=${most} value=${value} onInput=${(/** @type {Page.Event} */ event) => set(Number(event.target.value))} /></label>`;
+  const submit = (/** @type {Page.Event} */ event) => (event.preventDefault(), connect(ids, { maxHops, hubLimit, limit, linkTypes, avoid }));
+  return html`<form class="money-form path-form" aria-label=${t("connect.form")} onSubmit=${submit}>
+    <div class="filter-days">${field("path.most.hops", maxHops, setHops, MOST_HOPS)}${field("path.hub.limit", hubLimit, setHubs, MOST_HUB)}${field("connect.limit", limit, setLimit, MOST_DRAWN)}</div>
+    <${Kinds} chosen=${linkTypes} choose=${setKinds} /><${Stops} name="avoid" ids=${avoid} set=${setAvoid} most=${MOST_AVOIDED} without=${ids} />
+    <button type="submit" class="button main wide" disabled=${working.value}>${t("path.ask")}</button></form>`;
+}
 
 /** @param {{ tie: Page.Tie, names: Page.Network["names"] }} given */
 function Tie({ tie, names }) {
@@ -51,13 +69,15 @@ export function Connect() {
   const most = Math.max(...(network?.holders.map((holder) => holder.share) ?? []), 1e-9);
   return html`<article class="about connect"><header class="line-head"><h2>${t("connect.title", { n: ids.length })}</h2><p class="quiet">${ids.map((id, k) => html`${k ? ", " : ""}${caption(id)}`)}</p></header>
     ${!network && html`<div class="skeleton" role="status" aria-busy="true" aria-label=${t("busy.connect")}><i></i><i></i><i></i></div>`}
-    ${network && html`<p class="note">${t("connect.what")}</p>
+    ${network && html`<details class="path-ask"><summary>${t("path.otherwise")} <span class="quiet">${t("connect.within", { n: network.limits.maxHops, limit: network.limits.hubLimit })}</span></summary>
+        <${Form} key=${JSON.stringify([ids, network.limits])} ids=${ids} limits=${network.limits} /></details>
+      <p class="note">${t("connect.what")}</p>
       <section><h3>${t("connect.holders")} <span class="quiet">${number(network.holders.length)}</span></h3>
         ${!network.holders.length && html`<p class="quiet">${t(network.ties.length ? "connect.direct" : "connect.none")}</p>`}
         <ol class="holders">${network.holders.map((holder, k) => html`<${Holder} key=${holder.id} holder=${holder} network=${network} most=${most} rank=${k + 1} />`)}</ol>
         ${network.omitted > 0 && html`<p class="quiet">${t("connect.omitted", { n: network.omitted })}</p>`}</section>
       ${network.ties.length > 0 && html`<section><h3>${t("connect.ties")} <span class="quiet">${number(network.ties.length)}</span></h3><ul class="ties">${network.ties.map((tie) => html`<${Tie} key=${`${tie.from} ${tie.to}`} tie=${tie} names=${network.names} />`)}</ul></section>`}
       ${network.apart.length > 0 && html`<section><h3>${t("connect.apart")}</h3><ul>${network.apart.map(([a, b]) => html`<li key=${`${a} ${b}`}>${caption(a)} <span aria-hidden="true">·</span> ${caption(b)}</li>`)}</ul></section>`}
-      <${Refused} hubs=${network.hubs} count=${network.hubCount} limit=${network.hubLimit} onShow=${(/** @type {Page.Id} */ id) => add([id])} onAllow=${() => connect(ids, HUB_WIDE)} />`}
+      <${Refused} hubs=${network.hubs} count=${network.hubCount} limit=${network.limits.hubLimit} onShow=${(/** @type {Page.Id} */ id) => add([id])} onAllow=${() => connect(ids, { ...network.limits, hubLimit: HUB_WIDE })} />`}
   </article>`;
 }

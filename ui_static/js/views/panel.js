@@ -16,6 +16,7 @@ import { Pair } from "./pair.js";
 import { Common } from "./common.js";
 import { Companions } from "./companions.js";
 import { Connect } from "./connect.js";
+import { LinkLeads } from "./link_leads.js";
 import { OwnLink } from "./own.js";
 import { Paths } from "./paths.js";
 import { Scenes } from "./scenes.js";
@@ -24,7 +25,7 @@ import { useElement } from "./use_element.js";
 
 const NARROW = "(max-width: 720px)";
 /** @type {Record<string, (() => Page.Child) | undefined>} */
-const OTHERS = { line: Line, own: OwnLink, path: Paths, common: Common, companions: Companions, connect: Connect, scenes: Scenes, groups: Groups, lookup: LookUp, filter: Filter };
+const OTHERS = { line: Line, own: OwnLink, path: Paths, common: Common, companions: Companions, connect: Connect, leads: LinkLeads, scenes: Scenes, groups: Groups, lookup: LookUp, filter: Filter };
 
 /** @param {{ names: string[], chosen: string, onChoose: (name: string) => void }} given */
 function Tabs({ names, chosen, onChoose }) {

@@ -7,6 +7,7 @@ import { around, select } from "../actions/draw.js";
 import { expandAll, expansionsOf, foldLast, open } from "../actions/expand.js";
 import { drawCommunityOf } from "../actions/group.js";
 import { hide } from "../actions/hide.js";
+import { findLinkLeads } from "../actions/link_leads.js";
 import { openMoney } from "../actions/money.js";
 import { askCompanions } from "../actions/movement.js";
 import { findPaths } from "../actions/paths.js";
@@ -63,6 +64,7 @@ function One({ node }) {
     graph && { icon: "money", text: t("do.money"), act: () => openMoney(id) },
     graph && { icon: "undo", text: t("do.cycles"), act: () => findPaths(id, id, { kind: "cycles" }) },
     graph && isEvent(node.type) && { icon: "target", text: t("do.scene"), act: () => sceneOfEvent(id) },
+    graph && { icon: "common", text: t("do.leads"), act: () => findLinkLeads(id) },
     graph && { icon: "groups", text: t("do.community"), act: () => drawCommunityOf(id) },
     inBox && { icon: "group", text: t("do.close.box", { title: inBox.title }), act: () => closeBox(inBox.id) },
     node.box && { icon: "close", text: t("do.unbox"), act: () => unbox(id) },
