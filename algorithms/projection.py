@@ -12,19 +12,22 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from algorithms.copresence_ties import Met
 from algorithms.spans import spans_within
 from algorithms.two_steps import meetings
 from graph_model.view import UNDATED, View
 
 DIRECT = "direct"
 """Name of the ties that are links between two of the type themselves; each weighs 1."""
+MET = "copresence"
+"""Name of the ties of those who were at one sensor within a window."""
 Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Through:
-    """What ties go through. type: of what is shared, or DIRECT; shared: how many such things tie anybody; pairs: how
-    many pairs they tie; facts: links that these ties rest on; weight: of all these ties."""
+    """What ties go through. type: of what is shared, DIRECT, or MET; shared: how many such things tie anybody; pairs:
+    how many pairs they tie; facts: links (of MET readings) that these ties rest on; weight: of all these ties."""
 
     type: str
     shared: int
@@ -37,7 +40,8 @@ class Through:
 class Projection:
     """view: the entities of the type, a link for each pair and thing that it shares, whose link type is the type of the
     thing. weights: of these links, above 0. through: by type, most pairs first. hubs: what more than the limit share,
-    which ties nobody, by id. apart: pairs and things left out as the two never had the thing at one time."""
+    which ties nobody, and places where more were at once, by id. apart: pairs and things left out as the two never had
+    the thing at one time."""
 
     view: View
     weights: NDArray[np.float64]
@@ -54,12 +58,14 @@ def projection(
     hub_limit: int = 100,
     at_one_time: bool = True,
     direct: bool = False,
+    copresent: Met | None = None,
 ) -> Projection:
     """Project a view on its entities of the type `of`.
 
     through: types of what is shared, all other types by default. hub_limit: a thing that more of them share ties
     nobody. at_one_time: two are tied only over facts that may have held at one moment; undated ones always may. direct:
-    links between two of the type tie them as well. Raises LimitExceeded.
+    links between two of the type tie them as well. copresent: ties among the ids of `view` of those who were at one
+    sensor; they rest on readings where the others rest on links. Raises LimitExceeded.
 
     >>> from algorithms.drawn import drawn
     >>> found = projection(drawn("ada -OWNS-> Vehicle:v", "bo -USES-> Vehicle:v", "cy -USES-> Vehicle:v"), "Person")
@@ -94,7 +100,7 @@ def projection(
     ties = np.unique(np.stack([what[one], who[one], who[other]]), axis=1) if len(one) else np.zeros((3, 0), np.int64)
     weights = 1.0 / (sharers[ties[0]] - 1)
     rested = np.unique(links[np.concatenate([one, other])])
-    names = (*view.type_names, DIRECT)
+    names = (*view.type_names, DIRECT, MET)
     kinds = view.node_types[ties[0]].astype(np.int64)
     facts = np.bincount(view.node_types[_thing(view, rested, kept)], minlength=len(names))
     things = np.bincount(view.node_types[np.unique(ties[0])], minlength=len(names))
@@ -105,16 +111,21 @@ def projection(
         high = np.maximum(view.starts[own], view.ends[own]).astype(np.int64)
         linked = np.unique(low * size + high)
         left, right = np.concatenate([left, linked // size]), np.concatenate([right, linked % size])
-        kinds = np.concatenate([kinds, np.full(len(linked), len(names) - 1)])
+        kinds = np.concatenate([kinds, np.full(len(linked), len(names) - 2)])
         weights = np.concatenate([weights, np.ones(len(linked))])
-        facts[-1] = len(own)
+        facts[-2] = len(own)
+    if copresent is not None:
+        left, right = np.concatenate([left, copresent.one]), np.concatenate([right, copresent.other])
+        kinds = np.concatenate([kinds, np.full(len(copresent.one), len(names) - 1)])
+        weights = np.concatenate([weights, copresent.weights])
+        things[-1], facts[-1] = len(np.unique(copresent.places)), copresent.readings
     through_what = _told(names, left * size + right, kinds, weights, things, facts)
     projected, weights = _view(view, kept, (left, right, kinds), names, weights)
     return Projection(
         view=projected,
         weights=weights,
         through=through_what,
-        hubs=tuple(view.ids[hub] for hub in hubs.tolist()),
+        hubs=tuple(sorted({*(view.ids[hub] for hub in hubs.tolist()), *(copresent.crowded if copresent else ())})),
         apart=apart,
     )
 

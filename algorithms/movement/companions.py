@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from algorithms.movement.explained import explained
-from algorithms.movement.lead import Lead, Leads
+from algorithms.movement.lead import Leads, behind
 from algorithms.movement.search import Searched, leads_by_chance, search
+from algorithms.movement.shared_routine import ROUTINE_DAYS, shared_routine
 from algorithms.movement.single_journeys import JUNCTIONS, single_journeys
 from algorithms.movement.together import Together
 from algorithms.movement.tracks import Tracks
 from graph_model.errors import BadArgument
 from graph_model.sightings import Sightings
 
-ROUTINE_DAYS = 5
-"""With so many joint days that days alike explain two are a routine."""
 BEYOND = (
     "Joint journeys on one day against the same between different days alike (working day, weekend, holiday, with the "
     "same sensors out). Ranked by the chance of as many joint days (exact comparison of two Poisson rates); q by "
     "Benjamini and Hochberg over all pairs compared; p by shuffled days."
 )
-ROUTINE = "Joint days that days alike explain, or nearly. Ranked by how little the lag between the two spreads."
+LISTS = ("beyond_routine", "shared_routine", "single_journeys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,13 @@ class Companions:
     beyond_routine: Leads
     shared_routine: Leads
     single_journeys: Leads
+
+
+class After(NamedTuple):
+    """Where a page begins: behind the lead of these subjects in the list of this name, a field of `Companions`."""
+
+    list: str
+    subjects: tuple[str, ...]
 
 
 def companions(
@@ -48,6 +55,7 @@ def companions(
     permuted_worlds: int = 3,
     seed: int = 1,
     first: int = 50,
+    after: After | None = None,
     tracks: Tracks | None = None,
 ) -> Companions:
     """Who moves together, each with what chance gives, what else explains it and what speaks against it.
@@ -55,8 +63,9 @@ def companions(
     subject: its entity id; None for all pairs. subject_types: types that companions have, and for all pairs both. A
     radio device whose address is random is left out, for it is another device tomorrow. exclude: entity ids left out.
     most_q: the share of false leads that is accepted in `beyond_routine`. permuted_worlds: how many shuffled worlds the
-    search is repeated in, to say how many leads chance gives. first: leads in each list. tracks: kept from `tracks_of`
-    of the same sightings, where nothing is left out.
+    search is repeated in, to say how many leads chance gives. first: leads in each list. after: where the list that it
+    names goes on; the others begin with their first. tracks: kept from `tracks_of` of the same sightings, where nothing
+    is left out.
 
     >>> from algorithms.movement.worked import month
     >>> found = companions(month(), permuted_worlds=1)
@@ -69,8 +78,6 @@ def companions(
     kept = narrowed(sightings, subject, subject_types, exclude)
     asked = None if subject is None else kept.subject(subject)
     searched = search(kept, together, asked, tracks if kept is sightings else None, most_q)
-    if subject is not None and asked is None:
-        searched = replace(searched, of_all=0)
     parameters = {
         **asdict(together),
         "subject": subject,
@@ -85,18 +92,24 @@ def companions(
     surprising = searched.q <= most_q
     routine = ~surprising & (searched.pairs.days >= ROUTINE_DAYS) & ~np.isnan(searched.log_tails)
     by_chance = leads_by_chance(searched, permuted_worlds, seed, most_q, asked)
-    single, total, expected = single_journeys(searched, ~surprising & ~routine, first, seed)
+    behind_of = {name: after.subjects if after and after.list == name else None for name in LISTS}
+    single, total, expected, more = single_journeys(
+        searched, ~surprising & ~routine, first, seed, behind_of["single_journeys"]
+    )
     return Companions(
-        _leads(searched, _ranked(searched, surprising), first, seed, by_chance, BEYOND, parameters),
-        _routine(searched, np.flatnonzero(routine), first, seed, parameters),
-        Leads(single, total, searched.of_all, expected, JUNCTIONS, parameters),
+        _leads(
+            searched, _ranked(searched, surprising), behind_of["beyond_routine"], first, seed, by_chance, parameters
+        ),
+        shared_routine(searched, np.flatnonzero(routine), behind_of["shared_routine"], first, seed, parameters),
+        Leads(single, total, searched.of_all, expected, JUNCTIONS, parameters, more),
     )
 
 
 def narrowed(
     sightings: Sightings, subject: str | None, subject_types: Collection[str] | None, exclude: Collection[str]
 ) -> Sightings:
-    """The sightings of the subjects that are asked about; the same object where that is all."""
+    """The sightings of the subjects that are asked about; the same object where that is all. None of anybody where the
+    one subject was never read: the pairs of others are no answer about it."""
     names = np.array([subject_types is None or name in subject_types for name in sightings.type_names], dtype=np.bool_)
     keep = names[sightings.subject_types] if len(names) else np.zeros(0, dtype=np.bool_)
     keep = keep.copy()
@@ -108,8 +121,12 @@ def narrowed(
     for entity in exclude:
         if (found := sightings.subject(entity)) is not None:
             keep[found] = False
-    if subject is not None and (found := sightings.subject(subject)) is not None:
-        keep[found] = True
+    if subject is not None:
+        found = sightings.subject(subject)
+        if found is None:
+            keep[:] = False
+        else:
+            keep[found] = True
     if keep.all():
         return sightings
     rows = keep[sightings.subjects]
@@ -138,23 +155,12 @@ def _ranked(searched: Searched, among: NDArray[np.bool_]) -> NDArray[np.int64]:
 def _leads(
     searched: Searched,
     rows: NDArray[np.int64],
+    after: tuple[str, ...] | None,
     first: int,
     seed: int,
     by_chance: float | None,
-    method: str,
     parameters: dict[str, object],
 ) -> Leads:
-    leads = tuple(explained(searched, int(row), seed) for row in rows[:first])
-    return Leads(leads, len(rows), searched.of_all, by_chance, method, parameters)
-
-
-def _routine(
-    searched: Searched, rows: NDArray[np.int64], first: int, seed: int, parameters: dict[str, object]
-) -> Leads:
-    """By the spread of the lag, of those with most joint days: four times as many as are shown are looked at."""
-    pairs = searched.pairs
-    most = rows[np.lexsort((pairs.right[rows], pairs.left[rows], -pairs.days[rows]))][: 4 * first]
-    leads: Sequence[Lead] = [explained(searched, int(row), seed) for row in most]
-    ranked = sorted(leads, key=lambda lead: (lead.lag[1] if lead.lag else 0.0, -lead.observed, lead.subjects))
-    expected = float(np.nansum(searched.expected[rows] >= ROUTINE_DAYS))
-    return Leads(tuple(ranked[:first]), len(rows), searched.of_all, expected, ROUTINE, parameters)
+    rest = behind(rows.tolist(), searched.names, after)
+    leads = tuple(explained(searched, row, seed) for row in rest[:first])
+    return Leads(leads, len(rows), searched.of_all, by_chance, BEYOND, parameters, len(rest) > first)

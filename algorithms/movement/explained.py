@@ -19,7 +19,7 @@ def explained(searched: Searched, row: int, seed: int) -> Lead:
     """The lead of one pair of the search."""
     pair = (int(searched.pairs.left[row]), int(searched.pairs.right[row]))
     made = journeys(searched.sightings, searched.tracks, searched.around, searched.together, *pair)
-    names = (searched.sightings.subject_ids[pair[0]], searched.sightings.subject_ids[pair[1]])
+    names = searched.names(row)
     compared, expected = _weighed(searched, row)
     p = shuffled_days(searched.ground, pair, names, seed)[0] if expected is not None else None
     q = None if np.isnan(searched.q[row]) else float(searched.q[row])

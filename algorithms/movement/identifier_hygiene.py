@@ -41,7 +41,7 @@ class Suspicion:
 
 
 def identifier_hygiene(
-    sightings: Sightings, kinds: Collection[Kind] = tuple(Kind), first: int = 50
+    sightings: Sightings, kinds: Collection[Kind] = tuple(Kind), first: int | None = 50
 ) -> tuple[Suspicion, ...]:
     """Suspicions about plates: by kind, then by count, then by id.
 

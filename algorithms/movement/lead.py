@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
+
+from graph_model.errors import BadArgument
+
+Ranked = TypeVar("Ranked")
 
 
 class Coverage(StrEnum):
@@ -59,7 +64,7 @@ class Lead:
 class Leads:
     """The leads, best first. total: how many there are, of which the first are given. compared: how many were compared
     in all. expected_by_chance: how many such leads the search gives where chance alone is at work; None where that was
-    not tried. parameters: as used."""
+    not tried. parameters: as used. more: whether others stand behind those given."""
 
     leads: tuple[Lead, ...]
     total: int
@@ -67,8 +72,21 @@ class Leads:
     expected_by_chance: float | None
     method: str
     parameters: Mapping[str, object] = field(default_factory=dict)
+    more: bool = False
 
     @property
     def omitted(self) -> int:
         """How many are not given."""
         return self.total - len(self.leads)
+
+
+def behind(
+    ranked: Sequence[Ranked], named: Callable[[Ranked], tuple[str, ...]], after: tuple[str, ...] | None
+) -> Sequence[Ranked]:
+    """Of a ranked list what stands behind the subjects `after`; all of it where there are none. Raises BadArgument."""
+    if after is None:
+        return ranked
+    for number, one in enumerate(ranked):
+        if named(one) == after:
+            return ranked[number + 1 :]
+    raise BadArgument("after", "What this page should follow is not in the list.", expected="the first page, anew")

@@ -82,7 +82,7 @@ def meetings(
                 others = len(set(sightings.subjects[low:high][here].tolist()) - {one, other})
                 keys = tuple(int(key) for key in sightings.keys[kept])
                 found.append(Meeting(names, sightings.where.ids[place], since, until, others, keys))
-    return tuple(sorted(found, key=lambda meeting: (meeting.since, meeting.subjects)))
+    return tuple(sorted(found, key=lambda one: (one.since, one.subjects, one.until, one.place)))
 
 
 def _beside(around: Near, place: int) -> NDArray[np.int32]:

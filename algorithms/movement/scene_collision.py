@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from algorithms.movement.lead import Coverage, Lead, Leads, OtherReason
+from algorithms.movement.lead import Coverage, Lead, Leads, OtherReason, behind
 from algorithms.movement.scenes import AtScene, Scene, at_scene
 from graph_model.errors import BadArgument, LimitExceeded
 from graph_model.sightings import Sightings
@@ -31,12 +31,14 @@ def scene_collision(
     exclude: Collection[str] = (),
     marked: Mapping[str, Collection[str]] | None = None,
     first: int = 50,
+    after: tuple[str, ...] | None = None,
 ) -> Leads:
     """Subjects that fit `at_least` of the scenes (all, where it is None), with their coverage at each.
 
     subject_types: of these types alone. include: only these subjects. exclude: not these. marked: lists of subjects by
-    name, such as residents, staff, responders: who stands on one is told so, not taken out. The measure is the number
-    of scenes; a scene of the kind `present=False` is fitted by those not seen there while it was watched.
+    name, such as residents, staff, responders: who stands on one is told so, not taken out. after: subjects of the
+    lead before the first that is given. The measure is the number of scenes; a scene of the kind `present=False` is
+    fitted by those not seen there while it was watched.
 
     >>> from algorithms.movement.drawn import seen
     >>> sightings = seen("thief A 23:10", "guard A 23:20", "thief B 11:00", "guest B 11:05")
@@ -76,14 +78,15 @@ def scene_collision(
     order = rows[np.lexsort((rows, rarity, -counts[rows]))] if len(rows) else rows
     chance = {fitted: compared * _at_least(share, fitted) for fitted in set(counts[rows].tolist())}
     shown = np.zeros(len(sightings.subject_ids), dtype=np.bool_)
-    shown[order[:first]] = True
+    rest = behind(order.tolist(), lambda row: (sightings.subject_ids[row],), after)
+    shown[rest[:first]] = True
     readings = occurrences(sightings.subjects, shown)
     leads = tuple(
-        _lead(sightings, scenes, found, fits, int(row), compared, chance[int(counts[row])], marked or {}, readings)
-        for row in order[:first].tolist()
+        _lead(sightings, scenes, found, fits, row, compared, chance[int(counts[row])], marked or {}, readings)
+        for row in rest[:first]
     )
     parameters = {"scenes": len(scenes), "at_least": least, "exclude": len(exclude), "marked": sorted(marked or {})}
-    return Leads(leads, len(order), compared, by_chance, METHOD, parameters)
+    return Leads(leads, len(order), compared, by_chance, METHOD, parameters, len(rest) > first)
 
 
 def asked_about(

@@ -43,6 +43,11 @@ class Searched:
     q: NDArray[np.float64]
     of_all: int
 
+    def names(self, row: int) -> tuple[str, str]:
+        """Entity ids of a pair."""
+        ids = self.sightings.subject_ids
+        return ids[self.pairs.left[row]], ids[self.pairs.right[row]]
+
 
 def search(
     sightings: Sightings,

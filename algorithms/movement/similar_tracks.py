@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from algorithms.movement.lead import Coverage, Lead, Leads
+from algorithms.movement.lead import Coverage, Lead, Leads, behind
 from algorithms.movement.local_days import local_days
 from algorithms.movement.tracks import Tracks, by_day
 from graph_model.errors import BadArgument
@@ -59,8 +59,15 @@ def same_whole_tracks(sightings: Sightings, within_seconds: float, least: int = 
     return WholeTracks(pairs[:, 0], pairs[:, 1])
 
 
-def similar_tracks(sightings: Sightings, subject: str, least_places: int = 4, first: int = 50) -> Leads:
-    """Subjects that share a run of `least_places` places or more with one day of the subject, on whatever day.
+def similar_tracks(
+    sightings: Sightings,
+    subject: str,
+    least_places: int = 4,
+    first: int = 50,
+    after: tuple[str, ...] | None = None,
+) -> Leads:
+    """Subjects that share a run of `least_places` places or more with one day of the subject, on whatever day. after:
+    subjects of the lead before the first that is given.
 
     >>> from algorithms.movement.drawn import seen
     >>> track = [f"ada {place} 08:0{n}" for n, place in enumerate("ABCD")]
@@ -100,11 +107,12 @@ def similar_tracks(sightings: Sightings, subject: str, least_places: int = 4, fi
     best.sort()
     compared = int(np.count_nonzero(np.diff(tracks.active))) - 1
     lengths = np.array([-length for length, _, _ in best])
+    rest = behind(best, lambda found: (sightings.subject_ids[index], sightings.subject_ids[found[1]]), after)
     leads = tuple(
         _lead(sightings, tracks, index, other, -length, where, int((lengths >= -length).sum()) - 1, compared)
-        for length, other, where in best[:first]
+        for length, other, where in rest[:first]
     )
-    return Leads(leads, len(best), compared, None, METHOD, parameters)
+    return Leads(leads, len(best), compared, None, METHOD, parameters, len(rest) > first)
 
 
 def _paths(tracks: Tracks, subject: int) -> list[tuple[int, tuple[int, ...], list[int]]]:

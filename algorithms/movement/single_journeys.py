@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from algorithms.movement.explained import counted, explained
 from algorithms.movement.journeys import Journey, journeys
-from algorithms.movement.lead import Lead
+from algorithms.movement.lead import Lead, behind
 from algorithms.movement.reasons import company
 from algorithms.movement.search import Searched
 
@@ -26,9 +26,10 @@ JUNCTIONS = (
 
 
 def single_journeys(
-    searched: Searched, among: NDArray[np.bool_], first: int, seed: int
-) -> tuple[tuple[Lead, ...], int, float]:
-    """The leads, how many there are in all, and how many of those looked at the others' rates would give."""
+    searched: Searched, among: NDArray[np.bool_], first: int, seed: int, after: tuple[str, ...] | None = None
+) -> tuple[tuple[Lead, ...], int, float, bool]:
+    """The leads behind the subjects `after`, how many there are in all, how many of those looked at the others' rates
+    would give, and whether more of these stand behind those given."""
     pairs = searched.pairs
     rows = np.flatnonzero(among & (pairs.spots > NEXT))
     order = np.lexsort((pairs.right[rows], pairs.left[rows], -pairs.journeys[rows], -pairs.spots[rows]))
@@ -44,7 +45,9 @@ def single_journeys(
             ranked.append((sum(math.log(_rate(stayed)) for _, stayed in made), row, made))
     ranked.sort(key=lambda found: (found[0], found[1]))
     by_chance = sum(math.exp(share) for share, _, _ in ranked)
-    return tuple(_lead(searched, row, made, seed) for _, row, made in ranked[:first]), len(rows), by_chance
+    rest = behind(ranked, lambda found: searched.names(found[1]), after)
+    leads = tuple(_lead(searched, row, made, seed) for _, row, made in rest[:first])
+    return leads, len(rows), by_chance, len(rest) > first
 
 
 def _rate(stayed: tuple[int, ...]) -> float:

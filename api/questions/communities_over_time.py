@@ -12,7 +12,7 @@ from algorithms.partition import Method
 from api.scalars import DateTime
 from api.types.community import checked_resolution
 from api.types.entity import Info
-from api.types.filter import FactFilter
+from api.types.filter import FactFilter, chosen
 from api.types.network import Basis, Network, ProjectionInput, checked_seed, projected, unprojected
 from graph_model.errors import BadArgument, LimitExceeded
 
@@ -88,9 +88,19 @@ every window, unless the filter leaves them out."""
         _check(windows, least_members, least_overlap)
         whole = unprojected(info.context, among, link_types, types, filter, project)
         undated = filter is None or filter.undated
+        facts = chosen(filter)
         cut = [
-            projected(info.context, replace(whole, view=within(whole.view, span, undated=undated)), project)
-            for span in ((one.since, one.until) for one in windows)
+            projected(
+                info.context,
+                replace(whole, view=within(whole.view, (one.since, one.until), undated=undated)),
+                project,
+                replace(
+                    facts,
+                    since=max(one.since, one.since if facts.since is None else facts.since),
+                    until=min(one.until, one.until if facts.until is None else facts.until),
+                ),
+            )
+            for one in windows
         ]
         found = communities_over_time(
             [(one.view, one.weights) for one in cut],

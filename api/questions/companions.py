@@ -11,8 +11,9 @@ from api.connections import page_size
 from api.types.borne import identifiers, moved
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
-from api.types.lead import Leads, leads_of
+from api.types.lead import Leads, after_list, leads_of
 from api.types.network import checked_seed
+from api.types.tries import tried
 from graph_model.errors import BadArgument, LimitExceeded
 
 MOST_EXCLUDED = 10_000
@@ -31,7 +32,8 @@ class Query:
     @strawberry.field(
         description="""Who moves together with a subject, or which pairs of all do; null where the subject is unknown.
 A person, vehicle or thing is seen by the identifiers that it bore, while it bore them. What is compared is joint
-journeys, not meetings, against what days alike would give by chance."""
+journeys, not meetings, against what days alike would give by chance. A cursor goes on with the list that gave it; the
+others begin with their first."""
     )
     def companions(
         self,
@@ -39,16 +41,18 @@ journeys, not meetings, against what days alike would give by chance."""
         filter: FactFilter,
         subject: strawberry.ID | None = None,
         subject_types: list[str] | None = None,
-        within_seconds: float = 60,
+        within_seconds: int = 60,
         within_metres: float = 0,
         least_places: int = 2,
         exclude: list[strawberry.ID] | None = None,
         most_q: float = 0.05,
         seed: int = 1,
         first: int = 50,
+        after: str | None = None,
+        case: strawberry.ID | None = None,
     ) -> CompanionLeads | None:
         asking, given = info.context, chosen(filter)
-        size = page_size(first, MOST_LEADS)
+        size, page = page_size(first, MOST_LEADS), after_list(after, movement.LISTS)
         together = Together(within_seconds, within_metres, least_places)
         if exclude is not None and len(exclude) > MOST_EXCLUDED:
             raise LimitExceeded("exclude", len(exclude), MOST_EXCLUDED)
@@ -68,13 +72,12 @@ journeys, not meetings, against what days alike would give by chance."""
             most_q=most_q,
             seed=checked_seed(seed),
             first=size,
+            after=page,
         )
+        tries = tried(info, case)
 
-        def told(leads: Found) -> Leads:
-            return leads_of(asking, given, leads, sightings, what.borne)
+        def told(name: str) -> Leads:
+            leads: Found = getattr(found, name)
+            return leads_of(asking, given, leads, sightings, what.borne, tries, (name,))
 
-        return CompanionLeads(
-            beyond_routine=told(found.beyond_routine),
-            shared_routine=told(found.shared_routine),
-            single_journeys=told(found.single_journeys),
-        )
+        return CompanionLeads(**{name: told(name) for name in movement.LISTS})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import strawberry
 
 from algorithms.movement import identifier_hygiene as movement
-from api.connections import page_size
+from api.connections import PageInfo, encode, page_size, paged
 from api.types.entity import Entity, Info, entity_of
 from api.types.evidence import Evidence, evidence
 from api.types.filter import FactFilter, chosen
@@ -32,6 +32,9 @@ class Suspicion:
 @strawberry.type(description="By kind, then those with most readings behind them.")
 class Suspicions:
     suspicions: list[Suspicion]
+    page_info: PageInfo
+    total: int
+    omitted: int = strawberry.field(description="Suspicions that are not given.")
     kinds: list[str]
     hidden_by_filter: int = strawberry.field(description="Sightings that the filter leaves out.")
     snapshot_age: float = strawberry.field(description="Seconds since the archive of sightings was read.")
@@ -44,7 +47,12 @@ class Query:
 fast. Each is proposed to a person; nothing is changed."""
     )
     def identifier_hygiene(
-        self, info: Info, filter: FactFilter, kinds: list[str] | None = None, first: int = 50
+        self,
+        info: Info,
+        filter: FactFilter,
+        kinds: list[str] | None = None,
+        first: int = 50,
+        after: str | None = None,
     ) -> Suspicions:
         asking, given, size = info.context, chosen(filter), page_size(first)
         known = [kind.value for kind in movement.Kind]
@@ -53,7 +61,10 @@ fast. Each is proposed to a person; nothing is changed."""
             raise BadArgument("kinds", f"There is no kind {unknown[0][:60]!r}.", expected=", ".join(known))
         asked = [kind for kind in movement.Kind if kinds is None or kind.value in kinds]
         sightings = asking.sightings(given)
-        found = movement.identifier_hygiene(sightings, asked, size)
+        page, total = paged(
+            movement.identifier_hygiene(sightings, asked, None), size, after, _key, [str, int, str, str]
+        )
+        found = page[:size]
         seen = asking.seen(given)
         known_as = entities(seen, {one for suspicion in found for one in suspicion.subjects})
         named = {one: known_as[seen.clusters.of(one)] for suspicion in found for one in suspicion.subjects}
@@ -69,7 +80,14 @@ fast. Each is proposed to a person; nothing is changed."""
                 )
                 for one in found
             ],
+            page_info=PageInfo(has_next_page=len(page) > size, end_cursor=encode(_key(found[-1])) if found else None),
+            total=total,
+            omitted=total - len(found),
             kinds=[kind.value for kind in asked],
             hidden_by_filter=sightings.hidden,
             snapshot_age=sightings.age,
         )
+
+
+def _key(one: movement.Suspicion) -> tuple[str, int, str, str]:
+    return one.kind.value, -one.count, one.subjects[0], one.subjects[-1]

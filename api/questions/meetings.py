@@ -5,7 +5,7 @@ from __future__ import annotations
 import strawberry
 
 from algorithms.movement import meetings as movement
-from api.connections import page_size
+from api.connections import PageInfo, encode, page_size, paged
 from api.scalars import DateTime
 from api.types.borne import moved
 from api.types.entity import Entity, Info, load
@@ -13,6 +13,7 @@ from api.types.evidence import Evidence, evidence
 from api.types.filter import FactFilter, chosen
 from api.types.sensor_place import SensorPlace, sensor_places
 from api.types.sighting import SightingConnection
+from api.types.tries import Tries, tried
 from graph_model.errors import BadArgument, LimitExceeded
 
 MOST_SUBJECTS = 200
@@ -36,10 +37,12 @@ class Meeting:
 @strawberry.type(description="Meetings, earliest first.")
 class Meetings:
     meetings: list[Meeting]
+    page_info: PageInfo
     total: int
     omitted: int = strawberry.field(description="Meetings that are not given.")
     hidden_by_filter: int = strawberry.field(description="Sightings that the filter leaves out.")
     snapshot_age: float = strawberry.field(description="Seconds since the archive of sightings was read.")
+    tries: Tries | None = strawberry.field(description="How often the case asked this; null where no case was named.")
 
 
 @strawberry.type
@@ -56,6 +59,8 @@ person, vehicle or thing is seen by the identifiers that it bore, while it bore 
         least_minutes: int = 10,
         within_metres: float = 50,
         first: int = 50,
+        after: str | None = None,
+        case: strawberry.ID | None = None,
     ) -> Meetings:
         asking, given, size = info.context, chosen(filter), page_size(first)
         if len(subjects) > MOST_SUBJECTS:
@@ -64,7 +69,8 @@ person, vehicle or thing is seen by the identifiers that it bore, while it bore 
             raise BadArgument("subjects", "One alone meets nobody.", expected="two subjects or more")
         what = moved(asking, given, subjects)
         found = movement.meetings(what.sightings, what.subjects, least_minutes, within_metres)
-        shown = found[:size]
+        page, total = paged(found, size, after, _key, [int, str, str, int, str])
+        shown = page[:size]
         named = load(asking, sorted({one for meeting in shown for one in meeting.subjects}))
         places = sensor_places(asking, given, what.sightings, {meeting.place for meeting in shown})
         return Meetings(
@@ -85,8 +91,14 @@ person, vehicle or thing is seen by the identifiers that it bore, while it bore 
                 )
                 for meeting in shown
             ],
-            total=len(found),
-            omitted=len(found) - len(shown),
+            page_info=PageInfo(has_next_page=len(page) > size, end_cursor=encode(_key(shown[-1])) if shown else None),
+            total=total,
+            omitted=total - len(shown),
             hidden_by_filter=what.sightings.hidden,
             snapshot_age=what.sightings.age,
+            tries=tried(info, case),
         )
+
+
+def _key(meeting: movement.Meeting) -> tuple[int, str, str, int, str]:
+    return meeting.since, *meeting.subjects, meeting.until, meeting.place

@@ -9,8 +9,9 @@ from api.connections import page_size
 from api.types.borne import identifiers
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
-from api.types.lead import Leads, leads_of
+from api.types.lead import Leads, after_lead, leads_of
 from api.types.scene import Scene, scene_of
+from api.types.tries import tried
 from graph_model.errors import LimitExceeded
 
 MOST_LISTED = 10_000
@@ -41,9 +42,12 @@ coverage was at each. Whoever stands on one of the `marked` lists is told so and
         marked: list[SubjectList] | None = None,
         filter: FactFilter | None = None,
         first: int = 50,
+        after: str | None = None,
+        case: strawberry.ID | None = None,
     ) -> Leads:
         asking, given = info.context, chosen(filter)
         size, lists = page_size(first, MOST_LEADS), marked or []
+        page = after_lead(after, 1)
         for name, many, most in (
             ("scenes", len(scenes), movement.MOST_SCENES),
             ("include", len(include or ()), MOST_LISTED),
@@ -65,5 +69,6 @@ coverage was at each. Whoever stands on one of the `marked` lists is told so and
             exclude=set(identifiers(seen, exclude or ())),
             marked={one.name: set(identifiers(seen, one.ids)) for one in lists},
             first=size,
+            after=page,
         )
-        return leads_of(asking, given, found, sightings)
+        return leads_of(asking, given, found, sightings, tries=tried(info, case))

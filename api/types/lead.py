@@ -9,10 +9,14 @@ from enum import Enum
 import strawberry
 
 from algorithms.movement import lead as found
+from algorithms.movement.companions import After
+from api.connections import PageInfo, decode, encode
 from api.context import Asking
 from api.types.entity import Entity, Info, entity_of
 from api.types.evidence import Evidence, evidence
 from api.types.sighting import SightingConnection
+from api.types.tries import Tries
+from graph_model.errors import BadArgument
 from graph_model.reader import FactFilter
 from graph_model.sightings import Sightings
 from stores.graph.reads.entities import entities
@@ -65,6 +69,7 @@ class Lead:
 @strawberry.type(description="Leads, best first, and what the whole search rests on.")
 class Leads:
     leads: list[Lead]
+    page_info: PageInfo
     compared: int = strawberry.field(description="How many were compared in all.")
     expected_by_chance: float | None = strawberry.field(
         description="How many such leads the search gives where chance alone is at work; null where that was not tried."
@@ -75,6 +80,7 @@ class Leads:
     omitted: int = strawberry.field(description="Leads that are not given.")
     hidden_by_filter: int = strawberry.field(description="Sightings that the filter leaves out.")
     snapshot_age: float = strawberry.field(description="Seconds since the archive of sightings was read.")
+    tries: Tries | None = strawberry.field(description="How often the case asked this; null where no case was named.")
 
 
 def leads_of(
@@ -83,11 +89,18 @@ def leads_of(
     several: found.Leads,
     sightings: Sightings,
     borne: Mapping[str, Collection[str]] | None = None,
+    tries: Tries | None = None,
+    within: tuple[str, ...] = (),
 ) -> Leads:
-    """Leads for GraphQL. sightings: that they rest on. borne: by bearer the identifiers whose readings were theirs."""
+    """Leads for GraphQL. sightings: that they rest on. borne: by bearer the identifiers whose readings were theirs.
+    within: what a cursor begins with, where an answer has several lists."""
     told = _Telling(asking, filter, several.leads, sightings, borne or {})
     return Leads(
         leads=[told.lead(lead) for lead in several.leads],
+        page_info=PageInfo(
+            has_next_page=several.more,
+            end_cursor=encode((*within, *several.leads[-1].subjects)) if several.leads else None,
+        ),
         compared=several.compared,
         expected_by_chance=several.expected_by_chance,
         method=several.method,
@@ -96,7 +109,22 @@ def leads_of(
         omitted=several.omitted,
         hidden_by_filter=sightings.hidden,
         snapshot_age=sightings.age,
+        tries=tries,
     )
+
+
+def after_lead(after: str | None, parts: int) -> tuple[str, ...] | None:
+    """What a cursor of leads holds, so many texts: the subjects of the last lead. Raises BadArgument."""
+    found: tuple[str, ...] | None = decode(after, [str] * parts)
+    return found
+
+
+def after_list(after: str | None, lists: Sequence[str]) -> After | None:
+    """The same of an answer with several lists of pairs, and which of them goes on. Raises BadArgument."""
+    page = after_lead(after, 3)
+    if page is not None and page[0] not in lists:
+        raise BadArgument("after", "This is no cursor of this list.", expected="endCursor of the page before")
+    return None if page is None else After(page[0], page[1:])
 
 
 class _Telling:

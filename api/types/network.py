@@ -13,9 +13,11 @@ from numpy.typing import NDArray
 from algorithms.pairs import among as part_of
 from algorithms.projection import Projection, projection
 from api.context import Asking
+from api.copresent import copresent
 from api.types.filter import FactFilter, chosen
 from graph_model.errors import BadArgument, LimitExceeded
 from graph_model.keys import type_of
+from graph_model.reader import FactFilter as Chosen
 from graph_model.view import View
 from stores.graph.reads.entities import resolve
 
@@ -39,14 +41,19 @@ class ProjectionInput:
         default=True, description="Only over facts that may have held at one moment; undated ones always may."
     )
     direct: bool = strawberry.field(default=False, description="Links between two of the type tie them too, by 1.")
+    met_within_seconds: int | None = strawberry.field(
+        default=None,
+        description="""Whoever was read by one sensor within so many seconds is tied too, by what they bore then. A
+reading around which d of them were gives each pair with it 1 / (d - 1), once for each sensor and hour.""",
+    )
 
 
-@strawberry.type(description="Ties through things of one type, or `direct` ones.")
+@strawberry.type(description="Ties through things of one type, or `direct` ones, or by `copresence` at sensors.")
 class ProjectedThrough:
     type: str
     shared: int = strawberry.field(description="Things that tie anybody.")
     pairs: int
-    facts: int = strawberry.field(description="Links that these ties rest on.")
+    facts: int = strawberry.field(description="Links that these ties rest on; readings, where they are by copresence.")
     weight: float = strawberry.field(description="Sum over all these ties.")
 
 
@@ -110,7 +117,8 @@ def network(
 ) -> Network:
     """The network of a question: the links that paths walk unless others are named; among given entities or all.
     project: its entities of one type, through what they share; `among` then names some of these."""
-    return projected(asking, unprojected(asking, among, link_types, types, filter, project), project)
+    whole = unprojected(asking, among, link_types, types, filter, project)
+    return projected(asking, whole, project, chosen(filter))
 
 
 def unprojected(
@@ -134,8 +142,9 @@ def unprojected(
     return Network(view)
 
 
-def projected(asking: Asking, whole: Network, project: ProjectionInput | None) -> Network:
-    """The network after a projection, or as it is without one. Raises BadArgument, LimitExceeded."""
+def projected(asking: Asking, whole: Network, project: ProjectionInput | None, facts: Chosen) -> Network:
+    """The network after a projection, or as it is without one. facts: which readings of sensors count. Raises
+    BadArgument, LimitExceeded."""
     if project is None:
         return whole
     asking.types([project.of], "project.of")
@@ -147,6 +156,7 @@ def projected(asking: Asking, whole: Network, project: ProjectionInput | None) -
         hub_limit=project.hub_limit,
         at_one_time=project.at_one_time,
         direct=project.direct,
+        copresent=copresent(asking, whole.view, project.of, project.met_within_seconds, project.hub_limit, facts),
     )
     return Network(found.view, found.weights, _told(project.of, found))
 

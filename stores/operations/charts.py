@@ -171,11 +171,11 @@ def _joined(on: ColumnElement[bool]) -> Select[ChartRow, ChartVersionRow]:
 
 
 def _of(cases: Collection[str] | None) -> list[ColumnElement[bool]]:
-    return [] if cases is None else [ChartRow.case_key.in_(sorted(map(_key, cases)))]
+    return [] if cases is None else [ChartRow.case_key.in_(sorted(map(case_key, cases)))]
 
 
-def _key(case: str) -> str:
-    """An id may be too long for an index."""
+def case_key(case: str) -> str:
+    """The hash of a case's id: an id may be too long for an index."""
     return blake2b(case.encode(), digest_size=16).hexdigest()
 
 
@@ -184,7 +184,7 @@ def _same(draft: Draft) -> tuple[ColumnElement[bool], ...]:
 
 
 def _shown(draft: Draft, version: int) -> dict[str, object]:
-    case = None if draft.case is None else _key(draft.case)
+    case = None if draft.case is None else case_key(draft.case)
     return {"current": version, "changed_at": draft.saved_at, "case_key": case}
 
 

@@ -21,6 +21,7 @@ from stores.operations.leases import Leases
 from stores.operations.pushes import Pushes
 from stores.operations.queue import Queue
 from stores.operations.rejected import Rejected, keep_rejected
+from stores.operations.searches import Searches
 from stores.operations.states import KEPT, WITHDRAWN
 from stores.operations.tables import BatchRow, VisibilityClass
 from stores.operations.withdrawn import Withdrawn
@@ -28,13 +29,13 @@ from stores.operations.withdrawn import Withdrawn
 
 class Operations:
     """One operational database. Threads may share it. Each part of it is a property: the queue of batches, what scripts
-    pushed, rejected rows, what changed, leases, saved charts."""
+    pushed, rejected rows, what changed, leases, saved charts, searches of cases."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.queue, self.pushes, self.rejected = Queue(engine), Pushes(engine), Rejected(engine)
         self.changes, self.leases, self.withdrawn = Changes(engine), Leases(engine), Withdrawn(engine)
-        self.charts = Charts(engine)
+        self.charts, self.searches = Charts(engine), Searches(engine)
 
     @classmethod
     def open(cls, uri: str) -> Self:

@@ -194,3 +194,21 @@ class ChartVersionRow(Base):
     trace: Mapped[str] = mapped_column(Text)
     saved_by: Mapped[str] = mapped_column(String(200))
     saved_at: Mapped[int] = mapped_column(BigInteger)
+
+
+class SearchRow(Base):
+    """A search that was asked for a case. case_key: hash of the case's id. digest: SHA-256 of the parameters, in
+    whatever order their lists came. parameters: canonical JSON. classes: names of the visibility classes of who asked,
+    one a line: only who sees all of these may read it. asked_at: milliseconds UTC."""
+
+    __tablename__ = "searches"
+    __table_args__ = (Index("ix_searches_case_key", "case_key", "question", "sequence"),)
+
+    sequence: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    case_key: Mapped[str] = mapped_column(String(32))
+    question: Mapped[str] = mapped_column(String(64))
+    digest: Mapped[str] = mapped_column(String(64))
+    parameters: Mapped[str] = mapped_column(Text)
+    classes: Mapped[str] = mapped_column(Text)
+    asked_by: Mapped[str] = mapped_column(String(200))
+    asked_at: Mapped[int] = mapped_column(BigInteger)

@@ -9,11 +9,13 @@ import pytest
 
 from graph_model.errors import BadArgument, LimitExceeded
 from graph_model.records import Claim, Link, Record
-from loaders.pipeline import Stores
+from loaders.pipeline import Stores, load
 from stores.graph.content import content_hash
 from stores.graph.seen import SeenGraph
 from tests.api.network import Ask, asker
 from tests.api.test_network_questions import linked, people
+from tests.loaders.test_pipeline import Listed
+from tests.sightings import HOUR, read, sensor
 from tests.stores.snapshot.graphs import Drawn, write
 
 XS, YS = ([f"Person:reg:{side}{n}" for n in range(4)] for side in "xy")
@@ -141,6 +143,38 @@ def test_a_projection_is_written_out_in_the_answer(stores: Stores) -> None:
     assert ask(f'{{ communityOf(id: "{CAR}", project: {{ of: "Person" }}) {{ size }} }}') == {"communityOf": None}
 
 
+def test_people_whom_one_sensor_read_within_a_window_are_tied_by_what_they_bore_then(stores: Stores) -> None:
+    camera, other = "Sensor:city:one", "Sensor:city:two"
+    plates = {ADA: "Plate:GB:AD11ADA", BOB: "Plate:GB:BO22BOB", XS[0]: "Plate:GB:XX33XXX"}
+    records = [sensor(one) for one in (camera, other)] + people(*plates)
+    records += [Record(plate, 1, [], [Link("USES", who, plate, None, HOUR)]) for who, plate in plates.items()]
+    records += [
+        read("a", plates[ADA], camera, 0),
+        read("b", plates[BOB], camera, 50_000),
+        read("x", plates[XS[0]], camera, 90_000),
+        read("late-a", plates[ADA], other, 2 * HOUR),  # she no longer had it
+        read("late-x", plates[XS[0]], other, 2 * HOUR),
+    ]
+    load([Listed(records, "reg")], stores)
+    ask = asker(stores)
+    text = """query ($p: ProjectionInput, $f: FactFilter) { communities(project: $p, filter: $f, method: COMPONENTS) {
+      basis { pairs projection { hubCount through { type shared pairs facts weight } } }
+      edges { node { memberIds links { linkType records } } } } }"""
+    found = ask(text, p={"of": "Person", "metWithinSeconds": 60})["communities"]
+    assert found["basis"]["projection"]["through"] == [
+        {"type": "copresence", "shared": 1, "pairs": 2, "facts": 3, "weight": 2.0}
+    ]
+    (group,) = found["edges"]
+    assert set(group["node"]["memberIds"]) == set(plates)
+    assert group["node"]["links"] == [{"linkType": "copresence", "records": 2}]
+    read_alone = ask(text, p={"of": "Plate", "metWithinSeconds": 60})["communities"]["basis"]
+    assert read_alone["pairs"] == 3
+    crowded = ask(text, p={"of": "Plate", "metWithinSeconds": 90, "hubLimit": 2})["communities"]["basis"]
+    assert crowded["projection"]["hubCount"] == 1
+    before = ask(text, p={"of": "Person", "metWithinSeconds": 60}, f={"until": "1970-01-01T00:00:40Z"})
+    assert before["communities"]["basis"]["pairs"] == 0
+
+
 LEADS = """total omitted compared hubsNotWalked columns leads { finding observed expected sentence subjects { id }
   against { code } through { atOneTime factCount entity { id } facts { from to sentence } } }"""
 
@@ -210,6 +244,8 @@ REFUSED = {
     '{ communities(project: { of: "Nobody" }) { total } }': BadArgument,
     '{ communities(project: { of: "Person", through: ["None"] }) { total } }': BadArgument,
     '{ communities(project: { of: "Person", hubLimit: 0 }) { total } }': BadArgument,
+    '{ communities(project: { of: "Person", metWithinSeconds: -1 }) { total } }': BadArgument,
+    '{ communities(project: { of: "Person", metWithinSeconds: 3601 }) { total } }': BadArgument,
     '{ cutPoints(after: "nonsense") { total } }': BadArgument,
     "{ cutPoints(first: 1001) { total } }": LimitExceeded,
     "{ communitiesOverTime(windows: []) { alone } }": BadArgument,

@@ -25,6 +25,12 @@ from tests.golden import FOLDER, check_golden
 
 AGREED = {
     "Mutation.withdrawVerdict is Verdict, not Verdict!": "null where a conclusion was withdrawn, as that is no verdict",
+    "Query.companions is CompanionLeads, not CompanionLeads!": "null where the subject is unknown, as for every id",
+    "Scene.leastDays is 1 by default, not None": "what is left out has a value, as everywhere",
+    "Scene.minutesBefore is 30 by default, not None": "what is left out has a value, as everywhere",
+    "Scene.minutesAfter is 30 by default, not None": "what is left out has a value, as everywhere",
+    "Scene.metres is 250 by default, not None": "what is left out has a value, as everywhere",
+    "Leads.expectedByChance is Float, not Float!": "null where it was not tried: zero would say that chance gives none",
 }
 Fields = InterfaceTypeDefinitionNode | ObjectTypeDefinitionNode | InputObjectTypeDefinitionNode
 

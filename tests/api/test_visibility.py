@@ -38,6 +38,9 @@ SET_APART = {
     ("CallConnection", "snapshotAge"): "the time since the graph was read",
     ("Estimate", "snapshotAge"): "the time since the archive was read",
     ("Estimate", "seconds"): "how long it took until then",
+    ("Leads", "tries"): "what a case asked lies beside the graph (test_searches.py)",
+    ("Meetings", "tries"): "what a case asked lies beside the graph (test_searches.py)",
+    ("Query", "searches"): "what a case asked lies beside the graph (test_searches.py)",
     ("Query", "inBackground"): "a job has a name of chance; its answers are those of the questions (test_jobs.py)",
 }
 WARMING = [question for question in QUESTIONS if question.name == "communities components"]

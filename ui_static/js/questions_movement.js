@@ -2,7 +2,7 @@
 const BRIEF = `id type caption`;
 const LEAD = `subjects { ${BRIEF} } unit observed expected pValue qValue places days recordCount sentence lagSeconds
   otherReasons { code explains sentence } against { code explains sentence }`;
-const LEADS = `compared expectedByChance total omitted leads { ${LEAD} }`;
+const LEADS = `compared expectedByChance total omitted tries { others } leads { ${LEAD} }`;
 
 export const SIGHTINGS = `query Sightings($ids: [ID!]!, $first: Int!, $after: String, $filter: FactFilter) {
   sightings(subjects: $ids, filter: $filter, first: $first, after: $after) {
@@ -21,8 +21,8 @@ const QUESTION = `$question: JSON!`;
 
 export const ESTIMATE = `query Estimate(${QUESTION}) { estimate(question: $question) { readings compared seconds } }`;
 
-export const COLLISION = `query Collision($scenes: [Scene!]!, $atLeast: Int, $filter: FactFilter) {
-  sceneCollision(scenes: $scenes, atLeast: $atLeast, filter: $filter, first: 50) { ${LEADS} }
+export const COLLISION = `query Collision($scenes: [Scene!]!, $atLeast: Int, $case: ID, $filter: FactFilter) {
+  sceneCollision(scenes: $scenes, atLeast: $atLeast, case: $case, filter: $filter, first: 50) { ${LEADS} }
 }`;
 
 export const HABITS = `query Habits($id: ID!, $filter: FactFilter!) {
@@ -45,8 +45,8 @@ export const BETWEEN = `query Between($ids: [ID!]!, $filter: FactFilter, $must: 
   meetings(subjects: $ids, filter: $must, first: 100) { meetings { subjects { ${BRIEF} } place { caption } since until others recordCount } }
 }`;
 
-export const COMPANIONS = `query Companions($subject: ID, $subjectTypes: [String!], $withinSeconds: Float!, $withinMetres: Float!, $leastPlaces: Int!, $exclude: [ID!], $filter: FactFilter!) {
-  companions(subject: $subject, subjectTypes: $subjectTypes, withinSeconds: $withinSeconds, withinMetres: $withinMetres, leastPlaces: $leastPlaces, exclude: $exclude, filter: $filter, first: 20) {
+export const COMPANIONS = `query Companions($subject: ID, $subjectTypes: [String!], $withinSeconds: Int!, $withinMetres: Float!, $leastPlaces: Int!, $exclude: [ID!], $case: ID, $filter: FactFilter!) {
+  companions(subject: $subject, subjectTypes: $subjectTypes, withinSeconds: $withinSeconds, withinMetres: $withinMetres, leastPlaces: $leastPlaces, exclude: $exclude, case: $case, filter: $filter, first: 20) {
     beyondRoutine { ${LEADS} } sharedRoutine { ${LEADS} } singleJourneys { ${LEADS} }
   }
 }`;

@@ -246,3 +246,10 @@ def test_a_crowd_and_a_sensor_that_was_out_are_told() -> None:
     for lead in leads:
         assert ("CROWD", 20) in {(reason.code, reason.explains) for reason in lead.other_reasons}
         assert ("SENSOR_OUT", 1) in {(reason.code, reason.explains) for reason in lead.against}
+
+
+def test_of_a_subject_that_was_never_read_there_are_no_companions() -> None:
+    """The pairs of others are no answer about it."""
+    found = companions(month(), "nobody", permuted_worlds=1)
+    assert [leads.total for leads in (found.beyond_routine, found.shared_routine, found.single_journeys)] == [0, 0, 0]
+    assert found.beyond_routine.compared == 0

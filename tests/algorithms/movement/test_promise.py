@@ -21,6 +21,7 @@ from algorithms.movement.meetings import meetings
 from algorithms.movement.scene_collision import scene_collision
 from algorithms.movement.scenes import Scene
 from algorithms.movement.similar_tracks import same_whole_tracks, similar_tracks
+from algorithms.movement.track_relations import track_relations
 from algorithms.movement.worked import month
 from graph_model.sightings import Sightings
 
@@ -34,6 +35,7 @@ QUESTIONS: dict[str, Callable[[Sightings], Any]] = {
     "meetings": lambda sightings: meetings(sightings, ["van", "wagon"]),
     "scene collision": lambda sightings: scene_collision(sightings, [Scene(("A",), hours=(20, 21), least_days=2)]),
     "similar tracks": lambda sightings: similar_tracks(sightings, "van"),
+    "track relations": lambda sightings: track_relations(sightings, most_at_place=30),
     "whole tracks": lambda sightings: same_whole_tracks(sightings, 60),
 }
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from tests.api.questions.shape import BRIEF, PAGE, each, one
 
-_LEADS = """compared expectedByChance method parameters total omitted hiddenByFilter leads { subjects { id caption }
-  unit observed expected pValue qValue places days coverage recordCount lagSeconds lagSpreadSeconds stayed sentence
-  otherReasons { code explains facts sentence } against { code explains facts sentence }
-  records(first: 2) { total pageInfo { hasNextPage endCursor } edges { node { id sentence } } } }"""
+_MORE = "pageInfo { hasNextPage endCursor }"
+_LEADS = f"""{_MORE} compared expectedByChance method parameters total omitted hiddenByFilter leads {{
+  subjects {{ id caption }} unit observed expected pValue qValue places days coverage recordCount
+  lagSeconds lagSpreadSeconds stayed sentence
+  otherReasons {{ code explains facts sentence }} against {{ code explains facts sentence }}
+  records(first: 2) {{ total {_MORE} edges {{ node {{ id sentence }} }} }} }}"""
 _SENSOR_PLACE = "id caption latitude longitude"
 _USUAL = f"place {{ {_SENSOR_PLACE} }} count days share"
 _CORNERS = "{latitude: 53.47, longitude: -2.3}, {latitude: 53.47, longitude: -2.2}, {latitude: 53.5, longitude: -2.25}"
@@ -71,8 +73,8 @@ QUESTIONS = (
     ),
     one(
         "companions of all",
-        f"""companions(filter: {{leastGrade: "C3", ungraded: false}}, withinSeconds: 86400, leastPlaces: 1) {{
-          beyondRoutine {{ {_LEADS} }}
+        f"""companions(filter: {{leastGrade: "C3", ungraded: false}}, withinSeconds: 86400, leastPlaces: 1,
+          first: 2, after: $after) {{ beyondRoutine {{ {_LEADS} }}
           sharedRoutine {{ {_LEADS} }} singleJourneys {{ {_LEADS} }} }}""",
     ),
     one(
@@ -80,7 +82,15 @@ QUESTIONS = (
         f"""companions(subject: $id, filter: {{}}, withinSeconds: 86400, leastPlaces: 1, exclude: [$other]) {{
           singleJourneys {{ {_LEADS} }} }}""",
     ),
-    one("similar tracks", f"similarTracks(subject: $id, filter: {{}}, leastPlaces: 2) {{ {_LEADS} }}"),
+    one(
+        "track relations",
+        f"""trackRelations(filter: {{}}, leastDays: 2, first: 2, after: $after) {{ sharedNightPlace {{ {_LEADS} }}
+          sharedWorkPlace {{ {_LEADS} }} jointJourneys {{ {_LEADS} }} }}""",
+    ),
+    one(
+        "similar tracks",
+        f"similarTracks(subject: $id, filter: {{}}, leastPlaces: 2, first: 2, after: $after) {{ {_LEADS} }}",
+    ),
     one(
         "habits",
         f"""habits(subject: $id, filter: {{}}) {{ subject {{ id }} hours watchedHours usual {{ {_USUAL} }}
@@ -89,18 +99,20 @@ QUESTIONS = (
     ),
     one(
         "meetings",
-        """meetings(subjects: $ids, filter: {}, leastMinutes: 0, withinMetres: 50000) { total omitted hiddenByFilter
-          meetings { subjects { id } place { id } since until others recordCount
-          records(first: 2) { total edges { node { id } } } } }""",
+        f"""meetings(subjects: $ids, filter: {{}}, leastMinutes: 0, withinMetres: 50000, first: 2, after: $after) {{
+          total omitted hiddenByFilter {_MORE}
+          meetings {{ subjects {{ id }} place {{ id }} since until others recordCount
+          records(first: 2) {{ total edges {{ node {{ id }} }} }} }} }}""",
     ),
     one(
         "identifier hygiene",
-        """identifierHygiene(filter: {}) { kinds hiddenByFilter suspicions { kind count sentence recordCount
-          subjects { id } records(first: 2) { total edges { node { id } } } } }""",
+        f"""identifierHygiene(filter: {{}}, first: 2, after: $after) {{ kinds hiddenByFilter total omitted {_MORE}
+          suspicions {{ kind count sentence recordCount
+          subjects {{ id }} records(first: 2) {{ total edges {{ node {{ id }} }} }} }} }}""",
     ),
     one(
         "scene collision",
         f"""sceneCollision(scenes: [{{{_AREA}}}, {{sensors: [$other], present: false}}], atLeast: 1, filter: $filter,
-          marked: [{{name: "residents", ids: [$id]}}]) {{ {_LEADS} }}""",
+          first: 2, after: $after, marked: [{{name: "residents", ids: [$id]}}]) {{ {_LEADS} }}""",
     ),
 )

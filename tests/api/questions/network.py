@@ -27,13 +27,21 @@ QUESTIONS = (
     ),
     *each(
         "communities projected",
-        [_SHARED, 'project: {of: "Person", through: ["Vehicle"], hubLimit: 2, atOneTime: false}, among: $ids'],
+        [
+            _SHARED,
+            'project: {of: "Person", metWithinSeconds: 3600}',
+            'project: {of: "Plate", through: [], hubLimit: 2, metWithinSeconds: 0}',
+            'project: {of: "Person", through: ["Vehicle"], hubLimit: 2, atOneTime: false}, among: $ids',
+        ],
         f"communities(VALUE, runs: 2, filter: $filter) {{ {_BASIS} edges {{ node {{ {_COMMUNITY} }} }} }}",
     ),
     one("community of", f"communityOf(id: $id, runs: 1, filter: $filter) {{ {_COMMUNITY} }}"),
     *each(
         "communities over time",
-        ["leastMembers: 1", 'among: $ids, project: {of: "Person"}, leastMembers: 2, leastOverlap: 1.0'],
+        [
+            "leastMembers: 1",
+            'among: $ids, project: {of: "Person", metWithinSeconds: 9}, leastMembers: 2, leastOverlap: 1.0',
+        ],
         f"""communitiesOverTime(VALUE, filter: $filter, windows: [
           {{since: "1970-01-01T00:00:00.001Z", until: "1970-01-01T00:00:00.004Z"}},
           {{since: "1970-01-01T00:00:00.004Z", until: "1970-01-01T00:00:00.009Z"}}]) {{ {_BASIS} since until

@@ -119,7 +119,7 @@ declare namespace Page {
     places: number; days: number; recordCount: number; sentence: string; lagSeconds: number | null;
     otherReasons: Reason[]; against: Reason[];
   }
-  interface Leads { compared: number; expectedByChance: number | null; total: number; omitted: number; leads: Lead[] }
+  interface Leads { compared: number; expectedByChance: number | null; total: number; omitted: number; tries: { others: number } | null; leads: Lead[] }
 
   interface Window { since?: string; until?: string }
   interface MoneyQuestion extends Window {

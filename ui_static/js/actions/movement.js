@@ -2,7 +2,7 @@
 // first tells how many would be compared.
 import { COMPANIONS, ESTIMATE } from "../questions_movement.js";
 import { ask } from "../api.js";
-import { chart, companionsAsked, filter, lit, panel, selection, span, tab } from "../state.js";
+import { chart, companionsAsked, filter, lit, panel, selection, sheet, span, tab } from "../state.js";
 import { windowOf } from "../span.js";
 import { t } from "../text/index.js";
 import { captionOf } from "./draw.js";
@@ -34,7 +34,7 @@ function asked() {
   const { subject, since, until, seconds, metres, places, kinds, exclude } = companionsAsked.value;
   const window = { ...(since && { since }), ...(until && { until }) };
   const left = exclude.filter((id) => id !== subject);
-  return { subject, subjectTypes: kinds.length ? kinds : null, withinSeconds: seconds, withinMetres: metres, leastPlaces: places, exclude: left.length ? left : null, filter: { ...filter.value, ...window } };
+  return { subject, subjectTypes: kinds.length ? kinds : null, withinSeconds: Math.round(seconds), withinMetres: metres, leastPlaces: places, exclude: left.length ? left : null, filter: { ...filter.value, ...window } };
 }
 
 /**
@@ -51,7 +51,7 @@ export async function estimateCompanions(signal) {
 export async function findCompanions() {
   const given = asked();
   const { subject } = given;
-  const answer = await run(t("busy.companions"), (signal) => ask(COMPANIONS, given, signal), { key: "companions" });
+  const answer = await run(t("busy.companions"), (signal) => ask(COMPANIONS, { ...given, case: sheet.value.case }, signal), { key: "companions" });
   if (!answer) return;
   if (!answer.companions) return say(t("said.unknown"));
   tab.value = "companions";

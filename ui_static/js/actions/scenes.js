@@ -3,7 +3,7 @@ import { COLLISION, ESTIMATE, READ_IN } from "../questions_movement.js";
 import { ask } from "../api.js";
 import { ownId } from "../own.js";
 import { hoursOf, windowOf } from "../span.js";
-import { filter, panel, scenes, tab } from "../state.js";
+import { filter, panel, scenes, sheet, tab } from "../state.js";
 import { t } from "../text/index.js";
 import { captionOf } from "./draw.js";
 import { drawFinding } from "./finding.js";
@@ -91,7 +91,7 @@ export async function estimateScenes(atLeast, signal) {
  * @param {number} atLeast
  */
 export async function collide(atLeast) {
-  const work = (/** @type {AbortSignal} */ signal) => askFiltered(COLLISION, { scenes: scenes.value.map(asked), atLeast }, signal);
+  const work = (/** @type {AbortSignal} */ signal) => askFiltered(COLLISION, { scenes: scenes.value.map(asked), atLeast, case: sheet.value.case }, signal);
   const answer = await run(t("busy.companions"), work, { key: "collision" });
   if (!answer) return;
   panel.value = { kind: "scenes", collision: answer.sceneCollision };

@@ -63,6 +63,7 @@ export const movement = {
   "lead.other": "What else explains it",
   "lead.against": "What speaks against it",
   "lead.label": "moved along (lead)",
+  "lead.tries": { one: "This case asked this once before with other windows or bounds. The more is tried, the more is found by chance.", other: "This case asked this {n} times with other windows or bounds. The more is tried, the more is found by chance." },
   "lead.draw": "Draw",
   "lead.drawn": "Drawn",
   "said.companions": { zero: "Nobody moved along with {caption} as far as is known.", one: "One lead about who moved along with {caption}.", other: "{n} leads about who moved along with {caption}." },

@@ -63,6 +63,7 @@ export const movement = {
   "lead.other": "其他解释",
   "lead.against": "反对的理由",
   "lead.label": "同行（线索）",
+  "lead.tries": "本案已用其他时间窗或界限提过此问题 {n} 次。尝试越多，仅凭偶然得到的结果就越多。",
   "lead.draw": "绘制",
   "lead.drawn": "已绘制",
   "said.companions": "关于谁与 {caption} 同行，有 {n} 条线索。",

@@ -31,6 +31,12 @@ function Reasons({ reasons, title }) {
 }
 
 /**
+ * How often the chart's case asked the same with other windows: whoever tries often finds something.
+ * @param {{ leads: Page.Leads }} given
+ */
+export const Tries = ({ leads }) => (leads.tries?.others ? html`<p class="note">${t("lead.tries", { n: leads.tries.others })}</p>` : null);
+
+/**
  * about: who was asked about, who is not named again; draw: puts it on the diagram.
  * @param {{ lead: Page.Lead, about?: Page.Id, draw: (lead: Page.Lead) => unknown }} given
  */
