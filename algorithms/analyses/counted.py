@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,17 +40,36 @@ def counted(
 ) -> Counted:
     """latitudes, longitudes: n degrees. at: n milliseconds UTC. resolution: of H3, 0 to 15. until: milliseconds UTC up
     to which was counted, where hours without an event follow the last. Raises BadArgument, LimitExceeded."""
+    if len({len(latitudes), len(longitudes), len(at)}) != 1 or not len(at):
+        raise BadArgument("at", f"There are {len(at)} events.", expected="one or more, each with a place and a time")
+    pairs, which = np.unique(np.column_stack([latitudes, longitudes]), axis=0, return_inverse=True)
+    return counted_at(pairs[:, 0], pairs[:, 1], which.reshape(-1), at, resolution, until)
+
+
+def counted_at(
+    latitudes: NDArray[np.float64],
+    longitudes: NDArray[np.float64],
+    places: NDArray[np.integer[Any]],
+    at: NDArray[np.int64],
+    resolution: int = 8,
+    until: int | None = None,
+) -> Counted:
+    """The same for n events at p places. latitudes, longitudes: p degrees, which may be unknown where nothing was.
+    places: n indexes of them. Raises BadArgument, LimitExceeded."""
     import h3
 
     if not 0 <= resolution <= 15:
         raise BadArgument("resolution", f"resolution is {resolution}.", expected="0 to 15")
-    if len({len(latitudes), len(longitudes), len(at)}) != 1 or not len(at):
-        raise BadArgument("at", f"There are {len(at)} events.", expected="one or more, each with a place and a time")
-    if not np.all(np.abs(latitudes) <= 90) or not np.all(np.abs(longitudes) <= 180):
+    if not len(at):
+        raise BadArgument("at", "There are 0 events.", expected="one or more, each with a place and a time")
+    used = np.unique(places)
+    if not np.all(np.abs(latitudes[used]) <= 90) or not np.all(np.abs(longitudes[used]) <= 180):
         raise BadArgument("latitudes", "A place is none.", expected="degrees in WGS 84")
-    pairs, which = np.unique(np.column_stack([latitudes, longitudes]), axis=0, return_inverse=True)
-    named = np.array([h3.latlng_to_cell(*pair, resolution) for pair in pairs.tolist()], dtype=np.str_)
-    cells, cell_of = np.unique(named[which.reshape(-1)], return_inverse=True)
+    pairs = zip(latitudes[used].tolist(), longitudes[used].tolist(), strict=True)
+    cells, cell_of_used = np.unique([h3.latlng_to_cell(*pair, resolution) for pair in pairs], return_inverse=True)
+    cell_of_place = np.zeros(len(latitudes), dtype=np.int64)
+    cell_of_place[used] = cell_of_used
+    cell_of = cell_of_place[places]
     hours = at // HOUR
     first = int(hours.min())
     last = max(int(hours.max()), (until - 1) // HOUR if until is not None else int(hours.max()))

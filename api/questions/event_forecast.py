@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 import strawberry
 
-from algorithms.analyses.counted import Counted, counted
+from algorithms.analyses.counted import Counted
 from algorithms.analyses.forecast import Forecast, Surges, forecast, surges
 from algorithms.movement.local_time import HOUR
 from api.connections import page_size
-from api.happenings import happenings
+from api.flows import Flow, Flowing, flow
 from api.scalars import JSON, DateTime, rfc3339
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
-from api.types.happening import Happening, enough
+from api.types.happening import enough
 from graph_model.errors import BadArgument
 
 MOST_CELLS = 200
@@ -42,7 +41,10 @@ class FoundSurge:
     high: float
     p: float
     corrected: float = strawberry.field(description="p among all cells and hours that were looked at.")
-    ids: list[strawberry.ID] = strawberry.field(description="The events.")
+    ids: list[strawberry.ID] = strawberry.field(description="The events; of sightings the sensors that read them.")
+    watched: bool | None = strawberry.field(
+        description="Of sightings: whether a sensor of the cell watched. Few where nobody watched are no drop."
+    )
 
 
 @strawberry.type(description="What is to be expected, how good that is, and what left its band.")
@@ -56,7 +58,7 @@ class EventForecast:
     periods: list[FoundPeriod]
     surges: list[FoundSurge]
     compared: int = strawberry.field(description="Cells times hours looked at for surges.")
-    total: int = strawberry.field(description="Events counted.")
+    total: int = strawberry.field(description="Events or sightings counted.")
     left_out: int = strawberry.field(description="Without a time known to a day, or without a position.")
     columns: JSON = strawberry.field(
         description="""hours: when each begins. By cell, most expected first: cell, latitude, longitude, total,
@@ -77,14 +79,15 @@ class _Found:
 class Query:
     @strawberry.field(
         description="""Events of places and times to come: counts by H3 cell and hour from hours of the week, holidays
-and what all cells have in common, against the same hour a week before. Never of people. It foresees what is
-recorded, which is more where more is watched: read `sensorCoverage` beside it. surgeHours: last hours looked at for
-surges. firstCells: that come in columns."""
+and what all cells have in common, against the same hour a week before. Never of people. `of: SIGHTING` counts what
+sensors of one of the `kinds` read, whoever it was: a surge is a flow that left its band. It foresees what is recorded,
+which is more where more is watched: read `sensorCoverage` beside it. surgeHours: last hours looked at for surges.
+firstCells: that come in columns."""
     )
     def event_forecast(
         self,
         info: Info,
-        of: Happening = Happening.EVENT,
+        of: Flowing = Flowing.EVENT,
         kinds: list[str] | None = None,
         resolution: int = 8,
         ahead: int = 48,
@@ -101,16 +104,14 @@ surges. firstCells: that come in columns."""
             raise BadArgument("level", f"level is {level}.", expected="0.5 to 0.999")
         if not 1 <= surge_hours <= 168:
             raise BadArgument("surgeHours", f"surgeHours is {surge_hours}.", expected="1 to 168")
-        events = happenings(info.context, chosen(filter), of.value, kinds)
-        rows = np.flatnonzero(events.timed & events.placed)
+        flowed = flow(info.context, chosen(filter), of, kinds)
 
         def work() -> _Found:
-            made = counted(events.latitudes[rows], events.longitudes[rows], events.at[rows], resolution)
+            made = flowed.counted(resolution)
             ahead_of = forecast(made, zone, holidays or (), ahead=ahead, level=level)
             return _Found(made, ahead_of, surges(made, zone, holidays or (), hours=surge_hours))
 
         found, lacking = enough(work, _TOO_LITTLE)
-        ids = [events.entities[row].id for row in rows.tolist()]
         ahead_of = found.forecast if found else None
         return EventForecast(
             too_little=lacking,
@@ -123,20 +124,20 @@ surges. firstCells: that come in columns."""
                 FoundPeriod(name=one.name, strength=one.strength, p=one.p, high=one.high, low=one.low)
                 for one in (ahead_of.periods if ahead_of else ())
             ],
-            surges=_surges(found, ids) if found else [],
+            surges=_surges(found, flowed) if found else [],
             compared=found.surges.compared if found else 0,
-            total=len(rows),
-            left_out=len(events.at) - len(rows),
+            total=flowed.total,
+            left_out=flowed.left_out,
             columns=JSON(_columns(found, first_cells) if found else {}),
-            hidden_by_filter=events.hidden,
-            snapshot_age=events.age,
+            hidden_by_filter=flowed.hidden,
+            snapshot_age=flowed.age,
         )
 
 
-def _surges(found: _Found, ids: list[str]) -> list[FoundSurge]:
+def _surges(found: _Found, flowed: Flow) -> list[FoundSurge]:
     told = []
     for one in found.surges.surges:
-        rows = found.counted.rows(found.counted.cells.index(one.cell), one.hour)
+        cell = found.counted.cells.index(one.cell)
         told.append(
             FoundSurge(
                 cell=one.cell,
@@ -147,7 +148,8 @@ def _surges(found: _Found, ids: list[str]) -> list[FoundSurge]:
                 high=one.high,
                 p=one.p,
                 corrected=one.corrected,
-                ids=[strawberry.ID(ids[row]) for row in rows.tolist()],
+                ids=[strawberry.ID(id) for id in flowed.ids(found.counted, cell, one.hour)],
+                watched=flowed.watched(found.counted, cell, one.hour),
             )
         )
     return told

@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 from sklearn.metrics import normalized_mutual_info_score
 
+from algorithms.movement.card_owners import Purchases, Stops, card_owners
 from algorithms.movement.copresence import copresence
 from algorithms.movement.drawn import of_readings
 from algorithms.movement.hot_points import hot_points
@@ -118,3 +119,51 @@ def test_the_hot_map_of_manchesters_crimes_holds_each_of_them(shared_data: Path)
         assert {hot.cell: hot.count for hot in found.cells} == expected
         days = Counter(dates[row[":START_ID"]].weekday() for row in where)
         assert [sum(hot.weekdays[day] for hot in found.cells) for day in range(7)] == [days[day] for day in range(7)]
+
+
+OWNED = """1 7889  2 1415  3 9635  4 7688  5 6899  6 7253  7 9241  8 9551  9 1321  10 8332  11 1877  12 7108  13 7819
+  14 1874  15 3853  16 7354  17 7384  18 9617  19 6895  20 6816  21 9405  22 2142  23 3484  24 4434  25 1286  26 1310
+  27 3492  28 2540  29 5921  29 3547  30 6901  31 5010  32 8156  33 9683  34 4795  35 2463"""
+"""Car and card: the challenge's first edition named who paid, and the car list says whose car is whose."""
+SWAPPED = {("1", "8"), ("8", "1"), ("9", "11"), ("11", "9"), ("22", "25"), ("25", "22")}
+"""Of these pairs each drove the other's car, as far as stops and purchases say."""
+
+
+def test_which_car_belongs_to_which_card_though_nobody_says_where_the_shops_are(shared_data: Path) -> None:
+    def moment(text: str, shape: str) -> int:
+        return round(datetime.strptime(text, shape).replace(tzinfo=UTC).timestamp() * 1000)
+
+    with (shared_data / "vast-kronos" / "vehicle_stops.csv").open(encoding="utf-8") as file:
+        stood = [row for row in csv.DictReader(file) if row["lat"]]
+    with (shared_data / "vast-kronos" / "cc_data.csv").open(encoding="utf-8") as file:
+        bought = list(csv.DictReader(file))
+    cars, cards, shops = (
+        sorted({row[name] for row in rows})
+        for rows, name in ((stood, "car_id"), (bought, "last4ccnum"), (bought, "location"))
+    )
+    whole = "%Y-%m-%d %H:%M:%S"
+    stops = Stops(
+        cars,
+        np.array([cars.index(row["car_id"]) for row in stood]),
+        np.array([moment(row["arrived_at"], whole) for row in stood]),
+        np.array([moment(row["left_at"], whole) for row in stood]),
+        np.array([float(row["lat"]) for row in stood]),
+        np.array([float(row["lon"]) for row in stood]),
+    )
+    purchases = Purchases(
+        cards,
+        shops,
+        np.array([cards.index(row["last4ccnum"]) for row in bought]),
+        np.array([shops.index(row["location"]) for row in bought]),
+        np.array([moment(row["timestamp"], "%m/%d/%Y %H:%M") for row in bought]),
+    )
+    found = card_owners(purchases, stops)
+    first = {one.card: one for one in reversed(found)}
+    words = OWNED.split()
+    owned = dict(zip(words[1::2], words[::2], strict=True))
+    assert len(owned) == 36
+    right = [card for card, car in owned.items() if card in first and first[card].car == car]
+    assert len(right) >= 28
+    assert sum(first[card].q < 0.001 for card in right) >= 27
+    wrong = {(car, first[card].car) for card, car in owned.items() if card not in right and first[card].q < 1e-6}
+    assert wrong >= SWAPPED

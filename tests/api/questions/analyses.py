@@ -15,11 +15,12 @@ QUESTIONS = (
           hiddenByFilter clusters { memberIds belongs stability latitude longitude metres since until hours inside
             expected p stands } }""",
     ),
-    one(
+    *each(
         "event forecast",
-        """eventForecast(filter: $filter) { tooLittle error naiveError better covered level compared total leftOut
+        ["", 'of: SIGHTING, kinds: ["plate-camera"], ', "of: SIGHTING, "],
+        """eventForecast(VALUEfilter: $filter) { tooLittle error naiveError better covered level compared total leftOut
           columns hiddenByFilter periods { name strength p high low }
-          surges { cell hour observed expected low high p corrected ids } }""",
+          surges { cell hour observed expected low high p corrected ids watched } }""",
     ),
     one(
         "association rules",
