@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from algorithms.movement.lead import Coverage, Lead, Leads, behind
+from algorithms.movement.lead import Coverage, Lead, Leads, OtherReason, behind
 from algorithms.movement.local_days import local_days
 from algorithms.movement.tracks import Tracks, by_day
 from graph_model.errors import BadArgument
@@ -161,4 +161,26 @@ def _lead(
             f"{names[0]} on {dates[0]} and {names[1]} on {dates[1]} passed {length} places in the same order. "
             f"Of {compared:,} subjects compared {others:,} others share a run as long or longer."
         ),
+        other_reasons=_common_way(others, length),
+        against=_against(sightings, tracks, one, other, rows),
     )
+
+
+def _common_way(others: int, length: int) -> tuple[OtherReason, ...]:
+    if not others:
+        return ()
+    said = f"{others:,} {'other goes' if others == 1 else 'others go'} this way as well: it may be a common one."
+    return (OtherReason("COMMON_WAY", length, said),)
+
+
+def _against(sightings: Sightings, tracks: Tracks, one: int, other: int, rows: list[int]) -> tuple[OtherReason, ...]:
+    found = []
+    mine, theirs = tracks.days_of(one), tracks.days_of(other)
+    alone = len(np.union1d(mine, theirs)) - len(np.intersect1d(mine, theirs))
+    if alone:
+        said = f"On {alone:,} {'day' if alone == 1 else 'days'} only one of the two was read at all."
+        found.append(OtherReason("NOT_BOTH_ABOUT", alone, said))
+    if float(sightings.where.radii[sightings.places[rows]].max()) > 0:
+        said = "Some of these sensors cover a cell: being read there is compatible with many ways."
+        found.append(OtherReason("COMPATIBLE_ONLY", 1, said))
+    return tuple(found)

@@ -73,6 +73,25 @@ def test_two_scenes_of_the_same_journey_find_who_was_at_both_with_what_chance_gi
     assert [link for link in scout.drawn()["links"] if link.get("own")]
 
 
+def test_how_often_the_case_asked_the_same_with_other_windows_stands_above_the_leads(scout: Desk) -> None:
+    page, ask = scout.page, scout.page.get_by_role("button", name="Who was there?")
+    name = (
+        "async (to) => { const { chart, sheet } = await import('/js/state.js'); sheet.value = { ...sheet.value, case: "
+    )
+    page.evaluate(f"{name}[...chart.value.nodes.keys()][0] }}; }}")
+    scenes = page.locator(".scenes .scene")
+    before = scenes.count()
+    for row, told in ((1, 0), (2, 1)):
+        page.locator(".track tbody tr").nth(row).get_by_role("button").click()
+        page.get_by_role("button", name="Make it a scene").click()
+        expect(scenes).to_have_count(before + row)
+        ask.click()
+        scout.rest()
+        expect(page.locator(".scenes .lead").first).to_be_visible()
+        expect(page.locator(".scenes .note", has_text="asked this once before")).to_have_count(told)
+    page.evaluate(f"{name}null }}; }}")
+
+
 def test_one_span_of_time_holds_for_the_sequence_the_table_and_the_places(scout: Desk) -> None:
     page = scout.page
     whole = page.locator(".track tbody tr").count()

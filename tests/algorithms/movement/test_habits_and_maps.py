@@ -200,3 +200,17 @@ def test_whole_tracks_agree_at_each_place(readings: list[Reading], seconds: int,
     pairs = zip(found.left.tolist(), found.right.tolist(), strict=True)
     assert [(sightings.subject_ids[a], sightings.subject_ids[b]) for a, b in pairs] == expected
     assert set(PLACES) >= {place for _, place, _ in readings}
+
+
+def test_a_similar_track_says_whether_others_go_that_way_and_on_how_many_days_one_was_alone() -> None:
+    tracks = [
+        f"{who} {place} 2026-03-0{day}T08:0{n}" for day, who in enumerate("abc", 2) for n, place in enumerate("ABCD")
+    ]
+    leads = similar_tracks(seen(*tracks), "a").leads
+    assert [lead.subjects for lead in leads] == [("a", "b"), ("a", "c")]
+    for lead in leads:
+        assert [(one.code, one.explains) for one in lead.other_reasons] == [("COMMON_WAY", 4)]
+        assert [(one.code, one.explains) for one in lead.against] == [("NOT_BOTH_ABOUT", 2)]
+    alone = [line for line in tracks if not line.startswith("c")]
+    (only,) = similar_tracks(seen(*alone), "a").leads
+    assert only.other_reasons == ()
