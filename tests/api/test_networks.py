@@ -147,7 +147,10 @@ def test_people_whom_one_sensor_read_within_a_window_are_tied_by_what_they_bore_
     camera, other = "Sensor:city:one", "Sensor:city:two"
     plates = {ADA: "Plate:GB:AD11ADA", BOB: "Plate:GB:BO22BOB", XS[0]: "Plate:GB:XX33XXX"}
     records = [sensor(one) for one in (camera, other)] + people(*plates)
-    records += [Record(plate, 1, [], [Link("USES", who, plate, None, HOUR)]) for who, plate in plates.items()]
+    for who, plate in plates.items():
+        car = f"Vehicle:reg:{plate}"
+        bore = [Link("USES", who, car, None, HOUR), Link("CARRIED_BY", plate, car)]
+        records.append(Record(plate, 1, [Claim(car, {"make": "Volvo"})], bore))
     records += [
         read("a", plates[ADA], camera, 0),
         read("b", plates[BOB], camera, 50_000),
