@@ -65,7 +65,7 @@ def main(address: str) -> None:
 
 
 def _together(page: Page, address: str) -> None:
-    """Who moved along with the first car of the gang, both drawn, with the sequence of what sensors read of them."""
+    """Who moved along with the first car of the gang, both drawn, with what sensors read: map, sequence, table."""
     body = "singleJourneys { leads { subjects { id } } }"
     found = _ask(page, address, f"{{ companions(filter: {{}}, first: 5) {{ {body} }} }}")["companions"]
     first = found["singleJourneys"]["leads"][0]["subjects"][0]["id"]
@@ -75,9 +75,11 @@ def _together(page: Page, address: str) -> None:
     page.locator(".start").wait_for(state="detached")
     page.locator(".selection-bar .menu > button").click()
     page.get_by_text("Who moved along with this?").first.click()
+    page.get_by_role("button", name="Compare", exact=True).click()
     page.locator(".lead .button").first.click()
     page.locator(".track-toggle").click()
-    page.locator(".sequence .reading").first.wait_for()
+    page.locator(".map[aria-busy=false]").wait_for()
+    page.locator(".companions .leads").scroll_into_view_if_needed()
 
 
 @contextmanager
