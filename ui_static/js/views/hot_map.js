@@ -13,6 +13,8 @@ const HOURS = Array.from({ length: 24 }, (_, k) => k);
 
 /** How strongly a cell is filled, by its step. */
 const STRENGTHS = [0.14, 0.28, 0.43, 0.6, 0.78, 1];
+/** The part of all that is counted which the map shows at first. */
+const FIRST_SEEN = 0.95;
 
 /**
  * The kinds of sensors, those with the most cells first.
@@ -37,6 +39,18 @@ function below(ordered, value) {
     else high = middle;
   }
   return low;
+}
+
+/**
+ * The cells in which most of all is counted: what the map begins with, as one sensor far off would make a city a dot.
+ * @param {Page.HotCell[]} cells
+ */
+function busiest(cells) {
+  const ordered = [...cells].sort((a, b) => b.count - a.count);
+  let left = FIRST_SEEN * cells.reduce((sum, one) => sum + one.count, 0);
+  let shown = 0;
+  while (left > 0) left -= ordered[shown++].count;
+  return ordered.slice(0, shown);
 }
 
 /** @param {{ name: string, value: any, choices: any[], text: (one: any) => string, set: (value: string) => void }} given */
@@ -82,7 +96,7 @@ export function HotMap() {
     ${problem && html`<p class="note trouble-note" role="alert">${problem}</p>`}
     ${found && html`<p class="quiet" role="status">${t("hot.says", { n: cells.length })} ${shownKind && layer === "SIGHTINGS" && t("hot.watched", { hours: Math.round(cells.reduce((sum, one) => sum + one.watchedHours, 0)) })}
       ${found.unplaced > 0 && t("hot.unplaced", { n: found.unplaced })} ${found.untimed > 0 && t("hot.untimed", { n: found.untimed })} ${found.omitted > 0 && t("common.more", { n: found.omitted })}</p>`}
-    ${cells.length > 0 && html`<${MapView} label=${`${t("hot.label")}. ${t("hot.says", { n: cells.length })}`} marks=${marks} points=${cells.map((one) => [one.latitude, one.longitude])} about=${`${layer} ${resolution} ${shownKind}`} />
+    ${cells.length > 0 && html`<${MapView} label=${`${t("hot.label")}. ${t("hot.says", { n: cells.length })}`} marks=${marks} points=${busiest(cells).map((one) => [one.latitude, one.longitude])} about=${`${layer} ${resolution} ${shownKind}`} />
     <table class="hot-table"><thead><tr>${["hot.count", "hot.subjects", "hot.sensors", "hot.hours", "hot.rate"].map((head) => html`<th key=${head} scope="col">${t(head)}</th>`)}</tr></thead>
       <tbody>${[...cells].sort((a, b) => value(b) - value(a)).slice(0, 12).map((one) => html`<tr key=${one.cell}><td>${number(one.count)}</td><td>${number(one.subjects)}</td><td>${number(one.sensors)}</td><td>${number(Math.round(one.watchedHours))}</td><td>${one.rate === null ? "–" : one.rate.toFixed(2)}</td></tr>`)}</tbody></table>`}
   </div>`;
