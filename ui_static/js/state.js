@@ -67,7 +67,7 @@ export const step = signal(/** @type {number | null} */ (null));
 
 /**
  * What the panel shows: { kind: "element" | "line" | "own" | "path" | "common" | "groups" | "lookup" |
- * "filter" | "companions" | "connect" | "scenes", ... }.
+ * "filter" | "companions" | "connect" | "leads" | "scenes", ... }.
  */
 export const panel = signal(/** @type {Page.Panel} */ ({ kind: "element" }));
 /** Tab of the panel: "about", "records", "list", or the kind that the panel shows. */

@@ -27,7 +27,7 @@ declare namespace Page {
   interface EntityType {
     name: string; doc: string; noun: string[]; side: string; icon: string; shape: string; attributes: Attribute[]; caption?: string[];
   }
-  interface LinkType { name: string; doc: string; forward: string; backward: string; symmetric: boolean }
+  interface LinkType { name: string; doc: string; forward: string; backward: string; symmetric: boolean; walk: boolean }
   interface Model {
     sensors: Map<string, { name: string; reads: string[] }>; entities: Map<string, EntityType>; links: Map<string, LinkType>; sides: string[] }
   /** The model's words in one language: phrases there and back. */

@@ -25,11 +25,11 @@ export function Stops({ name, ids, set, most, without }) {
 }
 
 /**
- * Which kinds of links are walked: null for all of them.
+ * Which kinds of links are walked, of those that a path may walk: null for all of them.
  * @param {{ chosen: string[] | null, choose: (linkTypes: string[] | null) => void }} given
  */
 export function Kinds({ chosen, choose }) {
-  const all = [...(model.value?.links.keys() ?? [])].map((name) => ({ name, text: phrase(name) })).sort((a, b) => (a.text < b.text ? -1 : 1));
+  const all = [...(model.value?.links.values() ?? [])].filter((link) => link.walk).map(({ name }) => ({ name, text: phrase(name) })).sort((a, b) => (a.text < b.text ? -1 : 1));
   const set = (/** @type {string} */ name, /** @type {boolean} */ on) => {
     const next = all.map((one) => one.name).filter((one) => (one === name ? on : !chosen || chosen.includes(one)));
     choose(next.length === all.length ? null : next);
