@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.ui.conftest import City, Open
 from tests.ui.desk import Desk
@@ -203,3 +204,56 @@ def test_hops_and_lanes_are_what_the_readings_say(desk: Desk) -> None:
     ]
     assert found["lanes"] == [["x", 2], ["y", 1], ["m", 1], ["z", 1]]
     assert abs(found["far"] - 11_119.5) < 1
+
+
+def test_many_readings_are_dots_of_one_path_that_are_pressed_and_the_table_turns_to_the_chosen_one(desk: Desk) -> None:
+    page, many = desk.page, 900
+
+    def answer(route: Route) -> None:
+        if "query Sightings" not in (route.request.post_data or ""):
+            return route.continue_()
+        begin = datetime(2026, 3, 6, tzinfo=UTC)
+        edges = [
+            {
+                "id": f"s{n}",
+                "trueTime": (begin + timedelta(minutes=7 * n)).isoformat().replace("+00:00", "Z"),
+                "zone": "UTC",
+                "latitude": 53.4 + n % 9 / 100,
+                "longitude": 1.2,
+                **dict.fromkeys(("radiusM", "asRead")),
+                "source": "s",
+                "recordRef": "r",
+                "grade": "B2",
+                "sentence": f"Reading {n}",
+                "through": [],
+                "subject": {"id": f"p{n % 2}", "type": "Plate", "caption": f"P{n % 2}"},
+                "sensor": {"id": f"c{n % 9}", "type": "Sensor", "caption": f"Camera {n % 9}"},
+            }
+            for n in range(many)
+        ]
+        end = {"hasNextPage": False, "endCursor": None}
+        found = {"total": many, "atLeast": False, "hiddenByFilter": 0, "pageInfo": end}
+        found["edges"] = [{"node": one} for one in edges]
+        return route.fulfill(
+            status=200, content_type="application/json", body=json.dumps({"data": {"sightings": found}})
+        )
+
+    page.route("**/graphql", answer)
+    desk.draw("Lena Marwick")
+    page.locator(".track-toggle").click()
+    page.get_by_role("button", name="Sequence", exact=True).click()
+    dots = page.locator(".sequence .reading-dots")
+    expect(dots).to_have_count(2)
+    assert sum((one.get_attribute("d") or "").count("M") for one in dots.all()) == many
+    box = page.locator(".sequence .lane rect").nth(4).bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] * 0.75, box["y"] + box["height"] / 2)
+    expect(page.locator(".sequence .reading.chosen")).to_have_count(1)
+    chosen = int(page.evaluate("async () => (await import('/js/state.js')).reading.value")[1:])
+    assert chosen % 9 == 4
+    page.get_by_role("button", name="Table", exact=True).click()
+    expect(page.locator(".track tbody tr")).to_have_count(200 if chosen < 800 else 100)
+    expect(page.locator(".track tr.lit td").first).to_have_text(str(chosen + 1))
+    expect(page.locator(".track .more")).to_contain_text("of 900")
+    page.unroute("**/graphql")
+    page.evaluate("async () => { (await import('/js/state.js')).under.value = null; }")

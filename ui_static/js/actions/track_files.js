@@ -8,7 +8,7 @@ import { plain } from "../text/names.js";
 
 /** A cell that begins with one of these is run by a spreadsheet. */
 const FORMULA = /^[=+\-@\t\r\n|%]/;
-const STYLES = ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "font-size", "font-weight", "font-family", "text-anchor", "color"];
+const STYLES = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "opacity", "font-size", "font-weight", "font-family", "text-anchor", "color"];
 /** @type {[string, (one: Page.Sighting, k: number) => string | number | null][]} */
 const COLUMNS = [
   ["number", (_, k) => k + 1],

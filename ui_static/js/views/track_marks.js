@@ -80,7 +80,7 @@ export function Readings({ rows, view, at, numbers = new Map() }) {
     if (found) choose(found.id === chosen ? null : found.id);
   };
   const lit = rows.find((one) => one.id === chosen);
-  return html`<g class="reading-many" onClick=${press}>${paths.map((one) => html`<path key=${one.name} class=${one.name} d=${one.d} fill="none" />`)}
+  return html`<g class="reading-many" onClick=${press}><path class="reading-reach" d=${paths.map((one) => one.d).join("")} fill="none" />${paths.map((one) => html`<path key=${one.name} class=${one.name} d=${one.d} fill="none" />`)}
     ${lit && html`<${Reading} one=${lit} view=${view} at=${at} />`}
     ${rows.filter((one) => numbers.has(one.id)).map((one) => html`<text key=${one.id} x=${at(one).x} y=${at(one).y - 8} text-anchor="middle">${numbers.get(one.id)}</text>`)}</g>`;
 }
