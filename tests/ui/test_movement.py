@@ -213,7 +213,7 @@ def test_many_readings_are_dots_of_one_path_that_are_pressed_and_the_table_turns
         if "query Sightings" not in (route.request.post_data or ""):
             return route.continue_()
         begin = datetime(2026, 3, 6, tzinfo=UTC)
-        edges = [
+        edges: list[dict[str, Any]] = [
             {
                 "id": f"s{n}",
                 "trueTime": (begin + timedelta(minutes=7 * n)).isoformat().replace("+00:00", "Z"),
