@@ -17,10 +17,14 @@ function heard(/** @type {Response} */ response) {
   return response;
 }
 
-/** What went wrong. `code`: the API's own, or OFFLINE where no answer came. `gone`: the server or its store is away. */
+/**
+ * What went wrong. `code`: the API's own, or OFFLINE where no answer came. `gone`: the server or its store is away. `expected`:
+ * what would have been right, in the server's words, or "".
+ */
 export class Problem extends Error {
-  constructor(/** @type {string} */ code, /** @type {string} */ message) {
+  constructor(/** @type {string} */ code, /** @type {string} */ message, expected = "") {
     super(message);
+    this.expected = expected;
     this.code = code;
     this.gone = ["OFFLINE", "STORE_UNAVAILABLE"].includes(code);
   }
@@ -29,13 +33,13 @@ export class Problem extends Error {
 /**
  * The problem that an error of the server tells. The server speaks English; to whoever reads another language the page says
  * by the code what happened, with the server's own words behind it where these say more.
- * @param {{ message: string, extensions?: { code?: string, argument?: string, limit?: number } }} error
+ * @param {{ message: string, extensions?: { code?: string, argument?: string, limit?: number, expected?: string } }} error
  */
 export function problemOf({ message, extensions = {} }) {
-  const { code = "ERROR", argument = "", limit = "" } = extensions;
+  const { code = "ERROR", argument = "", limit = "", expected = "" } = extensions;
   const key = `error.${code}`;
   const said = t(key, { argument, limit, message });
-  return new Problem(code, language.value === "en" || said === key ? message : said);
+  return new Problem(code, language.value === "en" || said === key ? message : said, expected);
 }
 
 /**

@@ -3,14 +3,14 @@ const TRIAL = `tooLittle labels confusion threshold told right leftOut labelled 
 const WEIGHED = `{ name weight }`;
 
 export const ANALYSES = {
-  clusters: `query Clusters($filter: FactFilter, $scope: ClusterScope!, $method: ClusterMethod!, $metres: Float!, $seconds: Float!) {
-  eventClusters(filter: $filter, scope: $scope, method: $method, metres: $metres, seconds: $seconds) {
+  clusters: `query Clusters($filter: FactFilter, $of: Happening!, $scope: ClusterScope!, $method: ClusterMethod!, $metres: Float!, $seconds: Float!) {
+  eventClusters(filter: $filter, of: $of, scope: $scope, method: $method, metres: $metres, seconds: $seconds) {
     total untimed unplaced worlds hiddenByFilter columns
     clusters { memberIds stability inside expected p stands since until }
   }
 }`,
-  forecast: `query Forecast($filter: FactFilter, $resolution: Int!, $zone: String!) {
-  eventForecast(filter: $filter, resolution: $resolution, zone: $zone) {
+  forecast: `query Forecast($filter: FactFilter, $of: Flowing!, $kinds: [String!], $resolution: Int!, $zone: String!) {
+  eventForecast(filter: $filter, of: $of, kinds: $kinds, resolution: $resolution, zone: $zone) {
     tooLittle error naiveError better covered level compared total leftOut hiddenByFilter columns
     surges { cell hour observed expected low high corrected ids }
   }

@@ -197,7 +197,7 @@ declare namespace Page {
   }
   interface Later { nodes: Set<Id>; lines: Set<string>; undated: number }
   interface Lit { nodes: Set<Id>; pairs: Set<string>; refused: Set<Id>; fact?: Id }
-  interface Failure extends Error { gone?: boolean; code?: string }
+  interface Failure extends Error { gone?: boolean; code?: string; expected?: string }
   interface Failed { problem: Failure; again?: (() => void) | null; waiting?: boolean; cancel?: () => void }
   /** far: how far it is, where it is answered behind. */
   interface Busy { text: string; cancel: () => void; far?: { waits: boolean; done: number; total: number } }

@@ -21,8 +21,8 @@ const NAMED = 200;
  * @param {AbortSignal} signal
  */
 export async function analyse(name, chosen, signal) {
-  const { hours, ...rest } = chosen;
-  const answer = await askBehind(ANALYSES[name], { filter: filter.value, ...rest, ...(hours !== undefined && { seconds: hours * 3600 }) }, signal);
+  const { hours, kind, ...rest } = chosen;
+  const answer = await askBehind(ANALYSES[name], { filter: filter.value, ...rest, ...(hours !== undefined && { seconds: hours * 3600 }), ...(kind && { kinds: [kind] }) }, signal);
   const told = (answer.textClasses?.texts ?? answer.placeClasses?.places ?? []).flatMap((/** @type {{ id: Page.Id | null }} */ one) => one.id ?? []).slice(0, NAMED);
   const names = told.length ? (await ask(NAMES, { ids: told }, signal)).entities : [];
   const found = READ[name](answer, chosen, new Map(names.map((/** @type {Page.Brief} */ one) => [one.id, one.caption])));

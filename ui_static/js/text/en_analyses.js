@@ -227,4 +227,10 @@ export const analyses = {
   "own.table.given.regression": "Warning level for (optional)",
   "own.table.given.texts": "A text to tell (optional)",
   "own.table.given.places": "A place and a time to tell (optional)",
+  "analyses.option.of": "Of what",
+  "analyses.option.kind": "Of this kind alone",
+  "analyses.choice.EVENT": "events",
+  "analyses.choice.DETECTION": "what was noticed",
+  "analyses.choice.SIGHTING": "readings of one kind of sensor",
+  "analyses.needed": "Needed: {expected}.",
 };

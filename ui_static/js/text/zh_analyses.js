@@ -227,4 +227,10 @@ export const analyses = {
   "own.table.given.regression": "预警等级：情形（可选）",
   "own.table.given.texts": "要判定的文本（可选）",
   "own.table.given.places": "要判定的地点和时间（可选）",
+  "analyses.option.of": "对象",
+  "analyses.option.kind": "仅此类别",
+  "analyses.choice.EVENT": "事件",
+  "analyses.choice.DETECTION": "所察觉的情况",
+  "analyses.choice.SIGHTING": "某类传感器的读取",
+  "analyses.needed": "需要：{expected}。",
 };

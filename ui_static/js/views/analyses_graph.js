@@ -10,8 +10,8 @@ import { Asking } from "./asking.js";
  * @type {Record<string, Record<string, { one: string[] } | { some: string[], chosen: string[] } | number | string>>}
  */
 const OPTIONS = {
-  clusters: { scope: { one: ["BOTH", "SPACE", "TIME", "HOUR"] }, method: { one: ["ST_DBSCAN", "HDBSCAN"] }, metres: 300, hours: 2 },
-  forecast: { resolution: 8, zone: "Europe/London" },
+  clusters: { of: { one: ["EVENT", "DETECTION"] }, scope: { one: ["BOTH", "SPACE", "TIME", "HOUR"] }, method: { one: ["ST_DBSCAN", "HDBSCAN"] }, metres: 300, hours: 2 },
+  forecast: { of: { one: ["EVENT", "DETECTION", "SIGHTING"] }, kind: "", resolution: 8, zone: "Europe/London" },
   days: { factors: { some: ["WEEKDAY", "WEEKEND", "MONTH", "TREND"], chosen: ["WEEKDAY", "TREND"] }, days: 365, zone: "Europe/London" },
   rules: { least: 10 },
   texts: { label: { one: ["KIND", "OUTCOME", "CHARGE"] }, target: 0.9 },
@@ -36,7 +36,7 @@ function Options({ name, chosen, choose }) {
       return html`<label key=${key}>${title}<select onChange=${(/** @type {Page.Event} */ event) => set(key, event.target.value)}>${value.one.map((one) => html`<option key=${one} value=${one} selected=${chosen[key] === one}>${t(`analyses.choice.${one}`)}</option>`)}</select></label>`;
     }
     const numeric = typeof value === "number";
-    return html`<label key=${key}>${title}<input type=${numeric ? "number" : "text"} step="any" required value=${chosen[key]} onInput=${(/** @type {Page.Event} */ event) => set(key, numeric ? Number(event.target.value) : event.target.value)} /></label>`;
+    return html`<label key=${key}>${title}<input type=${numeric ? "number" : "text"} step="any" required=${value !== ""} value=${chosen[key]} onInput=${(/** @type {Page.Event} */ event) => set(key, numeric ? Number(event.target.value) : event.target.value)} /></label>`;
   })}`;
 }
 

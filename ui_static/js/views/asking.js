@@ -26,6 +26,6 @@ export function Asking({ ask, ready = true, children }) {
   return html`<form class="analyses-form" onSubmit=${submit} aria-busy=${asking}>${children}
       <button type="submit" class="button main" disabled=${asking || !ready}>${t("analyses.run")}</button>
       ${asking && html`<button type="button" class="button" onClick=${stop}>${t("analyses.stop")}</button>`}</form>
-    ${problem && html`<p class="note trouble-note" role="alert">${problem.message}</p>`}
+    ${problem && html`<p class="note trouble-note" role="alert">${problem.message}${problem.expected && ` ${t("analyses.needed", { expected: problem.expected })}`}</p>`}
     ${asking && html`<div class="skeleton" role="status" aria-label=${t("analyses.asking")}><i></i><i></i></div>`}`;
 }
