@@ -48,8 +48,7 @@ export function Companions() {
   const [id = ""] = ids;
   const title = id ? html`${t("companions.title")} <${Name} text=${shown.value.nodes.get(id)?.caption ?? t("an.element")} />` : t("companions.ask.title");
   return html`<article class="about companions"><h2>${title}</h2><${Form} />
-    ${companions && html`<p class="note">${t("companions.how", { n: companions.beyondRoutine.compared })} ${companions.beyondRoutine.expectedByChance !== null && t("companions.chance", { value: rounded(companions.beyondRoutine.expectedByChance) })}</p>
-    <${Tries} leads=${companions.beyondRoutine} />
+    ${companions && html`<p class="note">${t("companions.how", { n: companions.beyondRoutine.compared })} ${companions.beyondRoutine.expectedByChance !== null && t("companions.chance", { value: rounded(companions.beyondRoutine.expectedByChance) })}<${Tries} leads=${companions.beyondRoutine} /></p>
     ${LISTS.map((name) => html`<${List} key=${name} name=${name} list=${companions[name]} about=${id} />`)}`}
   </article>`;
 }

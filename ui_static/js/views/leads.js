@@ -34,7 +34,7 @@ function Reasons({ reasons, title }) {
  * How often the chart's case asked the same with other windows: whoever tries often finds something.
  * @param {{ leads: Page.Leads }} given
  */
-export const Tries = ({ leads }) => (leads.tries?.others ? html`<p class="note">${t("lead.tries", { n: leads.tries.others })}</p>` : null);
+export const Tries = ({ leads }) => (leads.tries?.others ? html` <span>${t("lead.tries", { n: leads.tries.others })}</span>` : null);
 
 /**
  * about: who was asked about, who is not named again; draw: puts it on the diagram.

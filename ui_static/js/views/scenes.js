@@ -30,8 +30,7 @@ function SceneForm({ scene, n }) {
 /** @param {{ found: Page.Leads }} given */
 function Found({ found }) {
   return html`<section aria-label=${t("scene.found")}><h3>${t("scene.found")} <span class="quiet">${number(found.total)}</span></h3>
-    <p class="note">${t("scene.how", { n: found.compared })} ${found.expectedByChance !== null && t("scene.chance", { value: rounded(found.expectedByChance) })}</p>
-    <${Tries} leads=${found} />
+    <p class="note">${t("scene.how", { n: found.compared })} ${found.expectedByChance !== null && t("scene.chance", { value: rounded(found.expectedByChance) })}<${Tries} leads=${found} /></p>
     ${!found.leads.length && html`<p class="panel-empty">${t("scene.nobody")}</p>`}
     ${found.leads.length > 0 && html`<ul class="leads">${found.leads.map((lead) => html`<${Lead} key=${lead.subjects[0].id} lead=${lead} draw=${drawPresent} />`)}</ul>`}
     ${found.omitted > 0 && html`<p class="quiet">${t("common.more", { n: found.omitted })}</p>`}</section>`;
