@@ -13,7 +13,7 @@ from api.types.analysed import TextLabel
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
 from api.types.happening import Happening, enough
-from api.types.trial import CalibrationBin, Weighed, calibration, weighed
+from api.types.trial import Tried, Weighed, check_trial, tried, weighed
 from graph_model.errors import BadArgument
 
 MOST = 500
@@ -44,15 +44,7 @@ class ToldPlace:
 
 
 @strawberry.type(description="How well events are told that were left out, and what places and times are told as.")
-class PlaceClasses:
-    too_little: str | None = strawberry.field(description="Why nothing is told; else null.")
-    labels: list[str]
-    confusion: list[list[int]] = strawberry.field(description='By label; the last column is "can\'t tell".')
-    threshold: float | None = strawberry.field(description="Probability from which on a label is told; null: never.")
-    told: float | None = strawberry.field(description="Share of events left out that are told.")
-    right: float | None = strawberry.field(description="Share of these that are right.")
-    calibration: list[CalibrationBin]
-    left_out: list[str] = strawberry.field(description="Labels with fewer than ten events.")
+class PlaceClasses(Tried):
     places: list[ToldPlace] = strawberry.field(description="What was asked, in its order; then events, by id.")
     labelled: int
     unlabelled: int
@@ -82,10 +74,7 @@ target: the share of what is told that must be right."""
     ) -> PlaceClasses:
         size, new = page_size(first, MOST), asked or []
         page_size(len(new) + 1, MOST_ASKED + 1, "asked")
-        if seed < 0 or not 0.5 <= target <= 0.99:
-            raise BadArgument(
-                "target", "target or seed is out of range.", expected="target 0.5 to 0.99, seed 0 or more"
-            )
+        check_trial(target, seed)
         if any(not abs(one.latitude) <= 90 or not abs(one.longitude) <= 180 for one in new):
             raise BadArgument("asked", "A place is none.", expected="degrees in WGS 84")
         if of is Happening.DETECTION and label is not TextLabel.KIND:
@@ -103,16 +92,8 @@ target: the share of what is told that must be right."""
             )  # fmt: skip
 
         answer, lacking = enough(work, _TOO_LITTLE)
-        trial = answer.trial if answer else None
         return PlaceClasses(
-            too_little=lacking,
-            labels=list(trial.labels) if trial else [],
-            confusion=[list(row) for row in trial.confusion] if trial else [],
-            threshold=trial.threshold if trial else None,
-            told=trial.told if trial else None,
-            right=trial.right if trial else None,
-            calibration=calibration(trial) if trial else [],
-            left_out=list(trial.left_out) if trial else [],
+            **tried(answer.trial if answer else None, lacking),
             places=[
                 _told(one, new, [found.entities[row].id for row in told]) for one in (answer.asked if answer else ())
             ],

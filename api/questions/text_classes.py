@@ -11,8 +11,7 @@ from api.types.analysed import TextLabel
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
 from api.types.happening import enough
-from api.types.trial import CalibrationBin, Weighed, calibration, weighed
-from graph_model.errors import BadArgument
+from api.types.trial import Tried, Weighed, check_trial, tried, weighed
 
 MOST = 500
 """Descriptions that are told in one answer."""
@@ -32,15 +31,7 @@ class ToldText:
 @strawberry.type(
     description="How well descriptions are told that were left out, and what the unlabelled ones are about."
 )
-class TextClasses:
-    too_little: str | None = strawberry.field(description="Why nothing is told; else null.")
-    labels: list[str]
-    confusion: list[list[int]] = strawberry.field(description='By label; the last column is "can\'t tell".')
-    threshold: float | None = strawberry.field(description="Probability from which on a label is told; null: never.")
-    told: float | None = strawberry.field(description="Share of descriptions left out that are told.")
-    right: float | None = strawberry.field(description="Share of these that are right.")
-    calibration: list[CalibrationBin]
-    left_out: list[str] = strawberry.field(description="Labels with fewer than ten descriptions.")
+class TextClasses(Tried):
     texts: list[ToldText] = strawberry.field(description="Events without a label, by id.")
     labelled: int
     unlabelled: int
@@ -64,10 +55,7 @@ and Chinese. target: the share of what is told that must be right. first: unlabe
         filter: FactFilter | None = None,
     ) -> TextClasses:
         size = page_size(first, MOST)
-        if seed < 0 or not 0.5 <= target <= 0.99:
-            raise BadArgument(
-                "target", "target or seed is out of range.", expected="target 0.5 to 0.99, seed 0 or more"
-            )
+        check_trial(target, seed)
         found = happenings(info.context, chosen(filter), "Event")
         rows = [
             (one, text, kind)
@@ -82,17 +70,9 @@ and Chinese. target: the share of what is told that must be right. first: unlabe
             return analysis.text_classes(*columns, asked, target=target, seed=seed)
 
         answer, lacking = enough(work, _TOO_LITTLE)
-        trial = answer.trial if answer else None
         claims = {one.id: [strawberry.ID(claim.id) for claim in one.claims] for one, _, _ in lack}
         return TextClasses(
-            too_little=lacking,
-            labels=list(trial.labels) if trial else [],
-            confusion=[list(row) for row in trial.confusion] if trial else [],
-            threshold=trial.threshold if trial else None,
-            told=trial.told if trial else None,
-            right=trial.right if trial else None,
-            calibration=calibration(trial) if trial else [],
-            left_out=list(trial.left_out) if trial else [],
+            **tried(answer.trial if answer else None, lacking),
             texts=[_told(one, claims[one.id]) for one in (answer.reports if answer else ())],
             labelled=len(have),
             unlabelled=len(lack),

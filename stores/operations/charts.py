@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from threading import Lock
 
 from sqlalchemy import ColumnElement, Engine, Select, and_, func, or_, select, update
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from graph_model.errors import StoreUnavailable
 from stores.operations.tables import ChartRow, ChartVersionRow
+from stores.operations.transaction import transaction
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,32}")
 """What `create` makes."""
@@ -63,17 +62,8 @@ class Charts:
         self._engine = engine
         self._creating = Lock()
 
-    @contextmanager
-    def _session(self) -> Iterator[Session]:
-        """One transaction. Raises StoreUnavailable."""
-        try:
-            with Session(self._engine) as session, session.begin():
-                yield session
-        except SQLAlchemyError as error:
-            raise StoreUnavailable(
-                f"The operational database does not answer: {type(error).__name__}.",
-                do="try again; nothing of the chart was changed",
-            ) from error
+    def _session(self) -> AbstractContextManager[Session]:
+        return transaction(self._engine, "try again; nothing of the chart was changed")
 
     def create(self, draft: Draft) -> SavedChart:
         """A new chart. The same, sent again by the same person while nobody built on it and the graph says the same, is

@@ -9,10 +9,9 @@ from typing import Self
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event, func, select, update
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from graph_model.errors import BadInput, StoreUnavailable
+from graph_model.errors import BadInput
 from graph_model.records import Rejection, Status
 from stores.operations.changes import Changes
 from stores.operations.charts import Charts
@@ -24,6 +23,7 @@ from stores.operations.rejected import Rejected, keep_rejected
 from stores.operations.searches import Searches
 from stores.operations.states import KEPT, WITHDRAWN
 from stores.operations.tables import BatchRow, VisibilityClass
+from stores.operations.transaction import database_errors
 from stores.operations.withdrawn import Withdrawn
 
 
@@ -40,7 +40,7 @@ class Operations:
     @classmethod
     def open(cls, uri: str) -> Self:
         """Connect and bring the tables to this version. Raises StoreUnavailable."""
-        try:
+        with database_errors("check SIGHTLINE_OPERATIONS_URI, the disk and the folder's rights"):
             engine = create_engine(uri)
             if engine.dialect.name == "sqlite":
                 event.listen(engine, "connect", _sqlite_manners)
@@ -49,11 +49,6 @@ class Operations:
             with engine.begin() as connection:
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
-        except SQLAlchemyError as error:
-            raise StoreUnavailable(
-                f"The operational database does not answer: {type(error).__name__}.",
-                do="check SIGHTLINE_OPERATIONS_URI, the disk and the folder's rights",
-            ) from error
         return cls(engine)
 
     def close(self) -> None:

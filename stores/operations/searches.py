@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Engine, func, select
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from graph_model.errors import StoreUnavailable
 from stores.operations.charts import case_key
 from stores.operations.tables import SearchRow
+from stores.operations.transaction import transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +57,8 @@ class Searches:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    @contextmanager
-    def _session(self) -> Iterator[Session]:
-        """One transaction. Raises StoreUnavailable."""
-        try:
-            with Session(self._engine) as session, session.begin():
-                yield session
-        except SQLAlchemyError as error:
-            raise StoreUnavailable(
-                f"The operational database does not answer: {type(error).__name__}.",
-                do="try again, or leave out the case: a search that names one is kept",
-            ) from error
+    def _session(self) -> AbstractContextManager[Session]:
+        return transaction(self._engine, "try again, or leave out the case: a search that names one is kept")
 
     def keep(self, asked: Asked) -> None:
         """Keep a search. Nothing is ever taken out."""
