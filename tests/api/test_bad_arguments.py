@@ -22,7 +22,7 @@ from tests.api.hostile import CURSORS, TEXTS, arguments, text_of
 from tests.api.questions import QUESTIONS, Question
 from tests.tries import tries
 
-OURS = {"BAD_ARGUMENT", "LIMIT_EXCEEDED", "TIMEOUT", "STORE_UNAVAILABLE", "BAD_QUESTION", "KEY_REUSED"}
+OURS = {"BAD_ARGUMENT", "BAD_INPUT", "LIMIT_EXCEEDED", "TIMEOUT", "STORE_UNAVAILABLE", "BAD_QUESTION", "KEY_REUSED"}
 PARTS = 4
 NAMED_BY_CHANCE = {"inBackground"}
 """Each answer is a job with an id of its own."""

@@ -31,7 +31,7 @@ export async function assumeElement({ type, caption, reason, near, link }) {
  * @param {{ from: Page.Id, to: Page.Id, label: string, reason: string }} given
  */
 export function assumeLink({ from, to, label, reason }) {
-  const link = signed({ id: ownId("own"), from, to, label, reason });
+  const link = signed({ id: ownId("own"), from, to, label, reason, finding: "", against: "" });
   chart.value = withOwn({ ...chart.value, around: false }, { links: [...chart.value.own.links, link] });
   settled([from, to], t("said.assumed.link"));
 }
