@@ -88,15 +88,15 @@ export const READ = {
     };
   },
   rules: ({ associationRules: found }) => ({
-    says: [t("analyses.rules.says", { n: found.rules.length, tried: found.tried, total: found.total })],
+    says: found.tried ? [t("analyses.rules.says", { n: found.rules.length, tried: found.tried, total: found.total })] : [],
     lacking: found.tried ? null : t("analyses.rules.few", { total: found.total }),
     left: found.merged,
     hidden: found.hiddenByFilter,
     pictures: rulePictures(found.rules.slice(0, MOST_BARS).map((/** @type {Page.Json} */ one) => ({ name: `${items(one.if)} → ${items([one.then])}`, count: one.count, expected: one.expected }))),
-    tables: [table("analyses.rules", ["if", "then", "observed", "chance", "confidence", "lift", "p"], found.rules.map((/** @type {Page.Json} */ one) => ({
+    tables: found.tried ? [table("analyses.rules", ["if", "then", "observed", "chance", "confidence", "lift", "p"], found.rules.map((/** @type {Page.Json} */ one) => ({
       cells: [items(one.if), items([one.then]), number(one.count), rounded(one.expected), percent(one.confidence), one.lift.toFixed(1), chanceOf(one.corrected)],
       ids: [...new Set([...one.caseIds.flatMap((/** @type {Page.Id} */ id, /** @type {number} */ k) => [id, one.offenderIds[k]]), ...one.offenderIds])].filter(Boolean),
-    })))],
+    })))] : [],
   }),
   texts: ({ textClasses: found }, { target }, names) => {
     const parts = trialParts(found);
