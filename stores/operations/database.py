@@ -41,14 +41,10 @@ class Operations:
     def open(cls, uri: str) -> Self:
         """Connect and bring the tables to this version. Raises StoreUnavailable."""
         with database_errors("check SIGHTLINE_OPERATIONS_URI, the disk and the folder's rights"):
+            _upgrade(uri)
             engine = create_engine(uri)
             if engine.dialect.name == "sqlite":
                 event.listen(engine, "connect", _sqlite_manners)
-            config = Config()
-            config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
-            with engine.begin() as connection:
-                config.attributes["connection"] = connection
-                command.upgrade(config, "head")
         return cls(engine)
 
     def close(self) -> None:
@@ -115,6 +111,22 @@ class Operations:
         return self.rejected.count(source)
 
 
+def _upgrade(uri: str) -> None:
+    """Bring the tables to this version, all or nothing: a process that is killed on the way leaves them as they were,
+    and of two that start at once the second waits. Python's SQLite would commit each change of a table by itself."""
+    engine = create_engine(uri)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _sqlite_manners)
+        event.listen(engine, "connect", _sqlite_begins_nothing)
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    engine.dispose()
+
+
 def _sqlite_manners(connection: object, _: object) -> None:
     cursor = connection.cursor()  # type: ignore[attr-defined]
     cursor.execute("PRAGMA journal_mode = WAL")
@@ -122,3 +134,7 @@ def _sqlite_manners(connection: object, _: object) -> None:
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA busy_timeout = 30000")
     cursor.close()
+
+
+def _sqlite_begins_nothing(connection: object, _: object) -> None:
+    connection.isolation_level = None  # type: ignore[attr-defined]

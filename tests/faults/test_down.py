@@ -78,14 +78,16 @@ def test_a_load_that_is_killed_anywhere_and_started_again_loses_and_doubles_noth
     }
     words = ["load", "--mapping", str(tmp_path / "mapping.yaml"), str(tmp_path / "people.csv"), "--json"]
     command = [sys.executable, "-m", "sightline", *words]
-    for _ in range(2):
+    waits = [random.uniform(4, 9) for _ in range(2)]
+    for wait in waits:
         loading = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        end = time.monotonic() + random.uniform(4, 9)
+        end = time.monotonic() + wait
         while loading.poll() is None and time.monotonic() < end:
             time.sleep(0.05)
         loading.kill()
         loading.wait()
     whole = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert whole.returncode == 0, f"killed after {waits} s: {whole.stderr}"
     (report,) = json.loads(whole.stdout)["reports"]
     assert report["read"] == ROWS == report["written"] + report["unchanged"]
     count = "MATCH (c:Claim) RETURN count(c), count(DISTINCT c.record_ref), count(DISTINCT c.name)"
