@@ -92,9 +92,11 @@ LONG = (
     "tests/ui/test_own.py",
     "tests/ui/test_paths.py",
     "tests/ui/test_pictures.py",
+    "tests/ui/test_replay.py",
     "tests/ui/test_saving.py",
     "tests/ui/test_states.py",
     "tests/ui/test_story.py",
+    "tests/ui/test_together.py",
     "tests/ui/test_why.py",
 )
 

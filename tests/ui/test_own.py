@@ -241,3 +241,21 @@ def test_what_lies_between_is_what_every_walk_without_repetition_runs_through(de
         assert {int(name[1:]) for name in found} == expected
 
     same()
+
+
+def test_a_single_line_is_hidden_and_shown_again(desk: Desk) -> None:
+    desk.draw("Lena Marwick")
+    link = desk.drawn()["links"][0]
+    n = len(desk.drawn()["links"])
+    desk.page.evaluate("async (link) => (await import('/js/actions/why.js')).showLine(link)", link)
+    desk.rest()
+    desk.panel.get_by_role("button", name="Hide this line").click()
+    desk.rest()
+    assert len(desk.drawn()["links"]) == n - 1
+    assert {link["from"], link["to"]} <= desk.ids()
+    desk.page.locator(".held .menu > button").click()
+    desk.page.get_by_role("menuitem", name="Line").click()
+    desk.rest()
+    assert len(desk.drawn()["links"]) == n
+    desk.undo()
+    assert len(desk.drawn()["links"]) == n - 1
