@@ -6,7 +6,7 @@ path is found once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import islice, pairwise
@@ -15,18 +15,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from algorithms.compiled import compiled
-from algorithms.least_cost import NEVER, least_ways, left_to_goal, reach
+from algorithms.least_cost import NEVER, reach
 from algorithms.moments import ALWAYS, Spans, held, meet
 from algorithms.neighbourhood import Neighbourhood
 from algorithms.progress import Progress, unwatched
+from algorithms.spurs import Least, Nodes, by_cost, by_hops
 from algorithms.weighted import HOP, Weight, Weighted, weighted
 from graph_model.errors import LimitExceeded
 from graph_model.view import View
 
 MOST_TRIED = 5_000
 """Paths whose times are compared to find those that held at one moment."""
-Nodes = tuple[int, ...]
 Found = tuple[int, Nodes]
+Waiting = tuple[int, Nodes, int, Nodes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,83 +58,46 @@ class BestPaths:
 
 @dataclass(slots=True)
 class _Search:
+    """shut: nodes that no path goes through. waiting: further paths of the leg that was searched last."""
+
     view: View
     graph: Weighted
-    walked: NDArray[np.bool_]
-    shut: NDArray[np.bool_]
-    there: NDArray[np.int64]
+    weight: Weight
+    shut: NDArray[np.int64]
+    hub_limit: int
     told: Callable[[], None]
     spare: int
-    waiting: list[tuple[int, Nodes, int, Nodes]] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
     several: bool = False
     moments: dict[tuple[int, int], Spans] = field(default_factory=dict)
 
+    @property
+    def walked(self) -> NDArray[np.bool_]:
+        """Nodes that a path may go through."""
+        walked = np.diff(self.graph.bounds) <= self.hub_limit
+        walked[self.shut] = False
+        return walked
+
     def ranked(self, start: int, goal: int) -> Iterator[Found]:
         """(cost, nodes) of all loopless paths, the best first."""
-        graph = self.graph
-        rows = graph.bounds, graph.others, graph.costs
-        left = compiled(left_to_goal)(*rows, self.walked, start, goal, self.spare)
-        first = self._least((start,), (), goal, left)
-        heap = self.waiting = list[tuple[int, Nodes, int, Nodes]]() if first is None else [(*first, 0, ())]
+        if self.weight is Weight.HOPS:
+            least = by_hops(self.graph, self.hub_limit, self.shut, goal)
+        else:
+            least = by_cost(self.graph, self.walked, self.shut, (start, goal), self.spare)
+        heap = self.waiting = []
+        self._look(heap, least, (start,), 0, ())
         while heap:
             cost, nodes, split, banned = heappop(heap)
             yield cost, nodes
             for at in range(split, len(nodes) - 1):
-                out = (*(banned if at == split else ()), nodes[at + 1])
-                found = self._least(nodes[: at + 1], out, goal, left)
-                if found is not None:
-                    heappush(heap, (*found, at, out))
+                self._look(heap, least, nodes[: at + 1], at, (*(banned if at == split else ()), nodes[at + 1]))
 
-    def _least(self, prefix: Nodes, banned: Nodes, goal: int, left: NDArray[np.int64]) -> Found | None:
-        """The best path that begins with `prefix` and does not go on to any of `banned`."""
+    def _look(self, heap: list[Waiting], least: Least, beginning: Nodes, split: int, banned: Nodes) -> None:
         self.told()
-        graph, taken = self.graph, np.array(prefix[:-1], dtype=np.int64)
-        closed = self.shut
-        before = closed[taken]
-        closed[taken] = True
-        found = compiled(least_ways)(
-            graph.bounds,
-            graph.others,
-            graph.costs,
-            self.walked,
-            left,
-            closed,
-            np.array(banned, dtype=np.int64),
-            prefix[-1],
-            goal,
-            int(left[prefix[-1]]) if len(prefix) == 1 and not banned else NEVER,
-            self.there,
-        )
-        closed[taken] = before
-        if not found.shape[1]:
-            return None
-        way = self._first(dict(zip(*found.tolist(), strict=True)), prefix[-1], banned, goal)
-        self.several = self.several or found.shape[1] > len(way)
-        nodes = (*prefix[:-1], *way)
-        return self.cost(nodes), nodes
-
-    def _first(self, there: Mapping[int, int], start: int, banned: Nodes, goal: int) -> Nodes:
-        """Of all least costly ways the first by index. there: the cost from the start to each node on any of them."""
-        way = [start]
-        while way[-1] != goal:
-            row = slice(int(self.graph.bounds[way[-1]]), int(self.graph.bounds[way[-1] + 1]))
-            steps = zip(self.graph.others[row].tolist(), self.graph.costs[row].tolist(), strict=True)
-            way.append(
-                next(
-                    other
-                    for other, cost in steps
-                    if there.get(other) == there[way[-1]] + cost and not (len(way) == 1 and other in banned)
-                )
-            )
-        return tuple(way)
-
-    def cost(self, nodes: Nodes) -> int:
-        """What a path costs."""
-        total = 0
-        for a, b in pairwise(nodes):
-            low, high = self.graph.bounds[a], self.graph.bounds[a + 1]
-            total += int(self.graph.costs[low + np.searchsorted(self.graph.others[low:high], b)])
-        return total
+        spur = least(beginning, banned)
+        if spur is not None:
+            self.several = self.several or spur.several
+            heappush(heap, (spur.cost, spur.nodes, split, banned))
 
     def when(self, nodes: Nodes) -> Spans:
         """The moments at which every step of a path may have held."""
@@ -176,14 +140,14 @@ def best_paths(
     if len(known) < len(stops):
         return BestPaths((), False, ())
     graph = weighted(view, weight)
-    degrees = np.diff(graph.bounds)
-    shut = np.zeros(len(view.ids), dtype=bool)
-    shut[[place for entity in avoid if (place := view.place(entity)) is not None]] = True
-    shut[known] = False
-    walked = (degrees <= hub_limit) & ~shut
+    avoided = {place for entity in avoid if (place := view.place(entity)) is not None}
+    shut = np.array(sorted(avoided - set(known)), dtype=np.int64)
     found: list[Found] = []
-    never = np.full(len(view.ids), NEVER, dtype=np.int64)
-    search = _Search(view, graph, walked, shut, never, lambda: progress(min(len(found), k), k), HOP * (k > 1))
+
+    def told() -> None:
+        progress(min(len(found), k), k)
+
+    search = _Search(view, graph, weight, shut, hub_limit, told, HOP * (k > 1))
     fitting = _fitting(search, known, overlapping_in_time)
     found.extend(islice(fitting, k))
     # Between two ends whatever waits in the heap is a further path, and so is a second way of the same cost, which
@@ -195,7 +159,7 @@ def best_paths(
     return BestPaths(
         tuple(_path(search, cost, nodes) for cost, nodes in found),
         truncated,
-        _hubs(search, legs, degrees > hub_limit, worst),
+        _hubs(search, legs, worst),
     )
 
 
@@ -245,19 +209,19 @@ def _whole(legs: Sequence[_Leg], ranks: Sequence[int]) -> Found | None:
     return sum(cost for cost, _ in picked), tuple(nodes)
 
 
-def _hubs(search: _Search, legs: Sequence[tuple[int, int]], hubs: NDArray[np.bool_], worst: int) -> tuple[str, ...]:
+def _hubs(search: _Search, legs: Sequence[tuple[int, int]], worst: int) -> tuple[str, ...]:
     """Hubs that lie near enough to both ends of a leg."""
-    if not np.any(hubs):
+    graph = search.graph
+    if graph.most <= search.hub_limit:
         return ()
-    graph, named = search.graph, np.zeros(len(hubs), dtype=bool)
+    walked = search.walked
+    named, closed = np.zeros((2, len(walked)), dtype=bool)
+    closed[search.shut] = True
+    rows = graph.bounds, graph.others, graph.costs, walked, closed
     for leg in legs:
-        ways = [
-            compiled(reach)(
-                graph.bounds, graph.others, graph.costs, search.walked, search.shut, end, min(worst, NEVER - 1)
-            )
-            for end in leg
-        ]
-        named |= hubs & (ways[0] < NEVER) & (ways[1] < NEVER) & (ways[0] + ways[1] <= worst)
+        ways = [compiled(reach)(*rows, end, min(worst, NEVER - 1)) for end in leg]
+        named |= (ways[0] < NEVER) & (ways[1] < NEVER) & (ways[0] + ways[1] <= worst)
+    named &= np.diff(graph.bounds) > search.hub_limit
     named[[stop for leg in legs for stop in leg]] = False
     return tuple(search.view.ids[node] for node in np.flatnonzero(named).tolist())
 

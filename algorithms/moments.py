@@ -13,17 +13,20 @@ from numpy.typing import NDArray
 from graph_model.view import UNDATED, View
 
 Spans = tuple[tuple[int, int], ...]
-_FOREVER = int(np.iinfo(np.int64).max)
+_FOREVER, _UNDATED = int(np.iinfo(np.int64).max), int(UNDATED)
 ALWAYS: Spans = ((-_FOREVER, _FOREVER),)
 NEVER: Spans = ()
 
 
 def held(view: View, links: NDArray[np.int64]) -> Spans:
     """When any of these links held."""
-    since, until = view.since[links], view.until[links]
-    begin = np.where(since == UNDATED, -_FOREVER, since)
-    end = np.where(until == UNDATED, _FOREVER, until)
-    return join(zip(begin.tolist(), np.where(begin == end, end + 1, end).tolist(), strict=True))
+    return join(map(_span, view.since[links].tolist(), view.until[links].tolist()))
+
+
+def _span(since: int, until: int) -> tuple[int, int]:
+    begin = -_FOREVER if since == _UNDATED else since
+    end = _FOREVER if until == _UNDATED else until
+    return begin, end + 1 if begin == end else end
 
 
 def join(spans: Iterable[tuple[int, int]]) -> Spans:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from weakref import finalize
 
 import numpy as np
@@ -71,7 +72,7 @@ class Neighbourhood:
 
     def links(self, a: int, b: int) -> NDArray[np.int64]:
         """Indexes of the links between two nodes."""
-        low, high = self._bounds[a], self._bounds[a + 1]
-        others = self._others[low:high]
-        first, last = np.searchsorted(others, b, "left"), np.searchsorted(others, b, "right")
-        return self._links[low + first : low + last]
+        low, high = int(self._bounds[a]), int(self._bounds[a + 1])
+        # Rows are short: one comparison after the other is done before numpy has begun.
+        first = bisect_left(self._others, b, low, high)
+        return self._links[first : bisect_right(self._others, b, first, high)]

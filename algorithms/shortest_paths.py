@@ -8,18 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from algorithms.both_ends import between
 from algorithms.compiled import compiled
-from algorithms.least_cost import NEVER as UNREACHED
-from algorithms.least_cost import least_ways, left_to_goal
 from algorithms.moments import ALWAYS, NEVER, Spans, held, join, meet
 from algorithms.neighbourhood import Neighbourhood
 from algorithms.ways import ways
-from algorithms.weighted import HOP, Weight, weighted
+from algorithms.weighted import Weight, Weighted, weighted
 from graph_model.errors import LimitExceeded
 from graph_model.view import View
 
@@ -28,6 +27,8 @@ MOST_PAIRS = 300_000
 FAR = 1_000
 """Stands for a distance that was not looked at; more than any number of hops."""
 Hops = NDArray[np.int16]
+Walk = tuple[int, ...]
+Onwards = Callable[[int, int], Sequence[int]]
 Within = Callable[[int, int], Spans]
 
 
@@ -58,22 +59,16 @@ class Paths:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """What one search knows. to_goal: hops from each node to the goal over what is walked, FAR if more than asked."""
+    """What one search knows. shut: nodes that no path goes through."""
 
     view: View
-    around: Neighbourhood
+    graph: Weighted
     start: int
     goal: int
+    hops: int
     hub_limit: int
-    to_goal: Hops
+    shut: NDArray[np.int64]
     moments: dict[tuple[int, int], Spans] = field(default_factory=dict)
-
-    def onwards(self, node: int, left: int) -> list[int]:
-        """Neighbours from which the goal may be reached in `left` more steps, by index, which is by id."""
-        if node == self.goal or (node != self.start and self.around.degree(node) > self.hub_limit):
-            return []
-        beside = self.around.beside(node)
-        return [int(other) for other in beside[self.to_goal[beside] <= left]]
 
     def held(self, a: int, b: int) -> Spans:
         """When any fact between two nodes held. Raises LimitExceeded."""
@@ -81,8 +76,16 @@ class _Search:
         if pair not in self.moments:
             if len(self.moments) >= MOST_PAIRS:
                 raise LimitExceeded("linked pairs whose times are compared", MOST_PAIRS + 1, MOST_PAIRS)
-            self.moments[pair] = held(self.view, self.around.links(a, b))
+            self.moments[pair] = held(self.view, Neighbourhood.of(self.view).links(a, b))
         return self.moments[pair]
+
+    def distances(self, origin: int) -> Hops:
+        """Hops from the origin of all nodes, FAR for those further than asked; hubs are reached, and not walked."""
+        closed = np.zeros(len(self.view.ids), dtype=bool)
+        closed[self.shut] = True
+        walked = np.diff(self.graph.bounds) <= self.hub_limit
+        found = compiled(ways)(self.graph.bounds, self.graph.others, walked, closed, origin, self.hops)[0]
+        return np.where(found < 0, FAR, found).astype(np.int16)
 
 
 def shortest_paths(
@@ -107,60 +110,59 @@ def shortest_paths(
     >>> [path.entities for path in shortest_paths(view, "Person:ada", "Person:cy").paths]
     [('Person:ada', 'Person:bo', 'Person:cy'), ('Person:ada', 'Vehicle:car', 'Person:cy')]
     """
-    around, a, b = Neighbourhood.of(view), view.place(start), view.place(end)
+    a, b = view.place(start), view.place(end)
     if a is None or b is None:
         return Paths((), False, (), max_hops)
-    closed = np.zeros(len(view.ids), dtype=bool)
-    closed[[place for entity in avoid if (place := view.place(entity)) is not None]] = True
-    closed[[a, b]] = False
-    if overlapping_in_time:
-        to_goal = _distances(view, b, max_hops, hub_limit, closed)
-    else:
-        to_goal = _on_the_way(view, a, b, max_hops, hub_limit, closed)
-    search = _Search(view, around, a, b, hub_limit, to_goal)
-    hubs = _hubs(search, closed, max_hops)
-    within = _within(search) if overlapping_in_time else None
-    for hops in range(int(search.to_goal[a]), max_hops + 1):
-        walks = list(islice(_walks(search, hops, within), first + 1))
-        if walks:
-            paths = tuple(_path(search, walk) for walk in walks[:first])
-            return Paths(paths, len(walks) > first, hubs, hops)
-    return Paths((), False, hubs, max_hops)
+    avoided = {place for entity in avoid if (place := view.place(entity)) is not None}
+    shut = np.array(sorted(avoided - {a, b}), dtype=np.int64)
+    search = _Search(view, weighted(view, Weight.HOPS), a, b, max_hops, hub_limit, shut)
+    walks = list(islice(_timely(search) if overlapping_in_time else _plain(search), first + 1))
+    paths = tuple(_path(search, walk) for walk in walks[:first])
+    return Paths(paths, len(walks) > first, _hubs(search), paths[0].hops if paths else max_hops)
 
 
-def _distances(view: View, origin: int, hops: int, hub_limit: int, closed: NDArray[np.bool_]) -> Hops:
-    """Distance from the origin of all nodes up to `hops` away; hubs are reached, and not walked."""
-    graph = weighted(view, Weight.HOPS)
-    walked = np.diff(graph.bounds) <= hub_limit
-    found = compiled(ways)(graph.bounds, graph.others, walked, closed, origin, hops)[0]
-    return np.where(found < 0, FAR, found).astype(np.int16)
+def _plain(search: _Search) -> Iterator[Walk]:
+    """All shortest ways, by a search from both ends."""
+    rows, size = (search.graph.bounds, search.graph.others), len(search.view.ids)
+    ends, none = (search.start, search.goal, search.hops), np.zeros(0, dtype=np.int64)
+    work = np.zeros(size, dtype=np.int32), np.zeros(size, dtype=np.int32)
+    hops, starts, others = compiled(between)(*rows, search.hub_limit, search.shut, none, *ends, *work)
+    after: dict[int, list[int]] = {}
+    for node, other in zip(starts.tolist(), others.tolist(), strict=True):
+        after.setdefault(node, []).append(other)
+    return _walks(search, hops, lambda node, left: after[node], None) if hops >= 0 else iter(())
 
 
-def _on_the_way(view: View, a: int, b: int, hops: int, hub_limit: int, closed: NDArray[np.bool_]) -> Hops:
-    """Distance to b of all nodes on shortest paths from a, FAR for others; by a search from both ends."""
-    graph = weighted(view, Weight.HOPS)
-    rows, walked = (graph.bounds, graph.others, graph.costs), (np.diff(graph.bounds) <= hub_limit) & ~closed
-    left = compiled(left_to_goal)(*rows, walked, a, b, 0)
-    never, none = np.full(len(walked), UNREACHED, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    nodes, costs = compiled(least_ways)(*rows, walked, left, closed, none, a, b, int(left[a]), never)
-    to_goal = np.full(len(walked), FAR, dtype=np.int16)
-    to_goal[b] = 0
-    if len(nodes) and costs.max() <= hops * HOP:
-        to_goal[nodes] = (costs.max() - costs) // HOP
-    return to_goal
+def _timely(search: _Search) -> Iterator[Walk]:
+    """All ways of the least number of steps that may have held at one moment."""
+    to_goal, degrees = search.distances(search.goal), np.diff(search.graph.bounds)
+
+    def onwards(node: int, left: int) -> list[int]:
+        if node == search.goal or (node != search.start and degrees[node] > search.hub_limit):
+            return []
+        beside = search.graph.others[search.graph.bounds[node] : search.graph.bounds[node + 1]]
+        return [int(other) for other in beside[to_goal[beside] <= left]]
+
+    within = _within(search, onwards)
+    for hops in range(int(to_goal[search.start]), search.hops + 1):
+        walks = _walks(search, hops, onwards, within)
+        first = next(walks, None)
+        if first is not None:
+            return chain([first], walks)
+    return iter(())
 
 
-def _hubs(search: _Search, closed: NDArray[np.bool_], hops: int) -> tuple[str, ...]:
+def _hubs(search: _Search) -> tuple[str, ...]:
     """Entities with too many neighbours that lie near enough to both ends for a path to go through."""
-    if not np.any(np.diff(weighted(search.view, Weight.HOPS).bounds) > search.hub_limit):
+    if search.graph.most <= search.hub_limit:
         return ()
-    there, back = (_distances(search.view, end, hops, search.hub_limit, closed) for end in (search.start, search.goal))
-    near = np.flatnonzero(there + back <= hops).astype(np.int32)
-    hubs = near[search.around.degrees(near) > search.hub_limit].tolist()
+    there, back = search.distances(search.start), search.distances(search.goal)
+    near = np.flatnonzero(there + back <= search.hops)
+    hubs = near[np.diff(search.graph.bounds)[near] > search.hub_limit].tolist()
     return tuple(search.view.ids[node] for node in hubs if node not in (search.start, search.goal))
 
 
-def _within(search: _Search) -> Within:
+def _within(search: _Search, onwards: Onwards) -> Within:
     """(node, left) -> at which moments `left` steps that all hold then lead to the goal.
 
     What the first number of steps with any moment gives are paths: a walk that comes back to a node could leave out
@@ -171,28 +173,28 @@ def _within(search: _Search) -> Within:
     def within(node: int, left: int) -> Spans:
         if node == search.goal:
             return NEVER if left else ALWAYS
-        onwards = search.onwards(node, left - 1) if left else []
-        found = (meet(search.held(node, other), within(other, left - 1)) for other in onwards)
+        others = onwards(node, left - 1) if left else []
+        found = (meet(search.held(node, other), within(other, left - 1)) for other in others)
         return join(span for spans in found for span in spans)
 
     return within
 
 
-def _walks(search: _Search, hops: int, within: Within | None) -> Iterator[tuple[int, ...]]:
+def _walks(search: _Search, hops: int, onwards: Onwards, within: Within | None) -> Iterator[Walk]:
     """Ways of exactly `hops` steps, the least number that has any, in the order of their nodes."""
-    stack: list[tuple[tuple[int, ...], Spans]] = [((search.start,), ALWAYS)]
+    stack: list[tuple[Walk, Spans]] = [((search.start,), ALWAYS)]
     while stack:
         path, moments = stack.pop()
         left = hops - len(path) + 1
         if path[-1] == search.goal and not left:
             yield path
-        for other in reversed(search.onwards(path[-1], left - 1) if left else []):
+        for other in reversed(onwards(path[-1], left - 1) if left else []):
             then = moments if within is None else meet(moments, search.held(path[-1], other))
             if within is None or meet(then, within(other, left - 1)):
                 stack.append(((*path, other), then))
 
 
-def _path(search: _Search, nodes: Sequence[int]) -> Path:
+def _path(search: _Search, nodes: Walk) -> Path:
     moments = ALWAYS
     for a, b in pairwise(nodes):
         moments = meet(moments, search.held(a, b))

@@ -36,11 +36,12 @@ class Weight(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Weighted:
     """Compressed rows of distinct neighbours. bounds: n + 1; others: neighbours, by index within each row; costs: of
-    the step there, the same both ways."""
+    the step there, the same both ways. most: neighbours of the node that has the most."""
 
     bounds: Ints
     others: Ints
     costs: Ints
+    most: int
 
 
 _KEPT: dict[tuple[int, Weight], Weighted] = {}
@@ -72,7 +73,7 @@ def costs_of(view: View, weight: Weight) -> Weighted:
         costs = np.rint((np.repeat(shared, np.diff(bounds)) + shared[others]) * (HOP / 2)).astype(np.int64)
     else:
         costs = np.minimum.reduceat(_graded(view)[links], first)
-    return Weighted(bounds, others, costs)
+    return Weighted(bounds, others, costs, int(np.diff(bounds).max(initial=0)))
 
 
 def _graded(view: View) -> Ints:

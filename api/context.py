@@ -20,6 +20,7 @@ from loaders.decisions import Decisions
 from loaders.push.intake import Intake
 from loaders.stores import Stores
 from loaders.worker import Worker
+from stores.graph.reads.entities import resolve
 from stores.graph.rows import SEEN
 from stores.graph.seen import SeenGraph
 from stores.sightings import Scans
@@ -119,6 +120,11 @@ class Asking:
         """The whole graph as arrays, as the reader sees it under a filter."""
         reader = replace(self.reader, filter=chosen or FactFilter())
         return self.service.snapshots.view(reader, link_types, types)
+
+    def located(self, view: View, seen: SeenGraph, ids: Sequence[str]) -> dict[str, str]:
+        """As `resolve`, but without asking the store where the view knows an entity by this id."""
+        known = {entity: entity for entity in ids if view.place(entity) is not None}
+        return known | resolve(seen, [entity for entity in ids if entity not in known])
 
     def sightings(self, chosen: FactFilter | None = None) -> Sightings:
         """All sightings as arrays, as the reader sees them under a filter."""

@@ -66,7 +66,9 @@ are an end or a way-point. Steps that never held at one moment are marked, or le
                 raise LimitExceeded(argument, len(given), most)
         seen, walk = asking.seen(chosen(filter)), asking.walkable(link_types)
         stops = [from_, *(via or []), to]
-        known = resolve(seen, [*stops, *(avoid or [])])
+        named = [*stops, *(avoid or [])]
+        # Whoever asks behind is told at once, and does not wait for the graph to be read.
+        known = resolve(seen, named) if background else asking.located(asking.view(chosen(filter), walk), seen, named)
         if not set(stops) <= set(known):
             return NoPath(reason=_unknown(via), searched_hops=0, hubs_not_walked=[])
         ends = [known[stop] for stop in stops]

@@ -17,7 +17,6 @@ from api.types.filter import FactFilter, chosen
 from api.types.network import checked_hub_limit
 from api.types.path import UNKNOWN, NoPath, PathAnswer, Paths, Route, told
 from graph_model.errors import BadArgument, LimitExceeded
-from stores.graph.reads.entities import resolve
 from stores.graph.reads.steps import Pair
 
 MOST_HOPS = 8
@@ -49,15 +48,16 @@ class Query:
         if len(avoid or []) > 1_000:
             raise LimitExceeded("avoid", len(avoid or []), 1_000)
         seen = asking.seen(chosen(filter))
-        known = resolve(seen, [from_, to, *(avoid or [])])
         walk = asking.walkable(link_types)
+        view = asking.view(chosen(filter), walk)
+        known = asking.located(view, seen, [from_, to, *(avoid or [])])
         if from_ not in known or to not in known:
             return NoPath(reason=UNKNOWN, searched_hops=0, hubs_not_walked=[])
         start, end = known[from_], known[to]
         if start == end:
             raise BadArgument("to", "The two ends are one thing.", expected="two different entities")
         answer = shortest_paths(
-            asking.view(chosen(filter), walk),
+            view,
             start,
             end,
             max_hops=max_hops,

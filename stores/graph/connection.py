@@ -69,6 +69,21 @@ class Graph:
         """A session on the graph's database."""
         return self.driver.session(database=self.database)
 
+    def read(self, name: str, text: str, parameters: dict[str, Any], timeout: float) -> list[dict[str, Any]]:
+        """The rows of one statement that writes nothing. name: told to the server beside it. timeout: seconds. Raises
+        QueryTimeout, StoreUnavailable."""
+        reading = neo4j.READ_ACCESS
+        with store_errors(), self.driver.session(database=self.database, default_access_mode=reading) as session:
+            try:
+                # One way there and back; a transaction that the driver may repeat takes three.
+                query = neo4j.Query(text, metadata={"query": name}, timeout=timeout)
+                return [dict(record) for record in session.run(query, parameters)]
+            except (Neo4jError, DriverError) as error:
+                if not error.is_retryable():
+                    raise
+            work = neo4j.unit_of_work(metadata={"query": name}, timeout=timeout)(_rows)
+            return session.execute_read(work, text, parameters)
+
     def apply_schema(self) -> None:
         """Create the constraints and indexes that are missing and wait until they are online."""
         with store_errors(), self.session() as session:
@@ -122,6 +137,10 @@ class Graph:
     def _counter(self, text: str) -> int:
         with store_errors(), self.session() as session:
             return int(session.run(text).single(strict=True)["changes"])
+
+
+def _rows(tx: neo4j.ManagedTransaction, text: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
+    return [dict(record) for record in tx.run(text, parameters)]
 
 
 @contextmanager

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-import neo4j
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,10 +15,12 @@ from graph_model.declare import LinkType
 from graph_model.values.currency import EXPONENTS
 from graph_model.values.money import MONEY
 from graph_model.view import UNDATED
-from stores.graph.connection import Graph, store_errors
+from stores.graph.connection import Graph
 
 PART = 250_000
 """Rows that one answer of the server holds at most, about: it collects them in its memory."""
+AT_ONCE = 2
+"""Parts that are asked for at once: with more the server would hold more, and the one thread that reads waits."""
 TIMEOUT = 300.0
 """Seconds that one part may take."""
 AMOUNT = "amount"
@@ -149,21 +151,21 @@ def _sums(link: LinkType) -> set[str]:
 
 
 def _parts(graph: Graph, query: str, rows: int, **parameters: Any) -> list[Row]:
-    """One row of columns for each range of ordinals; ordinals are hashes, so the ranges are about equally full."""
+    """One row of columns for each range of ordinals; ordinals are hashes, so the ranges are about equally full. The
+    server answers each in one thread, so that several are asked for at once."""
     count = max(-(-rows // PART), 1)
     bounds = [_ORDINALS * part // count for part in range(count + 1)]
-    return [_row(graph, query, low=low, high=high - 1, **parameters) for low, high in pairwise(bounds)]
+
+    def part(ends: tuple[int, int]) -> Row:
+        return _row(graph, query, low=ends[0], high=ends[1] - 1, **parameters)
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return list(pool.map(part, pairwise(bounds)))
 
 
 def _row(graph: Graph, query: str, **parameters: Any) -> Row:
-    text = graph.catalogue[query].text
-    with store_errors(), graph.session() as session:
-        work = neo4j.unit_of_work(metadata={"query": query}, timeout=TIMEOUT)(_run)
-        return session.execute_read(work, text, parameters)
-
-
-def _run(tx: neo4j.ManagedTransaction, text: str, parameters: Row) -> Row:
-    return dict(tx.run(text, parameters).single(strict=True))
+    (row,) = graph.read(query, graph.catalogue[query].text, parameters, TIMEOUT)
+    return row
 
 
 def _column(parts: Sequence[Row], name: str) -> Ints:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import neo4j
-
 from graph_model.reader import Reader
 from stores.graph.catalogue import parameters_of
 from stores.graph.clusters import Clusters
@@ -25,13 +23,9 @@ class SeenGraph:
 
     def read(self, name: str, **parameters: Any) -> list[Row]:
         """The rows of a named read. Raises QueryTimeout, StoreUnavailable."""
-        from stores.graph.connection import store_errors
-
         query = self.graph.catalogue[name]
         text = query.plain if self.reader.filter.hides_nothing else query.text
-        work = neo4j.unit_of_work(metadata={"query": name}, timeout=self.reader.deadline)(_rows)
-        with store_errors(), self.graph.session() as session:
-            return session.execute_read(work, text, parameters_of(self.reader) | parameters)
+        return self.graph.read(name, text, parameters_of(self.reader) | parameters, self.reader.deadline)
 
     @cached_property
     def clusters(self) -> Clusters:
@@ -40,7 +34,3 @@ class SeenGraph:
 
     def _same_pairs(self) -> list[tuple[str, str]]:
         return [(row["a"], row["b"]) for row in self.read("same_pairs")]
-
-
-def _rows(tx: neo4j.ManagedTransaction, text: str, parameters: Row) -> list[Row]:
-    return [dict(record) for record in tx.run(text, parameters)]
