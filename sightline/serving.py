@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -14,7 +13,7 @@ import uvicorn
 
 from api.app import build_app
 from api.context import Service
-from graph_model.errors import ServiceError, SightlineError
+from graph_model.errors import ServiceError
 from loaders.pipeline import Stores
 from loaders.sources.demo_city.story import story
 from loaders.sources.demo_city.streets import streets
@@ -26,9 +25,9 @@ from sightline.progress import Progress, silent
 from sightline.services import process
 from sightline.services.neo4j import LocalServer
 from sightline.settings import Settings
+from sightline.warming import warm
 from stores.snapshot import Snapshots
 
-_LOG = logging.getLogger("sightline")
 _LAST_ANSWERS_S = 5
 """Seconds that answers under way get when the server is ended."""
 
@@ -91,7 +90,7 @@ def serve(settings: Settings, stores: Stores, ready: Callable[[str], None]) -> N
         server_header=False,
         timeout_graceful_shutdown=_LAST_ANSWERS_S,
     )
-    threading.Thread(target=_warm, args=(service,), daemon=True, name="warm").start()
+    threading.Thread(target=warm, args=(service,), daemon=True, name="warm").start()
     with worker.running(), suppress(KeyboardInterrupt):
         _Server(config, lambda: ready(address(settings))).run()
 
@@ -118,13 +117,3 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)  # type: ignore[arg-type]
         if self.started:
             self._ready()
-
-
-def _warm(service: Service) -> None:
-    """Import what the first question about the whole network would wait for, and pull the snapshot."""
-    import networkit  # noqa: F401
-
-    try:
-        service.snapshots.current()
-    except SightlineError as error:
-        _LOG.warning("%s", error)

@@ -20,6 +20,8 @@ LONG = (
     "tests/loaders/sources/test_pole_manchester.py",
     "tests/loaders/sources/test_vast_kronos.py",
     "tests/ui/kronos",
+    # The compiler of kernels, where nothing is kept yet.
+    "tests/sightline/test_warming.py",
     # Properties over many graphs of which one part stays in `make test`, or whose parts have tests of their own.
     "tests/algorithms/analyses/test_promise.py::*[places]",
     "tests/algorithms/analyses/test_promise.py::*[regression]",

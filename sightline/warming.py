@@ -1,0 +1,35 @@
+"""What the first question about the whole network would wait for, done before it is asked."""
+
+from __future__ import annotations
+
+import logging
+
+from api.context import Service, service_reader
+from graph_model.errors import SightlineError
+
+_LOG = logging.getLogger("sightline")
+
+
+def warm(service: Service) -> None:
+    """Pull the snapshot, make the reader's view of it, and have the kernels of ways as machine code. Once, and behind
+    what is asked meanwhile: a store that does not answer is said in the log, and the first question finds out again."""
+    try:
+        service.snapshots.view(service_reader(service), service.stores.registry.walkable())
+    except SightlineError as error:
+        _LOG.warning("%s", error)
+    compile_ways()
+
+
+def compile_ways() -> None:
+    """Walk a drawn network of four by each question of ways; numba keeps on disk what it made of their kernels."""
+    import networkit  # noqa: F401
+
+    from algorithms.best_paths import best_paths
+    from algorithms.drawn import drawn
+    from algorithms.shortest_paths import shortest_paths
+    from algorithms.timed_paths import timed_paths
+
+    view = drawn("ada -KNOWS- bo", "bo -KNOWS- cy", "ada -KNOWS- di", "di -KNOWS- cy")
+    shortest_paths(view, "Person:ada", "Person:cy", hub_limit=1)  # hubs are looked for by a kernel of their own
+    best_paths(view, "Person:ada", "Person:cy", hub_limit=1)
+    timed_paths(view, "Person:ada", "Person:cy")
