@@ -192,8 +192,5 @@ def _rounded(scores: Scores) -> Scores:
 def _ranked(view: View, pairs: Pairs, scores: Scores) -> tuple[Position, ...]:
     order = np.lexsort((np.arange(len(scores)), -scores))
     ranks = 1 + np.searchsorted(-scores[order], -scores)
-    degrees, links = pairs.degrees(), pairs.links()
-    return tuple(
-        Position(view.ids[node], float(scores[node]), int(ranks[node]), int(degrees[node]), int(links[node]))
-        for node in order
-    )
+    columns = (column[order].tolist() for column in (scores, ranks, pairs.degrees(), pairs.links()))
+    return tuple(map(Position, [view.ids[node] for node in order.tolist()], *columns))

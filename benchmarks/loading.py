@@ -92,8 +92,10 @@ def measure_loading(opened: Opened, size: Size, say: Say, contenders: tuple[str,
     hashes = {name: content_hash(found.graph) for name, found in stores.items()}
     if len(set(hashes.values())) > 1:
         raise SystemExit(f"The graphs differ, so nothing was measured: {hashes}")
-    say("loading offline ...")
-    offline = _offline(opened(), folder, stack, hashes["product"])
+    offline = None
+    if len(contenders) > 1:
+        say("loading offline ...")
+        offline = _offline(opened(), folder, stack, hashes["product"])
     result = {"machine": about, **size, "content_hash": hashes["product"], "rounds": rounds}
     return Loaded(result | _summary(rounds, offline), servers["product"], stores["product"])
 
@@ -151,7 +153,7 @@ def _send(sender: str, server: Connection, file: Path) -> tuple[float, float]:
     return answer["seconds"], answer["cpu"]
 
 
-def _summary(rounds: list[dict[str, Any]], offline: float) -> dict[str, Any]:
+def _summary(rounds: list[dict[str, Any]], offline: float | None) -> dict[str, Any]:
     facts = sum(found["facts"] for found in rounds)
     took = {
         name: {what: round(sum(found["took"][name][what] for found in rounds), 2) for what in rounds[0]["took"][name]}
@@ -159,8 +161,9 @@ def _summary(rounds: list[dict[str, Any]], offline: float) -> dict[str, Any]:
     }
     seconds = {name: total["seconds"] for name, total in took.items()}
     pairs = [("product", name, bar) for name, bar in BARS.items() if name in seconds]
-    pairs += [("offline", name, bar) for name, bar in OFFLINE_BARS.items() if name in seconds]
-    seconds["offline"] = offline
+    if offline is not None:
+        pairs += [("offline", name, bar) for name, bar in OFFLINE_BARS.items() if name in seconds]
+        seconds["offline"] = offline
     return {
         "facts": facts,
         "took": took,

@@ -13,34 +13,30 @@ from random import Random
 from typing import Any
 
 import neo4j
-import numpy as np
 import orjson
 
-from algorithms.best_paths import best_paths
-from algorithms.compiled import compiled
-from algorithms.money.tracing import PROPORTIONAL, follow, openings
+from algorithms.shortest_paths import shortest_paths
 from benchmarks.expanding import asked_over_http
 from benchmarks.loading import Say, open_stores
 from benchmarks.machine import fresh_server, machine
+from benchmarks.mining import measure_mining, mining_ratios
 from benchmarks.network import TYPES, Network, person
+from benchmarks.time_ordered import measure_arrivals, measure_money, time_ratios
 from graph_model.reader import Reader
+from graph_model.view import View
 from loaders.pipeline import Stores
 from sightline.offline import fill_and_load
 from stores.graph.pull import pull
 from stores.snapshot import Snapshots
 
 PEOPLE, LINKS, SEED = 120_000, 1_000_000, 7
-PAIRS, MANY, K = 40, 1_000, 10
-BARS = {"pull": 5.0, "one pair": 5.0, "1,000 pairs": 50.0, "k = 10": 10.0, "money, Python": 15.0}
-MOST_SUMS = 15.0
-"""How many times as long as one np.sum over the same arrays a trace may take."""
-PAYMENTS, SLICE = 10_000_000, 200_000
-"""Payments that are traced, and how many of them in plain Python, whose time grows with their number."""
+PAIRS, MANY, MOST_HOPS = 40, 1_000, 8
+BARS = {"pull": 5.0, "one pair": 5.0, "1,000 pairs": 50.0, "k = 10": 10.0}
 ONE = "query($a: ID!, $b: ID!) { shortestPaths(from: $a, to: $b, first: 1) { ... on Paths { paths { hops } } } }"
 BEST = "query($a: ID!, $b: ID!) { bestPaths(from: $a, to: $b, k: 10) { ... on Paths { paths { hops } } } }"
 BOUND = "all(r IN relationships(p) WHERE r.vc IN $vc AND type(r) IN $types)"
 CYPHER_ONE = f"""MATCH (a:Entity {{entity_id: $a}}), (b:Entity {{entity_id: $b}})
-MATCH p = shortestPath((a)-[*..8]-(b)) WHERE {BOUND} RETURN length(p) AS hops"""
+MATCH p = shortestPath((a)-[*..{MOST_HOPS}]-(b)) WHERE {BOUND} RETURN length(p) AS hops"""
 CYPHER_BEST = """MATCH p = SHORTEST 10 (:Entity {entity_id: $a})(()-[r WHERE r.vc IN $vc AND type(r) IN $types]-()){1,8}
   (:Entity {entity_id: $b}) RETURN length(p) AS hops ORDER BY hops"""
 ROWS = """MATCH (a:Entity)-[r]->(b:Entity) WHERE type(r) IN $types
@@ -67,8 +63,11 @@ def measure_paths(say: Say, links: int = LINKS) -> dict[str, Any]:
         ask = stack.enter_context(asked_over_http(server))
         took: dict[str, dict[str, float]] = {"pull": _pull(session, stores)}
         say(f"pulled: {took['pull']}")
-        took |= _paths(session, stores, ask, links * 12 // 100)
-        took |= {"money": _money()}
+        view = Snapshots(stores.graph).view(Reader(tuple(stores.classes.values())))
+        took |= _paths(session, view, list(stores.classes.values()), ask)
+        say(f"found paths: {took}")
+        took |= measure_mining(view, ask, SEED)
+        took |= {"money": measure_money(SEED), "arrivals": measure_arrivals(SEED)}
         about = machine(server.at)
     rounded = {name: {who: round(value, 6) for who, value in part.items()} for name, part in took.items()}
     return {"machine": about, "facts": links, "seed": SEED, "took": rounded, "ratios": _ratios(took)}
@@ -79,11 +78,7 @@ def _ratios(took: Mapping[str, Mapping[str, float]]) -> list[dict[str, Any]]:
         _ratio(f"{name}, Neo4j / product", took[name]["neo4j"] / took[name]["product"], BARS[name])
         for name in ("pull", "one pair", "1,000 pairs", "k = 10")
     ]
-    money = took["money"]
-    found.append(_ratio("money, Python / product", money["python"] / money["product"], BARS["money, Python"]))
-    sums = money["product"] / money["sum"]
-    found.append({"what": "money, product / np.sum", "ratio": sums, "bar": MOST_SUMS, "holds": sums <= MOST_SUMS})
-    return found
+    return found + time_ratios(took) + mining_ratios(took)
 
 
 def _ratio(what: str, ratio: float, bar: float) -> dict[str, Any]:
@@ -105,10 +100,10 @@ def _pull(session: neo4j.Session, stores: Stores) -> dict[str, float]:
 
 
 def _paths(
-    session: neo4j.Session, stores: Stores, ask: Callable[[str, dict[str, Any]], bytes], people: int
+    session: neo4j.Session, view: View, vc: list[int], ask: Callable[[str, dict[str, Any]], bytes]
 ) -> dict[str, dict[str, float]]:
-    random, vc = Random(SEED), list(stores.classes.values())
-    pairs = [tuple(person(n) for n in random.sample(range(people), 2)) for _ in range(MANY)]
+    random = Random(SEED)
+    pairs = [tuple(person(n) for n in random.sample(range(len(view.ids)), 2)) for _ in range(MANY)]
     bound: dict[str, Any] = {"vc": vc, "types": list(TYPES)}
 
     def http(text: str, a: str, b: str) -> list[int]:
@@ -132,10 +127,10 @@ def _paths(
             if answers["product"][:1] != answers["neo4j"][:1]:
                 raise SystemExit(f"{name} {a} {b}: {answers}: nothing was measured.")
         found[name] = {who: statistics.median(taken[3:]) for who, taken in times.items()}
-    view = Snapshots(stores.graph).view(Reader(tuple(vc)))
-    best_paths(view, *pairs[0], k=1)
+    find = partial(shortest_paths, view, max_hops=MOST_HOPS, hub_limit=len(view.ids), first=1)
+    find(*pairs[0])
     begun = time.perf_counter()
-    mine_hops = [best_paths(view, a, b, k=1, hub_limit=len(view.ids)).paths[:1] for a, b in pairs]
+    mine_hops = [find(a, b).paths for a, b in pairs]
     product = time.perf_counter() - begun
     begun = time.perf_counter()
     their_hops = [cypher(CYPHER_ONE, a, b) for a, b in pairs]
@@ -143,28 +138,3 @@ def _paths(
     if [[path.hops for path in paths] for paths in mine_hops] != their_hops:
         raise SystemExit("1,000 pairs: the lengths differ, so nothing was measured.")
     return found | {"1,000 pairs": {"product": product, "neo4j": bolt}}
-
-
-def _money() -> dict[str, float]:
-    """One trace over time-sorted payments, by the kernel, by the same text in plain Python, and one np.sum."""
-    rng = np.random.default_rng(SEED)
-    payers, payees = rng.integers(0, 100_000, (2, PAYMENTS))
-    payees = np.where(payers == payees, (payees + 1) % 100_000, payees)
-    amounts = rng.integers(1, 100_000, PAYMENTS)
-    sources = np.arange(100_000) < 5
-    opening = compiled(openings)(payers, payees, amounts, len(sources))
-    given = (sources, opening, PROPORTIONAL, 6, 0)
-    part = slice(0, SLICE)
-    mine = compiled(follow)(payers[part], payees[part], amounts[part], *given)
-    begun = time.perf_counter()
-    with np.errstate(over="ignore"):
-        theirs = follow(payers[part], payees[part], amounts[part], *given)
-    python = (time.perf_counter() - begun) * PAYMENTS / SLICE
-    if not all(np.array_equal(a, b) for a, b in zip(mine, theirs, strict=True)):
-        raise SystemExit("The traces differ, so nothing was measured.")
-    begun = time.perf_counter()
-    compiled(follow)(payers, payees, amounts, *given)
-    product = time.perf_counter() - begun
-    begun = time.perf_counter()
-    sums = sum(int(np.sum(column)) for column in (payers, payees, amounts))
-    return {"product": product, "python": python, "sum": time.perf_counter() - begun, "checked": float(sums > 0)}
