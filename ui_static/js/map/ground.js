@@ -1,14 +1,14 @@
 // What lies under everything on a map: the outlines of the world, which come with the page, and the streets of a loaded
 // source. Neither is asked of another host.
 import { listed } from "../api.js";
-import { clipped, unit } from "./mercator.js";
+import { clipped, thinned, unit } from "./mercator.js";
 
-const WORLD = new URL("../../vendor/countries-110m.json", import.meta.url);
+const WORLD = new URL("../../vendor/countries-50m.json", import.meta.url);
 const DESCRIBED = "/map";
 /** Zooms from which districts, streets and their names are drawn. */
 const [NEAR, STREETS, NAMES] = [10.5, 13.5, 17];
-/** Pixels beyond the edge up to which is drawn. */
-const BEYOND = 40;
+/** Pixels beyond the edge up to which is drawn, and between corners of an outline: finer ones cost and are not seen. */
+const [BEYOND, FINE] = [40, 1];
 
 /** @type {Promise<Page.Ground> | null} */
 let asked = null;
@@ -64,7 +64,8 @@ export function groundMarks({ world, features }, { pixel, width, height, zoom, l
   const marks = [];
   for (const one of world) {
     if (one.right < view.left || one.left > view.right || one.bottom < view.top || one.top > view.bottom) continue;
-    const rings = one.rings.map((ring) => clipped(ring.map(pixel), box)).filter((ring) => ring.length > 2);
+    if (Math.max(one.right - one.left, one.bottom - one.top) * size < FINE) continue;
+    const rings = one.rings.map((ring) => clipped(thinned(ring.map(pixel), FINE), box)).filter((ring) => ring.length > 2);
     if (rings.length) marks.push({ kind: "area", rings, ink: "surface", edge: "line", width: 1 });
   }
   const street = (/** @type {string} */ kind) => features.filter((one) => one.kind === kind);

@@ -22,6 +22,20 @@ export function unit(latitude, longitude) {
 export const metresPerPixel = (latitude, zoom) => (METRES * Math.cos(latitude * RADIANS)) / 2 ** zoom;
 
 /**
+ * A ring without the points that lie nearer than `least` to the one before them; its first and its last stay.
+ * @param {Page.Point[]} ring
+ * @param {number} least
+ */
+export function thinned(ring, least) {
+  let before = ring[0];
+  return ring.filter((point, k) => {
+    if (k && k < ring.length - 1 && Math.abs(point.x - before.x) < least && Math.abs(point.y - before.y) < least) return false;
+    before = point;
+    return true;
+  });
+}
+
+/**
  * What of a ring lies in a box, as a ring again (I. E. Sutherland, G. W. Hodgman, Communications of the ACM 17, 1974).
  * @param {Page.Point[]} ring
  * @param {{ left: number, top: number, right: number, bottom: number }} box
