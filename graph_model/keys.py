@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64decode
+from binascii import b2a_base64
 from hashlib import blake2b
 
 import orjson
 
 RECORD_CHARS = 16
 """A fact's id begins with its record's id, so that "all that this record said" is one index seek by prefix."""
+
+_URLSAFE = bytes.maketrans(b"+/", b"-_")
 
 LONE = "@"
 """What follows in an issued key names the one record in which it means something: see lone_key."""
@@ -37,12 +40,12 @@ def ordinal(entity: str) -> int:
 
 def record_id(source: str, ref: str) -> str:
     """16 characters that name the record `ref` of `source`, whatever its version."""
-    return urlsafe_b64encode(blake2b(f"{source}\0{ref}".encode(), digest_size=12).digest()).decode()
+    return _base64(blake2b(f"{source}\0{ref}".encode(), digest_size=12).digest())
 
 
 def fact_id(record: str, *what: str) -> str:
     """28 characters: the record's id, then a hash of what is said of which ends, without content."""
-    return record + urlsafe_b64encode(blake2b("\0".join(what).encode(), digest_size=9).digest()).decode()
+    return record + _base64(blake2b("\0".join(what).encode(), digest_size=9).digest())
 
 
 def session_key(key: str, source: str, session: str) -> str:
@@ -66,16 +69,24 @@ def sighting_keys(sighting: str) -> tuple[int, int]:
 
 def record_prefix(key: int) -> str:
     """How the ids of a record's facts begin, out of the first 63 bits of a sighting's id: ten characters of it."""
-    return urlsafe_b64encode((key << 1).to_bytes(8, "big")).decode()[:10]
+    return _base64((key << 1).to_bytes(8, "big"))[:10]
 
 
 def content_digest(content: object) -> int:
     """63 bits of JSON content, keys sorted: equal content, equal digest."""
-    return (
-        int.from_bytes(blake2b(orjson.dumps(content, option=orjson.OPT_SORT_KEYS), digest_size=8).digest(), "big") >> 1
-    )
+    return digest_of(orjson.dumps(content, option=orjson.OPT_SORT_KEYS))
+
+
+def digest_of(content: bytes) -> int:
+    """63 bits of what is JSON already."""
+    return int.from_bytes(blake2b(content, digest_size=8).digest(), "big") >> 1
 
 
 def row_ref(row: object) -> str:
     """Reference of a row whose source has no id of its own: a hash of the canonical row, never its line number."""
     return "row:" + blake2b(orjson.dumps(row, option=orjson.OPT_SORT_KEYS), digest_size=12).hexdigest()
+
+
+def _base64(data: bytes) -> str:
+    """As base64.urlsafe_b64encode writes it, in a third of the time."""
+    return b2a_base64(data, newline=False).translate(_URLSAFE).decode()

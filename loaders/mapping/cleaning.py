@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +61,10 @@ class Cleaner(dict[Any, Any]):
             self.characters += len(cell)
         return value
 
+    def column(self, cells: Sequence[Any]) -> list[Any]:
+        """The values of a column."""
+        return list(map(self.__getitem__, cells))
+
     def forget(self) -> None:
         """Keep the memory bounded; between chunks only."""
         if len(self) > MOST_REMEMBERED or self.characters > MOST_CHARACTERS:
@@ -71,18 +75,31 @@ class Cleaner(dict[Any, Any]):
 
 
 class KeyCleaner(Cleaner):
-    """Keys of one column, of which most are new in every row: plain text is taken as it is at once."""
+    """Keys of one column, of which most are new in every row: where all are plain text, the column is taken at once.
+
+    empty: texts that mean nothing. longest: characters of a key.
+    """
 
     def __init__(self, prepare: Prepare, clean: Clean, prefix: str, empty: frozenset[str], longest: int) -> None:
         super().__init__(prepare, clean, lambda given, value: False)
-        self._prefix, self._empty, self._longest = prefix, empty, longest
+        self._prefix, self._empty, self._longest = prefix, empty | {""}, longest
+
+    def column(self, cells: Sequence[Any]) -> list[Any]:
+        return [self._prefix + cell for cell in cells] if self._are_plain(cells) else super().column(cells)
 
     def __missing__(self, cell: Any) -> Any:
-        plain = type(cell) is str and cell.isprintable() and len(cell) <= self._longest
-        if not plain or not cell or cell.isspace() or cell.strip() in self._empty:
+        if not self._are_plain((cell,)):
             return super().__missing__(cell)
         self[cell] = value = self._prefix + cell
         return value
+
+    def _are_plain(self, cells: Sequence[Any]) -> bool:
+        """Whether each is text that may stand in a key as it is, and says something."""
+        try:
+            printable = "".join(cells).isprintable()
+        except TypeError:
+            return False
+        return printable and max(map(len, cells)) <= self._longest and self._empty.isdisjoint(map(str.strip, cells))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +128,14 @@ class Reading:
         if not self.columns:
             return Taken([self.constant if counts else None for counts in where or [True] * len(chunk)])
         self.cleaner.forget()
-        cells: Iterable[Any]
+        cells: Sequence[Any]
         if len(self.columns) == 1:
             cells = chunk.columns[self.columns[0]]
         else:
             cells = list(zip(*(chunk.columns[name] for name in self.columns), strict=True))
         if where is not None:
             cells = [cell if counts else None for cell, counts in zip(cells, where, strict=True)]
-        values = list(map(self.cleaner.__getitem__, cells))
+        values = self.cleaner.column(cells)
         refused, given = self.cleaner.refused, self.cleaner.given
         if refused:
             for index, cell in enumerate(cells):

@@ -64,6 +64,8 @@ class Entity:
             sessions = self.session.over(chunk, problems, where).values if self.session else [None] * len(chunk)
             rows = zip(ids, stems, sessions, strict=True)
             ids = [self._alone(id_, stem, session) for id_, stem, session in rows]
+        if self.bare and not self.attributes.readings and not self.attributes.constants:
+            return Named(ids, key.given, [None] * len(chunk))
         said = self.attributes.over(chunk, problems, where)
         if None in ids:
             for index, (id_, values) in enumerate(zip(ids, said.values, strict=True)):
@@ -71,8 +73,6 @@ class Entity:
                     reason = f"the row says something about {self.name}, but its key is empty"
                     problems.setdefault(index, Fault("KEY_MISSING", self.key.label, reason))
         given = _with_keys(said.given, key.given) if key.given and not self.bare else said.given
-        if self.bare and not self.attributes.readings and not self.attributes.constants:
-            return Named(ids, key.given, [None] * len(chunk))
         claims = [
             None if id_ is None or (self.bare and not values) else Claim(id_, values, kept)
             for id_, values, kept in zip(ids, said.values, given, strict=True)

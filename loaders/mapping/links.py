@@ -144,12 +144,13 @@ def _spans(
 def _span(
     since: LinkTime | None, until: LinkTime | None, through: LinkTime | None
 ) -> tuple[int | None, int | None, str | None, str | None]:
-    known = [time for time in (since, until, through) if time is not None]
-    if not known:
+    last = through or until
+    known = since or last
+    if known is None:
         return None, None, None, None
-    end = through.high if through is not None else until.low if until is not None else None
-    precision = "day" if any(time.precision == "day" for time in known) else "instant"
-    return since.low if since is not None else None, end, precision, known[0].zone
+    end = None if last is None else last.high if last is through else last.low
+    days = known.precision == "day" or (last is not None and last.precision == "day")
+    return since.low if since is not None else None, end, "day" if days else "instant", known.zone
 
 
 def _with(given: list[dict[str, Any]], kept: Mapping[str, Sequence[Any]]) -> list[dict[str, Any]]:

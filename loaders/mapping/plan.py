@@ -96,6 +96,8 @@ def by_row(columns: Sequence[Sequence[T | None]], rows: int) -> list[list[T]]:
     """Columns as one list a row, without what is empty."""
     if not columns:
         return [[] for _ in range(rows)]
+    if len(columns) == 1:
+        return [[] if one is None else [one] for one in columns[0]]
     return [[one for one in row if one is not None] for row in zip(*columns, strict=True)]
 
 

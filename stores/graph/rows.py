@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
-from graph_model.declare import Attribute, IssuedKey
+from graph_model.declare import Attribute, EntityType, IssuedKey, LinkType
 from graph_model.fold import fold
-from graph_model.keys import content_digest, fact_id, ordinal, record_id, type_of
-from graph_model.records import Batch, Claim, Link, Record, Sighting
+from graph_model.keys import digest_of, fact_id, ordinal, record_id, type_of
+from graph_model.record_json import claims_json, grade_json, links_json, sightings_json
+from graph_model.records import Batch, Claim, Link, Record, Sighting, Source
 from graph_model.registry import Registry
 from graph_model.slots import slot_of
+from graph_model.values.base import ValueType
 
 REVISIONS = 1024
 """A record's stored version is the source's version times this, plus the source's revision."""
@@ -24,7 +26,7 @@ SEEN = "SEEN"
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Planned:
     """All that one record would write. claims: {fact_id, entity_id, label, ordinal, key, facts}; links: {fact_id, type,
     start, end, facts}; sightings: {fact_id, start, end, slot, facts}, from the identifier that was read to the sensor,
@@ -48,7 +50,8 @@ class Planned:
 
 def plan(batch: Batch, registry: Registry, classes: Mapping[str, int]) -> list[Planned]:
     """One Planned for each record of the batch. classes: visibility class name -> integer."""
-    return [_plan(index, record, batch, registry, classes) for index, record in enumerate(batch.records)]
+    planner = _Planner(batch.source, registry, classes)
+    return [planner.plan(index, record) for index, record in enumerate(batch.records)]
 
 
 def entity_row(entity: str, registry: Registry) -> Row:
@@ -63,59 +66,90 @@ def is_issued(entity: str, registry: Registry) -> bool:
     return isinstance(registry.entities[type_of(entity)].key, IssuedKey)
 
 
-def _plan(index: int, record: Record, batch: Batch, registry: Registry, classes: Mapping[str, int]) -> Planned:
-    source = batch.source
-    grade, visibility = record.grade or source.grade, record.visibility or source.visibility
-    stem = record_id(source.name, record.ref)
-    version = record.version * REVISIONS + source.revision
-    content = (record.claims, record.links, grade, visibility, record.observed_at)
-    # A record without sightings keeps the digest that it had before there were any.
-    digest = content_digest((*content, record.sightings) if record.sightings else content)
-    shared: Row = {
-        "record_ref": record.ref,
-        "version": version,
-        "digest": digest,
-        "reliability": grade.reliability,
-        "credibility": grade.credibility,
-        "vc": classes[visibility],
-    }
-    if record.observed_at is not None:
-        shared["observed_at"] = record.observed_at
-    return Planned(
-        index,
-        stem,
-        (version, digest),
-        tuple(_claim_row(claim, stem, shared, registry) for claim in record.claims),
-        tuple(_link_row(link, stem, shared, registry) for link in record.links),
-        tuple(_sighting_row(sighting, stem, shared) for sighting in record.sightings),
-    )
+class _Properties:
+    """How the attributes of one type are stored. names: attribute -> property, of those with one part."""
+
+    def __init__(self, attributes: Sequence[Attribute]) -> None:
+        self.types: dict[str, ValueType] = {attribute.name: attribute.type for attribute in attributes}
+        self.names = {name: name + of.parts[0].suffix for name, of in self.types.items() if len(of.parts) == 1}
+        self.searched = [attribute.name for attribute in attributes if attribute.search]
+
+    def put(self, said: Claim | Link, facts: Row) -> None:
+        """Add what was said, and given, to the properties of a fact."""
+        if said.given:
+            facts["given"] = orjson.dumps(said.given, default=str, option=orjson.OPT_SORT_KEYS).decode()
+        for name, value in said.attributes.items():
+            if name in self.names and type(value) is not tuple:
+                facts[self.names[name]] = value
+            else:
+                facts |= self.types[name].store(name, value)
 
 
-def _claim_row(claim: Claim, stem: str, shared: Row, registry: Registry) -> Row:
-    attributes = registry.entities[type_of(claim.entity)].attributes
-    row = entity_row(claim.entity, registry)
-    row["fact_id"] = fact_id(stem, "claim", claim.entity)
-    facts = shared | {"claim_id": row["fact_id"]}
-    words = [str(claim.attributes[a.name]) for a in attributes if a.search and a.name in claim.attributes]
-    if words:
-        facts["search"] = fold(" ".join(words))
-    row["facts"] = _with_values(facts, claim, attributes)
-    return row
+class _Planner:
+    """What is the same for all records of a batch is looked up once."""
 
+    def __init__(self, source: Source, registry: Registry, classes: Mapping[str, int]) -> None:
+        self._source, self._registry, self._classes = source, registry, classes
+        self._properties: dict[str, _Properties] = {}
 
-def _link_row(link: Link, stem: str, shared: Row, registry: Registry) -> Row:
-    fact = fact_id(stem, link.type, link.start, link.end, link.nth)
-    facts = shared | {"link_id": fact}
-    if link.since is not None:
-        facts["since"] = link.since
-    if link.until is not None:
-        facts["until"] = link.until
-    if link.precision is not None:
-        facts["precision"] = link.precision
-    if link.zone is not None:
-        facts["zone"] = link.zone
-    facts = _with_values(facts, link, registry.links[link.type].attributes)
-    return {"fact_id": fact, "type": link.type, "start": link.start, "end": link.end, "facts": facts}
+    def plan(self, index: int, record: Record) -> Planned:
+        source = self._source
+        grade, visibility = record.grade or source.grade, record.visibility or source.visibility
+        stem = record_id(source.name, record.ref)
+        version = record.version * REVISIONS + source.revision
+        said = (claims_json(record.claims), links_json(record.links), grade_json(grade), visibility, record.observed_at)
+        # A record without sightings keeps the digest that it had before there were any.
+        digest = digest_of(orjson.dumps((*said, sightings_json(record.sightings)) if record.sightings else said))
+        shared: Row = {
+            "record_ref": record.ref,
+            "version": version,
+            "digest": digest,
+            "reliability": grade.reliability,
+            "credibility": grade.credibility,
+            "vc": self._classes[visibility],
+        }
+        if record.observed_at is not None:
+            shared["observed_at"] = record.observed_at
+        return Planned(
+            index,
+            stem,
+            (version, digest),
+            tuple([self._claim_row(claim, stem, shared) for claim in record.claims]),
+            tuple([self._link_row(link, stem, shared) for link in record.links]),
+            tuple([_sighting_row(sighting, stem, shared) for sighting in record.sightings]),
+        )
+
+    def _claim_row(self, claim: Claim, stem: str, shared: Row) -> Row:
+        row = entity_row(claim.entity, self._registry)
+        properties = self._of(row["label"], self._registry.entities)
+        row["fact_id"] = fact_id(stem, "claim", claim.entity)
+        row["facts"] = facts = {**shared, "claim_id": row["fact_id"]}
+        words = [str(claim.attributes[name]) for name in properties.searched if name in claim.attributes]
+        if words:
+            facts["search"] = fold(" ".join(words))
+        properties.put(claim, facts)
+        return row
+
+    def _link_row(self, link: Link, stem: str, shared: Row) -> Row:
+        fact = fact_id(stem, link.type, link.start, link.end, link.nth)
+        facts = {**shared, "link_id": fact}
+        if link.since is not None:
+            facts["since"] = link.since
+        if link.until is not None:
+            facts["until"] = link.until
+        if link.precision is not None:
+            facts["precision"] = link.precision
+        if link.zone is not None:
+            facts["zone"] = link.zone
+        self._of(link.type, self._registry.links).put(link, facts)
+        return {"fact_id": fact, "type": link.type, "start": link.start, "end": link.end, "facts": facts}
+
+    def _of(self, name: str, declared: Mapping[str, EntityType] | Mapping[str, LinkType]) -> _Properties:
+        """Of an entity or link type: their names never meet, as one is in CamelCase and the other in upper case."""
+        found = self._properties.get(name)
+        if found is None:
+            found = self._properties[name] = _Properties(declared[name].attributes)
+        return found
 
 
 def _sighting_row(sighting: Sighting, stem: str, shared: Row) -> Row:
@@ -132,13 +166,3 @@ def _sighting_row(sighting: Sighting, stem: str, shared: Row) -> Row:
     about: Row = {"slot_id": slot.id, "place": slot.place, "hour": slot.hour, "lat": slot.latitude}
     about["lon"] = slot.longitude
     return {"fact_id": fact, "start": sighting.subject, "end": sighting.sensor, "slot": about, "facts": facts}
-
-
-def _with_values(facts: Row, said: Claim | Link, attributes: tuple[Attribute, ...]) -> Row:
-    if said.given:
-        facts["given"] = orjson.dumps(said.given, default=str, option=orjson.OPT_SORT_KEYS).decode()
-    if said.attributes:
-        types = {attribute.name: attribute.type for attribute in attributes}
-        for name, value in said.attributes.items():
-            facts |= types[name].store(name, value)
-    return facts

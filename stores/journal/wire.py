@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from typing import Any
 
 import orjson
 
 from graph_model.errors import BadInput
 from graph_model.grade import Grade
+from graph_model.record_json import claims_json, grade_json, links_json, sightings_json
 from graph_model.records import Claim, Link, Record, Sighting, Source
 from graph_model.verdicts import VERDICTS, Conclusion, Decision, Verdict
 from graph_model.withdrawals import WITHDRAWALS, Withdrawal
 
 FORMAT = 1
-_WITHOUT_SIGHTINGS = tuple(field.name for field in fields(Record) if field.name != "sightings")
 _SORTED = orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
 
 
 def encode_records(source: Source, records: Iterable[Record]) -> bytes:
     """The same source and records give the same bytes."""
     head = orjson.dumps({"format": FORMAT, "kind": "records", "source": source}, option=_SORTED)
-    return head + b"".join(orjson.dumps(_line(record), option=_SORTED) for record in records)
+    return head + b"".join([orjson.dumps(_line(record), option=orjson.OPT_APPEND_NEWLINE) for record in records])
 
 
 def encode_decision(decision: Decision, visibility: str | None = None) -> bytes:
@@ -75,12 +75,32 @@ def decode_source(content: bytes) -> Source:
     return _source(orjson.loads(content.partition(b"\n")[0])["source"])
 
 
-def _line(record: Record) -> Record | dict[str, Any]:
+def _line(record: Record) -> dict[str, Any]:
     """What stands in a record's line. One without sightings reads as it did before there were any, so that the same
     rows are the same batch."""
+    claims, links, grade = claims_json(record.claims), links_json(record.links), grade_json(record.grade)
     if record.sightings:
-        return record
-    return {name: getattr(record, name) for name in _WITHOUT_SIGHTINGS}
+        return {
+            "ref": record.ref,
+            "version": record.version,
+            "claims": claims,
+            "links": links,
+            "grade": grade,
+            "visibility": record.visibility,
+            "observed_at": record.observed_at,
+            "row": record.row,
+            "sightings": sightings_json(record.sightings),
+        }
+    return {
+        "claims": claims,
+        "grade": grade,
+        "links": links,
+        "observed_at": record.observed_at,
+        "ref": record.ref,
+        "row": record.row,
+        "version": record.version,
+        "visibility": record.visibility,
+    }
 
 
 def _source(raw: dict[str, Any]) -> Source:

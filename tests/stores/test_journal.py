@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_model.errors import BadInput, ServiceError
 from graph_model.grade import Grade
-from graph_model.records import Claim, Link, Record, Source
+from graph_model.records import Claim, Link, Record, Sighting, Source
 from graph_model.verdicts import Conclusion, Verdict
 from stores.journal import Journal
 from stores.journal.wire import decode, encode_decision, encode_records
@@ -32,12 +34,24 @@ RECORDS = st.builds(
     MAYBE_MS,
     st.integers(0, 2**31),
 )
+SHARES = st.none() | st.floats(0, 1)
+SIGHTINGS = st.builds(Sighting, WORDS, WORDS, st.integers(0, 2**42), WORDS, SHARES, SHARES, SHARES, st.none() | WORDS)
 SOURCE = Source("reg", "Register, with a line\nbreak and ünicode", Grade(2, 3), licence="CC0", zone="Europe/London")
 
 
 @given(st.lists(RECORDS, max_size=5))
 def test_records_come_back_as_they_went_in(records: list[Record]) -> None:
     assert decode(encode_records(SOURCE, records)) == (SOURCE, tuple(records))
+
+
+@given(RECORDS, st.lists(SIGHTINGS, max_size=2))
+def test_a_record_is_written_as_its_fields_are_declared(record: Record, sightings: list[Sighting]) -> None:
+    record.sightings = sightings
+    plain = {name: value for name, value in asdict(record).items() if sightings or name != "sightings"}
+    for fact in plain["claims"] + plain["links"]:
+        fact |= {name: dict(sorted(fact[name].items())) for name in ("attributes", "given")}
+    plain = plain if sightings else dict(sorted(plain.items()))
+    assert encode_records(SOURCE, [record]).split(b"\n")[1] == orjson.dumps(plain)
 
 
 def test_decisions_come_back_as_they_went_in() -> None:

@@ -13,6 +13,8 @@ from typing import IO, Any
 from graph_model.errors import BadInput
 from graph_model.records import Rejection
 from loaders.mapping.files.table import (
+    CHUNK_ROWS,
+    CHUNK_SIZE,
     MOST_ABOVE,
     Cell,
     Chunk,
@@ -48,6 +50,18 @@ class _Lines:
         self.taken.append(line)
         return line
 
+    def block(self) -> list[str]:
+        """The lines that follow, as many as a chunk may hold; none where some are to be read again."""
+        self.next_row()
+        lines: list[str] = []
+        size = 0
+        for line in () if self.again else islice(self.file, CHUNK_ROWS):
+            lines.append(line)
+            size += len(line)
+            if size >= CHUNK_SIZE:
+                break
+        return lines
+
     def keep_first(self) -> None:
         """Of the current row keep the first line only; the others are read again, as rows of their own."""
         if self.repeated < _MOST_AGAIN:
@@ -80,10 +94,26 @@ class CsvTable:
     def chunks(self) -> Iterator[Chunk]:
         """The rows in their order; the number of a row is that of its first line."""
         with self._text.open() as file:
-            rows = _rows(self._lines(file), self._dialect, len(self.columns), self._text)
+            lines = self._lines(file)
+            rows = _rows(lines, self._dialect, len(self.columns), self._text)
             if self._section.header:
                 next(rows, None)
-            yield from chunked(rows, self._columns)
+            one_by_one = chunked(rows, self._columns)
+            while (chunk := self._at_once(lines) or next(one_by_one, None)) is not None:
+                yield chunk
+
+    def _at_once(self, lines: _Lines) -> Chunk | None:
+        """A chunk of lines of which each is a row, as in most files; None where they must be read with more care."""
+        taken = lines.block()
+        try:
+            rows = [] if self._text.nul else list(csv.reader(taken, strict=True, **self._dialect))
+        except csv.Error:
+            rows = []
+        if taken and len(rows) == len(taken) and {*map(len, rows)} == {len(self.columns)} and all(map(any, rows)):
+            lines.number += len(rows)
+            return Chunk(range(lines.number - len(rows), lines.number), self._columns(rows))
+        lines.again.extend(taken)
+        return None
 
     def _columns(self, rows: list[list[str]]) -> dict[str, Sequence[Cell]]:
         columns: Iterable[Sequence[Cell]] = zip(*rows, strict=True) if rows else ((),) * len(self.columns)

@@ -7,12 +7,14 @@ import io
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph_model.errors import BadInput
 from graph_model.records import Record
 from loaders.mapping import open_mapping
+from loaders.mapping.files import csv_table
 from tests.loaders.mapping.mapped import PEOPLE, REGISTRY, opened, read
 from tests.loaders.mapping.workbook import write_workbook
 from tests.tries import tries
@@ -38,6 +40,19 @@ def test_each_row_of_a_table_is_one_record_or_one_refused_row(
     assert len(found) == len(rows)
     numbers = [one.row for one in found]
     assert numbers == sorted(set(numbers))
+
+
+PIECES = st.sampled_from(['"', ",", "\n", "\r", "\0", "a", "é ", "p1,Ada,1980\n", "p2,Bob,\n", 'p3,"C",1981\n'])
+
+
+@RELAXED
+@given(st.lists(PIECES, max_size=40))
+def test_many_lines_at_once_are_the_rows_that_they_are_one_by_one(tmp_path: Path, pieces: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(csv_table, "CHUNK_ROWS", 3)
+        at_once = read(tmp_path, PEOPLE, "id,name,born\np0,Ida,\n" + "".join(pieces))
+        patch.setattr(csv_table.CsvTable, "_at_once", lambda *_: None)
+        assert list(opened(tmp_path, PEOPLE, (tmp_path / "rows.csv").read_bytes()).records(REGISTRY)) == at_once
 
 
 @RELAXED
