@@ -6,6 +6,7 @@ version or time, never arrival.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -138,12 +139,13 @@ class Status(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Records of one source that are written in one transaction. id: sha256 of the journal's content. recorded_at:
-    integer milliseconds UTC."""
+    integer milliseconds UTC. digests: of what each record says, where they are known already."""
 
     id: str
     source: Source
     records: tuple[Record, ...]
     recorded_at: int
+    digests: Sequence[int] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,27 +33,34 @@ def refusal(record: Record, registry: Registry, classes: Container[str]) -> Reje
 
     classes: names of the policy's visibility classes.
     """
-    raw = {"record_ref": record.ref, "version": record.version}
+    fault = _fault(record, registry, classes)
+    return (
+        None if fault is None else Rejection(record.row, *fault, {"record_ref": record.ref, "version": record.version})
+    )
+
+
+def _fault(record: Record, registry: Registry, classes: Container[str]) -> tuple[str, str, str] | None:
+    """Code, field and reason."""
     if record.visibility is not None and record.visibility not in classes:
         reason = f"{record.visibility!r} is no visibility class of the policy"
-        return Rejection(record.row, "UNKNOWN_VISIBILITY", "visibility", reason, raw)
+        return "UNKNOWN_VISIBILITY", "visibility", reason
     for claim in record.claims:
         kind = claim.attributes.get("kind") if type_of(claim.entity) == SENSOR else None
         if kind is not None and kind not in registry.sensors:
             reason = f"{str(kind)[:60]!r} is no kind of sensor; {', '.join(registry.sensors)}"
-            return Rejection(record.row, "UNKNOWN_SENSOR_KIND", "kind", reason, raw)
+            return "UNKNOWN_SENSOR_KIND", "kind", reason
     for link in record.links:
         declared = registry.links.get(link.type)
         start, end = type_of(link.start), type_of(link.end)
         if declared is None or start not in declared.starts or end not in declared.ends:
             reason = f"no link {link.type} leads from {start} to {end}"
-            return Rejection(record.row, "UNFIT_LINK", link.type, reason, raw)
+            return "UNFIT_LINK", link.type, reason
         if link.since is not None and link.until is not None and link.since > link.until:
-            return Rejection(record.row, "ENDS_BEFORE_START", link.type, "the link ends before it begins", raw)
+            return "ENDS_BEFORE_START", link.type, "the link ends before it begins"
     for sighting in record.sightings:
         fault = sighting_fault(sighting, registry)
         if fault is not None:
-            return Rejection(record.row, *fault, raw)
+            return fault
     return None
 
 

@@ -14,7 +14,7 @@ from loaders.retrying import retry_dangling
 from loaders.settling import settle
 from loaders.stores import Stores as Stores
 from stores.graph import FirstLoad, Planned, SeenEntities
-from stores.journal.wire import encode_records
+from stores.journal.wire import encode_and_digest
 
 BATCH_FACTS = 10_000
 """Facts in one transaction: large enough for the server, small enough for its memory."""
@@ -79,9 +79,10 @@ def batches(source: RecordSource, stores: Stores) -> Iterator[tuple[list[Record]
 
 def keep(source: Source, records: list[Record], stores: Stores) -> Batch:
     """Make a batch durable and list it: from here on it is not lost."""
-    batch = stores.journal.append(encode_records(source, records))
+    content, digests = encode_and_digest(source, records)
+    batch = stores.journal.append(content)
     recorded_at = stores.operations.keep_batch(batch, source.name, len(records), now())
-    return Batch(batch, source, tuple(records), recorded_at)
+    return Batch(batch, source, tuple(records), recorded_at, digests)
 
 
 def _write(batch: Batch, planned: list[Planned], first: FirstLoad, stores: Stores) -> tuple[Batch, Outcome]:

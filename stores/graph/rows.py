@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
-
-from graph_model.declare import Attribute, EntityType, IssuedKey, LinkType
+from graph_model.declare import EntityType, IssuedKey, LinkType
 from graph_model.fold import fold
-from graph_model.keys import digest_of, fact_id, ordinal, record_id, type_of
-from graph_model.record_json import claims_json, grade_json, links_json, sightings_json
+from graph_model.keys import fact_id, ordinal, record_id, type_of
+from graph_model.record_json import RecordEncoder
 from graph_model.records import Batch, Claim, Link, Record, Sighting, Source
 from graph_model.registry import Registry
 from graph_model.slots import slot_of
-from graph_model.values.base import ValueType
+from stores.graph.properties import Properties
 
 REVISIONS = 1024
 """A record's stored version is the source's version times this, plus the source's revision."""
@@ -50,8 +48,10 @@ class Planned:
 
 def plan(batch: Batch, registry: Registry, classes: Mapping[str, int]) -> list[Planned]:
     """One Planned for each record of the batch. classes: visibility class name -> integer."""
-    planner = _Planner(batch.source, registry, classes)
-    return [planner.plan(index, record) for index, record in enumerate(batch.records)]
+    planner, encoder = _Planner(batch.source, registry, classes), RecordEncoder(batch.source)
+    digests = batch.digests or [encoder.encode(record)[1] for record in batch.records]
+    pairs = zip(batch.records, digests, strict=True)
+    return [planner.plan(index, record, digest) for index, (record, digest) in enumerate(pairs)]
 
 
 def entity_row(entity: str, registry: Registry) -> Row:
@@ -66,40 +66,18 @@ def is_issued(entity: str, registry: Registry) -> bool:
     return isinstance(registry.entities[type_of(entity)].key, IssuedKey)
 
 
-class _Properties:
-    """How the attributes of one type are stored. names: attribute -> property, of those with one part."""
-
-    def __init__(self, attributes: Sequence[Attribute]) -> None:
-        self.types: dict[str, ValueType] = {attribute.name: attribute.type for attribute in attributes}
-        self.names = {name: name + of.parts[0].suffix for name, of in self.types.items() if len(of.parts) == 1}
-        self.searched = [attribute.name for attribute in attributes if attribute.search]
-
-    def put(self, said: Claim | Link, facts: Row) -> None:
-        """Add what was said, and given, to the properties of a fact."""
-        if said.given:
-            facts["given"] = orjson.dumps(said.given, default=str, option=orjson.OPT_SORT_KEYS).decode()
-        for name, value in said.attributes.items():
-            if name in self.names and type(value) is not tuple:
-                facts[self.names[name]] = value
-            else:
-                facts |= self.types[name].store(name, value)
-
-
 class _Planner:
     """What is the same for all records of a batch is looked up once."""
 
     def __init__(self, source: Source, registry: Registry, classes: Mapping[str, int]) -> None:
         self._source, self._registry, self._classes = source, registry, classes
-        self._properties: dict[str, _Properties] = {}
+        self._properties: dict[str, Properties] = {}
 
-    def plan(self, index: int, record: Record) -> Planned:
+    def plan(self, index: int, record: Record, digest: int) -> Planned:
         source = self._source
         grade, visibility = record.grade or source.grade, record.visibility or source.visibility
         stem = record_id(source.name, record.ref)
         version = record.version * REVISIONS + source.revision
-        said = (claims_json(record.claims), links_json(record.links), grade_json(grade), visibility, record.observed_at)
-        # A record without sightings keeps the digest that it had before there were any.
-        digest = digest_of(orjson.dumps((*said, sightings_json(record.sightings)) if record.sightings else said))
         shared: Row = {
             "record_ref": record.ref,
             "version": version,
@@ -114,9 +92,9 @@ class _Planner:
             index,
             stem,
             (version, digest),
-            tuple([self._claim_row(claim, stem, shared) for claim in record.claims]),
-            tuple([self._link_row(link, stem, shared) for link in record.links]),
-            tuple([_sighting_row(sighting, stem, shared) for sighting in record.sightings]),
+            tuple([self._claim_row(claim, stem, shared) for claim in record.claims]) if record.claims else (),
+            tuple([self._link_row(link, stem, shared) for link in record.links]) if record.links else (),
+            tuple([_sighting_row(sighting, stem, shared) for sighting in record.sightings]) if record.sightings else (),
         )
 
     def _claim_row(self, claim: Claim, stem: str, shared: Row) -> Row:
@@ -144,11 +122,11 @@ class _Planner:
         self._of(link.type, self._registry.links).put(link, facts)
         return {"fact_id": fact, "type": link.type, "start": link.start, "end": link.end, "facts": facts}
 
-    def _of(self, name: str, declared: Mapping[str, EntityType] | Mapping[str, LinkType]) -> _Properties:
+    def _of(self, name: str, declared: Mapping[str, EntityType] | Mapping[str, LinkType]) -> Properties:
         """Of an entity or link type: their names never meet, as one is in CamelCase and the other in upper case."""
         found = self._properties.get(name)
         if found is None:
-            found = self._properties[name] = _Properties(declared[name].attributes)
+            found = self._properties[name] = Properties(declared[name].attributes)
         return found
 
 

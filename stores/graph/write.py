@@ -7,6 +7,7 @@ what the older one said; an older one changes nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from neo4j import ManagedTransaction
@@ -145,21 +146,11 @@ def _write_rows(
     sightings: list[Row] = []
     wrote: set[int] = set()
     for p in current:
-        have = known.facts.get(p.record, set())
-        absent = set(missing.get(p.index, ()))
-        new_claims = [row for row in p.claims if row["fact_id"] not in have]
-        new_links, new_sightings = (
-            [
-                row
-                for row in rows
-                if row["fact_id"] not in have and row["start"] not in absent and row["end"] not in absent
-            ]
-            for rows in (p.links, p.sightings)
-        )
-        claims += new_claims
-        links += new_links
-        sightings += new_sightings
-        if new_claims or new_links or new_sightings:
+        new = p if p.record not in known.facts and p.index not in missing else _lacking(p, known, missing)
+        claims += new.claims
+        links += new.links
+        sightings += new.sightings
+        if new.claims or new.links or new.sightings:
             wrote.add(p.index)
     shared = {"source": batch.source.name, "batch": batch.id, "recorded_at": batch.recorded_at}
     ends = {end for row in (*links, *sightings) for end in (row["start"], row["end"])}
@@ -175,6 +166,22 @@ def _write_rows(
     if sightings:
         _write_sightings(tx, batch, sightings, shared)
     return wrote
+
+
+def _lacking(p: Planned, known: Known, missing: Mapping[int, tuple[str, ...]]) -> Planned:
+    """What the graph does not have of a record, and could have."""
+    have = known.facts.get(p.record, set())
+    absent = set(missing.get(p.index, ()))
+    claims = tuple(row for row in p.claims if row["fact_id"] not in have)
+    links, sightings = (
+        tuple(
+            row
+            for row in rows
+            if row["fact_id"] not in have and row["start"] not in absent and row["end"] not in absent
+        )
+        for rows in (p.links, p.sightings)
+    )
+    return replace(p, claims=claims, links=links, sightings=sightings)
 
 
 def _write_sightings(tx: ManagedTransaction, batch: Batch, sightings: list[Row], shared: Row) -> None:

@@ -10,7 +10,7 @@ import orjson
 
 from graph_model.errors import BadInput
 from graph_model.grade import Grade
-from graph_model.record_json import claims_json, grade_json, links_json, sightings_json
+from graph_model.record_json import RecordEncoder
 from graph_model.records import Claim, Link, Record, Sighting, Source
 from graph_model.verdicts import VERDICTS, Conclusion, Decision, Verdict
 from graph_model.withdrawals import WITHDRAWALS, Withdrawal
@@ -21,8 +21,19 @@ _SORTED = orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
 
 def encode_records(source: Source, records: Iterable[Record]) -> bytes:
     """The same source and records give the same bytes."""
-    head = orjson.dumps({"format": FORMAT, "kind": "records", "source": source}, option=_SORTED)
-    return head + b"".join([orjson.dumps(_line(record), option=orjson.OPT_APPEND_NEWLINE) for record in records])
+    return encode_and_digest(source, records)[0]
+
+
+def encode_and_digest(source: Source, records: Iterable[Record]) -> tuple[bytes, list[int]]:
+    """The bytes, and the digest of what each record says, both out of one look at it."""
+    encoder = RecordEncoder(source)
+    lines = [orjson.dumps({"format": FORMAT, "kind": "records", "source": source}, option=_SORTED)]
+    digests = []
+    for record in records:
+        line, digest = encoder.encode(record)
+        lines.append(line)
+        digests.append(digest)
+    return b"".join(lines), digests
 
 
 def encode_decision(decision: Decision, visibility: str | None = None) -> bytes:
@@ -73,34 +84,6 @@ def decode(content: bytes) -> tuple[Source, tuple[Record, ...]] | Decision | Wit
 def decode_source(content: bytes) -> Source:
     """The source of a batch of records, out of its head alone."""
     return _source(orjson.loads(content.partition(b"\n")[0])["source"])
-
-
-def _line(record: Record) -> dict[str, Any]:
-    """What stands in a record's line. One without sightings reads as it did before there were any, so that the same
-    rows are the same batch."""
-    claims, links, grade = claims_json(record.claims), links_json(record.links), grade_json(record.grade)
-    if record.sightings:
-        return {
-            "ref": record.ref,
-            "version": record.version,
-            "claims": claims,
-            "links": links,
-            "grade": grade,
-            "visibility": record.visibility,
-            "observed_at": record.observed_at,
-            "row": record.row,
-            "sightings": sightings_json(record.sightings),
-        }
-    return {
-        "claims": claims,
-        "grade": grade,
-        "links": links,
-        "observed_at": record.observed_at,
-        "ref": record.ref,
-        "row": record.row,
-        "version": record.version,
-        "visibility": record.visibility,
-    }
 
 
 def _source(raw: dict[str, Any]) -> Source:

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from graph_model.errors import BadInput, ServiceError
 from graph_model.grade import Grade
+from graph_model.keys import content_digest
 from graph_model.records import Claim, Link, Record, Sighting, Source
 from graph_model.verdicts import Conclusion, Verdict
 from stores.journal import Journal
-from stores.journal.wire import decode, encode_decision, encode_records
+from stores.journal.wire import decode, encode_and_digest, encode_decision, encode_records
 
 WORDS = st.text(max_size=12)
 VALUES = st.one_of(WORDS, st.integers(-(2**53), 2**53), st.booleans(), st.tuples(st.integers(0, 9), WORDS))
@@ -45,13 +46,17 @@ def test_records_come_back_as_they_went_in(records: list[Record]) -> None:
 
 
 @given(RECORDS, st.lists(SIGHTINGS, max_size=2))
-def test_a_record_is_written_as_its_fields_are_declared(record: Record, sightings: list[Sighting]) -> None:
+def test_a_record_is_written_and_digested_as_its_fields_are_declared(record: Record, sightings: list[Sighting]) -> None:
     record.sightings = sightings
     plain = {name: value for name, value in asdict(record).items() if sightings or name != "sightings"}
     for fact in plain["claims"] + plain["links"]:
         fact |= {name: dict(sorted(fact[name].items())) for name in ("attributes", "given")}
     plain = plain if sightings else dict(sorted(plain.items()))
-    assert encode_records(SOURCE, [record]).split(b"\n")[1] == orjson.dumps(plain)
+    content, digests = encode_and_digest(SOURCE, [record])
+    assert content.split(b"\n")[1] == orjson.dumps(plain)
+    rated, seen_by = record.grade or SOURCE.grade, record.visibility or SOURCE.visibility
+    said = (record.claims, record.links, rated, seen_by, record.observed_at)
+    assert digests == [content_digest((*said, sightings) if sightings else said)]
 
 
 def test_decisions_come_back_as_they_went_in() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,14 +12,16 @@ import numpy as np
 from graph_model.records import Batch, Outcome, Status
 from graph_model.registry import Registry
 from stores.graph.bulk import columns
+from stores.graph.bulk.entities import Entities
 from stores.graph.bulk.markers import Markers, Told
 from stores.graph.bulk.records import Records, Standing, absent, standing
-from stores.graph.bulk.sightings import SightingTables, first_of
+from stores.graph.bulk.sightings import SightingTables
 from stores.graph.bulk.table import Imported, Ints, Mask, Table
-from stores.graph.rows import Planned, Row, entity_row, is_issued
+from stores.graph.rows import SEEN, Planned, Row
 
-RECENT = 200_000
-"""Entities remembered as written; one that is forgotten is written again, and the second line dropped at the end."""
+_LINK_MARKS = ("record", "start", "end", "start_issued", "end_issued")
+Said = tuple[int, Row]
+"""The number of a record, and what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,10 @@ class Draft:
         self._records = Records()
         self._batches: list[tuple[Batch, int]] = []
         self._sources: dict[str, Told] = {}
-        self._entities = Table(folder, "entities", columns.ENTITY, ("ordinal",))
+        self._entities = Entities(folder, registry)
         self._claims: dict[str, tuple[Table, Table]] = {}
         self._links: dict[str, Table] = {}
         self._sightings = SightingTables(folder)
-        self._recent: set[int] = set()
 
     def add(self, batch: Batch, planned: list[Planned]) -> None:
         """Write what a batch would say if nothing else came."""
@@ -52,17 +54,15 @@ class Draft:
         told = self._sources.setdefault(batch.source.name, Told(batch.source))
         told.source, told.batches = batch.source, told.batches + 1
         shared = {"source": batch.source.name, "batch": batch.id, "recorded_at": batch.recorded_at}
-        for p in planned:
-            facts = [row["facts"] for row in (*p.claims, *p.ties())]
-            record = self._records.add(p, number, facts[0]["vc"] if facts else -1)
-            for row in p.claims:
-                self._claim(row, shared, record)
-            for row in p.links:
-                self._link(row, shared, record)
-            for row in p.sightings:
-                self._sightings.add(row, shared, record)
-                self._entity(entity_row(row["start"], self._registry))
-            told.link_types |= p.link_types()
+        first = self._records.add(planned, number)
+        claims, links, sightings = _by_type(planned, first)
+        for label, said in claims.items():
+            self._add_claims(label, said, shared)
+        for link_type, said in links.items():
+            self._add_links(link_type, said, shared)
+        if sightings:
+            self._sightings.add(sightings, shared, self._entities)
+        told.link_types.update(links, (SEEN,) if sightings else ())
 
     def finish(self) -> tuple[list[Imported], Iterator[Ended]]:
         """The files, complete, and how the records of each batch ended, in the order in which the batches came."""
@@ -90,53 +90,36 @@ class Draft:
         spoken[marks("record")[seen]] = True
         named += [marks("start")[seen], marks("end")[seen]]
         files += self._sightings.finish(seen)
-        if self._entities.finish(first_of(self._entities.marks("ordinal"), np.unique(np.concatenate(named)))):
-            files.append(Imported("nodes", "Entity", (self._entities.header, self._entities.data)))
+        files += self._entities.finish(np.unique(np.concatenate(named)))
         dangling = loose & found.current & found.same
         files += Markers(self._folder, self._records, self._batches, self._sources).files(
             found, dangling, found.holds & ~spoken
         )
         return files, self._ended(found, dangling)
 
-    def _claim(self, row: Row, shared: Row, record: int) -> None:
-        label = row["label"]
+    def _add_claims(self, label: str, said: list[Said], shared: Row) -> None:
         if label not in self._claims:
             self._claims[label] = (
                 Table(self._folder, f"claims-{label}", columns.claim(self._registry, label), ("record", "entity")),
                 Table(self._folder, f"about-{label}", columns.ABOUT, ()),
             )
         claims, about = self._claims[label]
-        claims.add(row["facts"] | shared, record=record, entity=row["ordinal"])
-        about.add({"claim_id": row["fact_id"], "entity_id": row["entity_id"]})
-        self._entity(row)
+        records, rows = zip(*said, strict=True)
+        claims.add([row["facts"] for row in rows], shared, record=records, entity=[row["ordinal"] for row in rows])
+        about.add([{"claim_id": row["fact_id"], "entity_id": row["entity_id"]} for row in rows])
+        self._entities.write([row["entity_id"] for row in rows])
 
-    def _link(self, row: Row, shared: Row, record: int) -> None:
-        name = row["type"]
-        if name not in self._links:
-            marks = ("record", "start", "end", "start_issued", "end_issued")
-            self._links[name] = Table(self._folder, f"links-{name}", columns.link(self._registry, name), marks)
-        ends = {end: entity_row(row[end], self._registry) for end in ("start", "end")}
-        issued = {end: is_issued(row[end], self._registry) for end in ends}
-        cells = row["facts"] | shared | {"start": row["start"], "end": row["end"]}
-        self._links[name].add(
-            cells,
-            record=record,
-            start=ends["start"]["ordinal"],
-            end=ends["end"]["ordinal"],
-            start_issued=issued["start"],
-            end_issued=issued["end"],
-        )
-        for end, entity in ends.items():
-            if issued[end]:
-                self._entity(entity)
-
-    def _entity(self, row: Row) -> None:
-        if row["ordinal"] in self._recent:
-            return
-        if len(self._recent) >= RECENT:
-            self._recent.clear()
-        self._recent.add(row["ordinal"])
-        self._entities.add(row, ordinal=row["ordinal"])
+    def _add_links(self, link_type: str, said: list[Said], shared: Row) -> None:
+        if link_type not in self._links:
+            columns_of = columns.link(self._registry, link_type)
+            self._links[link_type] = Table(self._folder, f"links-{link_type}", columns_of, _LINK_MARKS)
+        records, rows = zip(*said, strict=True)
+        marks: dict[str, Sequence[int]] = {"record": records}
+        ends = {end: [row[end] for row in rows] for end in ("start", "end")}
+        for end, named in ends.items():
+            marks[end], marks[f"{end}_issued"] = self._entities.numbers(named)
+            self._entities.write(entity for entity, issued in zip(named, marks[f"{end}_issued"], strict=True) if issued)
+        self._links[link_type].add([row["facts"] for row in rows], shared, ends, **marks)
 
     def _claimed(self, found: Standing) -> Iterator[Ints]:
         for claims, _ in self._claims.values():
@@ -155,16 +138,25 @@ class Draft:
         for batch, size in self._batches:
             part = slice(begin, begin + size)
             waits, fresh, conflict = dangling[part], found.fresh[part], found.conflict[part]
+            rows = zip(waits.tolist(), fresh.tolist(), conflict.tolist(), strict=True)
             statuses = tuple(
-                Status.DANGLING
-                if waits[n]
-                else Status.WRITTEN
-                if fresh[n]
-                else Status.REJECTED
-                if conflict[n]
-                else Status.UNCHANGED
-                for n in range(size)
+                Status.DANGLING if w else Status.WRITTEN if f else Status.REJECTED if c else Status.UNCHANGED
+                for w, f, c in rows
             )
             conflicts = frozenset(n for n in range(size) if statuses[n] is Status.REJECTED)
             yield Ended(batch.id, Outcome(statuses, {}, conflicts), tuple(np.flatnonzero(waits).tolist()))
             begin += size
+
+
+def _by_type(planned: Iterable[Planned], first: int) -> tuple[dict[str, list[Said]], dict[str, list[Said]], list[Said]]:
+    """Claims by label, links by type, and sightings, in their order. first: the number of the first record."""
+    claims: dict[str, list[Said]] = defaultdict(list)
+    links: dict[str, list[Said]] = defaultdict(list)
+    sightings: list[Said] = []
+    for record, p in enumerate(planned, first):
+        for row in p.claims:
+            claims[row["label"]].append((record, row))
+        for row in p.links:
+            links[row["type"]].append((record, row))
+        sightings += [(record, row) for row in p.sightings]
+    return claims, links, sightings

@@ -83,7 +83,6 @@ class Markers:
 
     def _nodes(self, label: str, of: dict[str, str], rows: Iterator[Row]) -> Iterator[Imported]:
         table = Table(self.folder, label, of, ())
-        for row in rows:
-            table.add(row)
+        table.add(list(rows))
         if table.finish(np.ones(len(table.marks("length")), dtype=bool)):
             yield Imported("nodes", label, (table.header, table.data))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -27,17 +28,16 @@ class Records:
     batches: array[int] = field(default_factory=_longs)
     classes: array[int] = field(default_factory=_longs)
 
-    def add(self, planned: Planned, batch: int, vc: int) -> int:
-        """Note one record; its number."""
-        self.stems += planned.record.encode()
-        for column, value in (
-            (self.versions, planned.order[0]),
-            (self.digests, planned.order[1]),
-            (self.batches, batch),
-            (self.classes, vc),
-        ):
-            column.append(value)
-        return len(self.versions) - 1
+    def add(self, planned: Sequence[Planned], batch: int) -> int:
+        """Note the records of a batch; the number of the first."""
+        first = len(self.versions)
+        self.stems += "".join([p.record for p in planned]).encode()
+        self.versions.extend([p.order[0] for p in planned])
+        self.digests.extend([p.order[1] for p in planned])
+        self.batches.extend([batch] * len(planned))
+        said = (p.claims or p.links or p.sightings for p in planned)
+        self.classes.extend([rows[0]["facts"]["vc"] if rows else -1 for rows in said])
+        return first
 
     def stem(self, number: int) -> str:
         """The record's id."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from graph_model.keys import ordinal
 from stores.graph.bulk import columns
-from stores.graph.bulk.table import Imported, Ints, Mask, Table
+from stores.graph.bulk.entities import Entities, first_of
+from stores.graph.bulk.table import Imported, Mask, Table
 from stores.graph.rows import SEEN, Row
 
 RECENT = 200_000
@@ -27,20 +27,39 @@ class SightingTables:
         self._ties = Table(folder, "slots-at", columns.AT, ("tie",))
         self._recent: set[int] = set()
 
-    def add(self, row: Row, shared: dict[str, Any], record: int) -> None:
-        """Write one sighting. record: its number."""
-        slot, sensor = row["slot"]["slot_id"], row["end"]
-        place, tie = ordinal(slot), ordinal(f"{slot}\0{sensor}")
-        ends = {"start": ordinal(row["start"]), "end": ordinal(sensor)}
-        cells = row["facts"] | shared | {"start": row["start"], "slot_id": slot}
-        self.sightings.add(cells, record=record, **ends, start_issued=1, end_issued=0, slot=place, tie=tie)
-        if tie in self._recent:
-            return
+    def add(self, said: Sequence[tuple[int, Row]], shared: Row, entities: Entities) -> None:
+        """Write sightings, each with the number of its record, and what was seen."""
+        records, rows = zip(*said, strict=True)
+        subjects, sensors = [row["start"] for row in rows], [row["end"] for row in rows]
+        places = [row["slot"]["slot_id"] for row in rows]
+        slots = {place: ordinal(place) for place in places}
+        ties = {(place, sensor): ordinal(f"{place}\0{sensor}") for place, sensor in zip(places, sensors, strict=True)}
+        self.sightings.add(
+            [row["facts"] for row in rows],
+            shared,
+            {"start": subjects, "slot_id": places},
+            record=records,
+            start=entities.numbers(subjects)[0],
+            end=entities.numbers(sensors)[0],
+            start_issued=[1] * len(rows),
+            end_issued=[0] * len(rows),
+            slot=[slots[place] for place in places],
+            tie=[ties[pair] for pair in zip(places, sensors, strict=True)],
+        )
+        entities.write(subjects)
+        self._write_slots({row["slot"]["slot_id"]: row["slot"] for row in rows}, slots, ties)
+
+    def _write_slots(
+        self, rows: Mapping[str, Row], slots: Mapping[str, int], ties: Mapping[tuple[str, str], int]
+    ) -> None:
+        """Those slots and ties that were not written lately."""
+        new = {pair: tie for pair, tie in ties.items() if tie not in self._recent}
         if len(self._recent) >= RECENT:
             self._recent.clear()
-        self._recent.add(tie)
-        self._slots.add(row["slot"], slot=place)
-        self._ties.add({"slot_id": slot, "sensor": sensor}, tie=tie)
+        self._recent.update(new.values())
+        begun = dict.fromkeys(place for place, _ in new)
+        self._slots.add([rows[place] for place in begun], slot=[slots[place] for place in begun])
+        self._ties.add([{"slot_id": place, "sensor": sensor} for place, sensor in new], tie=new.values())
 
     def finish(self, keep: Mask) -> Iterator[Imported]:
         """Close the files. keep: which sightings stand."""
@@ -51,11 +70,3 @@ class SightingTables:
             yield Imported("relationships", "AT", (self._ties.header, self._ties.data))
         if self.sightings.finish(keep):
             yield Imported("relationships", SEEN, (self.sightings.header, self.sightings.data))
-
-
-def first_of(numbers: Ints, wanted: Ints) -> Mask:
-    """The first line of each wanted thing; `wanted` is sorted."""
-    _, first = np.unique(numbers, return_index=True)
-    keep = np.zeros(len(numbers), dtype=bool)
-    keep[first] = True
-    return keep & np.isin(numbers, wanted)
