@@ -59,6 +59,77 @@ def test_the_centre_is_in_the_middle_larger_than_all_and_ringed(open_desk: Open)
     assert style["ring"] != "0px"
 
 
+_VIEW = """async () => {
+  const { drawn: { cy } } = await import("/js/views/canvas.js");
+  const marks = cy.nodes(":visible").map((node) => ({ ...node.renderedPosition(), r: node.renderedWidth() / 2 }));
+  return { marks, zoom: cy.zoom(), pan: cy.pan(), width: cy.width(), height: cy.height() };
+}"""
+
+
+def test_what_was_in_view_stays_so_when_something_opens_under_a_diagram_that_the_hand_moved(desk: Desk) -> None:
+    desk.draw("Lena Marwick")
+    zoom_in, zoom_out = (desk.page.locator(".zoom").get_by_role("button").nth(place) for place in (0, 1))
+    zoom_out.click()
+    desk.rest()
+    before = desk.page.evaluate(_VIEW)
+    desk.page.locator(".time-toggle").click()
+    desk.rest()
+    after = desk.page.evaluate(_VIEW)
+    assert after["height"] < before["height"]
+    bar = desk.page.locator(".chart-bar").bounding_box()
+    canvas = desk.page.locator(".cytoscape").bounding_box()
+    assert bar is not None
+    assert canvas is not None
+    for mark in after["marks"]:
+        assert mark["x"] - mark["r"] >= 0
+        assert mark["x"] + mark["r"] <= after["width"]
+        assert mark["y"] - mark["r"] >= bar["y"] + bar["height"] - canvas["y"]
+        assert mark["y"] + mark["r"] <= after["height"]
+    # Where the hand has gone nearer, so that some of it is out of view, nothing moves by itself.
+    for _ in range(6):
+        zoom_in.click()
+    desk.rest()
+    near = desk.page.evaluate(_VIEW)
+    desk.page.locator(".time-toggle").click()
+    desk.rest()
+    still = desk.page.evaluate(_VIEW)
+    assert still["height"] > near["height"]
+    assert (still["zoom"], still["pan"]) == (near["zoom"], near["pan"])
+
+
+_CARRIED = """async ([right, down]) => {
+  const { drawn: { cy } } = await import("/js/views/canvas.js");
+  const [over, marks] = [".layer.above", 'canvas[data-id="layer2-node"]'].map((name) => document.querySelector(name));
+  const frame = () => new Promise((drawn) => cy.one("render", drawn));
+  const pixels = (canvas) => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  const [left, top] = ["left", "top"].map((side) => parseFloat(over.style[side]));
+  const before = pixels(over);
+  cy.panBy({ x: right, y: down });
+  await frame();
+  const [moved, hidden] = [pixels(marks), over.style.visibility];
+  let [solid, gone] = [0, 0];
+  for (let y = 0; y < moved.height; y++) for (let x = 0; x < moved.width; x++) {
+    const [fromX, fromY] = [x - left - right, y - top - down];
+    if (fromX < 0 || fromY < 0 || fromX >= before.width || fromY >= before.height) continue;
+    if (before.data[4 * (fromY * before.width + fromX) + 3] < 255) continue;
+    solid += 1;
+    gone += moved.data[4 * (y * moved.width + x) + 3] < 255;
+  }
+  await new Promise((rest) => setTimeout(rest, 600));
+  return { solid, gone, hidden, after: over.style.visibility };
+}"""
+
+
+def test_captions_and_icons_go_along_in_one_picture_with_a_diagram_that_is_moved(desk: Desk) -> None:
+    desk.draw("Lena Marwick")
+    desk.page.wait_for_timeout(400)
+    found = desk.page.evaluate(_CARRIED, [37, -21])
+    assert found["solid"] > 1_000
+    assert found["gone"] == 0
+    assert found["hidden"] == "hidden"
+    assert found["after"] == ""
+
+
 def test_types_differ_in_colour_icon_or_shape(desk: Desk) -> None:
     desk.step(1)
     looks = desk.page.evaluate(

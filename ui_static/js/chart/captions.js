@@ -99,7 +99,10 @@ function spotOf(mark, spots, [width, height], taken, view) {
  */
 function fitting(caption, most, width) {
   let text = plain(caption);
-  for (let length = Math.min(text.length, 60); width(text) > most && length > 4; length -= 2) text = cut(caption, length);
+  const whole = width(text);
+  if (whole <= most) return text;
+  let length = Math.min(60, Math.ceil((text.length * most) / whole) + 1);
+  while (width((text = cut(caption, length))) > most && length > 4) length -= 1;
   return text;
 }
 

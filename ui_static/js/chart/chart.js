@@ -62,11 +62,25 @@ export function createChart({ box, under, over, covered }, on) {
     changed();
     cy.style(chartStyle(colour, () => growth));
   });
+  let room = { width: box.clientWidth, height: box.clientHeight };
   const resized = new ResizeObserver(() => {
+    const whole = fitted || holds(room, { left: 0, bottom: 0, top: 0 });
+    room = { width: box.clientWidth, height: box.clientHeight };
     cy.resize();
-    if (fitted) fit();
+    // What was in view stays in view, also where the hand has moved it; where it still is, nothing moves.
+    if (fitted || (whole && !holds(room, covered()))) fit(fitted);
   });
   resized.observe(box);
+
+  /** Whether all marks lie in so much room, beside what covers it. */
+  function holds(/** @type {{ width: number, height: number }} */ { width, height }, /** @type {{ left: number, bottom: number, top: number }} */ { left, bottom, top }) {
+    if (!width || !height) return false;
+    const out = cy.nodes(":visible").filter((node) => {
+      const [{ x, y }, r] = [node.renderedPosition(), node.renderedWidth() / 2];
+      return x - r < left || x + r > width || y - r < top || y + r > height - bottom;
+    });
+    return out.empty();
+  }
 
   /** Let lines run round the marks in their way. Marks that are under way count where they will stand. */
   function route() {
@@ -212,12 +226,13 @@ export function createChart({ box, under, over, covered }, on) {
     redraw();
   }
 
-  /** All of it into view, hardly larger than life. */
-  function fit() {
-    fitted = true;
-    const wanted = cy.nodes(":visible");
+  /** All of it into view, hardly larger than life. stays: whether it is kept in view as more is added. */
+  function fit(stays = true) {
+    fitted = stays;
+    // What `:visible` asks for is reckoned by the styles, which depend on the zoom that is looked for here.
+    const wanted = cy.nodes().filter((node) => !node.hasClass("gone") && !node.hasClass("later"));
     if (!wanted.length || !cy.width() || !cy.height()) return;
-    const places = wanted.map((node) => goals.get(node.id()) ?? node.position());
+    const places = wanted.map((/** @type {any} */ node) => goals.get(node.id()) ?? node.position());
     const [xs, ys] = [places.map((place) => place.x), places.map((place) => place.y)];
     const bounds = { x1: Math.min(...xs), x2: Math.max(...xs), y1: Math.min(...ys), y2: Math.max(...ys) };
     const { left, bottom, top } = covered();
@@ -229,7 +244,8 @@ export function createChart({ box, under, over, covered }, on) {
       y: top + height / 2 - (zoom * (bounds.y1 + bounds.y2)) / 2,
     };
     cy.stop();
-    if (calm() || cy.zoom() === 1) cy.viewport({ zoom, pan });
+    // One that does not stay is made at once: a further change of size asks where marks are, not where they go.
+    if (calm() || !stays || cy.zoom() === 1) cy.viewport({ zoom, pan });
     else cy.animate({ zoom, pan, duration: 240, easing: "ease-out" });
   }
 

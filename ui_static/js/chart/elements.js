@@ -142,13 +142,15 @@ function spots(edge) {
 }
 
 /**
- * What the overlay draws of a line now.
+ * What the overlay draws of a line now. Its spots are found when they are asked for: from afar lines have no captions.
  * @param {import("cytoscape").EdgeSingular} edge
  */
 function lineMark(edge) {
   return {
     id: edge.id(),
-    spots: spots(edge),
+    get spots() {
+      return spots(edge);
+    },
     text: edge.data("text"),
     note: edge.data("note"),
     weight: edge.data("count"),

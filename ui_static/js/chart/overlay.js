@@ -5,29 +5,12 @@ import { FONT_PX, ROW, placeCaptions } from "./captions.js";
 import { badge, conflict, icon, leader, pill } from "./glyphs.js";
 import { drawHulls, labelsOf } from "./hull.js";
 import { drawCorners, drawFrames, drawLineSign, drawPicture } from "./own_marks.js";
+import { sheets } from "./sheets.js";
 import { drawStack } from "./stack.js";
 
 const SETTLED_MS = 140;
 /** So far a picture is moved as it is, in pixels, before it is drawn anew: it is drawn so much beyond what is in view. */
 const MARGIN = 240;
-
-/**
- * A canvas at the screen's resolution that is laid where it is needed: a small one costs little in each frame in which it
- * is only moved. Gives its context, cleared, in the pixels of its container.
- * @param {HTMLCanvasElement} canvas
- */
-function laid(canvas) {
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  return (/** @type {{ left: number, top: number, width: number, height: number }} */ { left, top, width, height }) => {
-    const scale = devicePixelRatio || 1;
-    Object.assign(canvas.style, { inset: `${top}px auto auto ${left}px`, width: `${width}px`, height: `${height}px` });
-    const [across, down] = [Math.round(width * scale), Math.round(height * scale)];
-    if (canvas.width !== across || canvas.height !== down) [canvas.width, canvas.height] = [across, down];
-    context.setTransform(scale, 0, 0, scale, -left * scale, -top * scale);
-    context.clearRect(left, top, width, height);
-    return context;
-  };
-}
 
 /**
  * scene(): { marks, lines, groups, boxes, plain, colour, version } with marks { id, x, y, r, caption, icon, more, hub, conflict, weight,
@@ -38,8 +21,8 @@ function laid(canvas) {
  * @param {() => void} again
  */
 export function overlay(under, over, scene, again) {
-  const [below, above] = [laid(under), laid(over)];
   const box = /** @type {HTMLElement} */ (over.parentElement);
+  const { below, above, seen, carry } = sheets(under, over, box);
   const widths = new Map();
   let placing = { key: "", at: "", captions: { marks: new Map(), lines: new Map() } };
   let settling = 0;
@@ -87,12 +70,9 @@ export function overlay(under, over, scene, again) {
     });
   }
 
-  /** What was drawn last, and where. */
+  /** What was drawn last, and where; and where it was carried to since. */
   let last = { key: "", x: 0, y: 0 };
-
-  const shift = (/** @type {number} */ x, /** @type {number} */ y) => {
-    for (const canvas of [under, over]) canvas.style.transform = x || y ? `translate(${x}px, ${y}px)` : "";
-  };
+  let carried = { x: 0, y: 0 };
 
   const anew = () => {
     last.key = "";
@@ -103,8 +83,13 @@ export function overlay(under, over, scene, again) {
   function onlyMoved(/** @type {string} */ key, /** @type {Page.Point} */ pan) {
     const [x, y] = [pan.x - last.x, pan.y - last.y];
     if (key !== last.key || Math.max(Math.abs(x), Math.abs(y)) > MARGIN) return false;
-    if (!x && !y) return true;
-    shift(x, y);
+    if (!x && !y && !carried.x && !carried.y) return true;
+    if (x === carried.x && y === carried.y) {
+      again(); // Cytoscape may have left its canvas as it was, with what was carried there
+      return false;
+    }
+    carried = { x, y };
+    carry(x, y);
     clearTimeout(settling);
     settling = setTimeout(() => {
       placing.key = "";
@@ -118,7 +103,8 @@ export function overlay(under, over, scene, again) {
     const key = `${now.version} ${zoom} ${box.clientWidth}x${box.clientHeight} ${devicePixelRatio}`;
     if (onlyMoved(key, pan)) return;
     last = { key, x: pan.x, y: pan.y };
-    shift(0, 0);
+    carried = { x: 0, y: 0 };
+    seen(true);
     const glows = glowsOf(now.marks, zoom, pan);
     const whole = { left: -MARGIN, top: -MARGIN, width: box.clientWidth + 2 * MARGIN, height: box.clientHeight + 2 * MARGIN };
     const onlyGlows = !now.groups.length && !now.boxes.length && !now.marks.some((mark) => mark.fold);

@@ -48,10 +48,20 @@ function curve(a, b, bend, weight) {
  * @param {ReturnType<typeof curve>} line
  * @param {Page.Spot} mark
  */
-function into({ from, control, to, steps, apart, left, right, top, bottom }, { x, y, r }) {
-  const clear = r + CLEAR;
-  if (x < left - clear || x > right + clear || y < top - clear || y > bottom + clear) return 0;
-  let least = clear;
+function into(line, mark) {
+  const clear = mark.r + CLEAR;
+  if (mark.x < line.left - clear || mark.x > line.right + clear || mark.y < line.top - clear || mark.y > line.bottom + clear) return 0;
+  const least = nearest(line, mark, clear);
+  return clear - least + THROUGH * Math.max(0, mark.r - least);
+}
+
+/**
+ * How near a curve comes to a point, at most `least`.
+ * @param {ReturnType<typeof curve>} line
+ * @param {Page.Point} point
+ * @param {number} least
+ */
+function nearest({ from, control, to, steps, apart }, { x, y }, least) {
   for (let step = 1; step < steps; ) {
     const [part, rest] = [step / steps, 1 - step / steps];
     const across = rest * rest * from.x + 2 * rest * part * control.x + part * part * to.x - x;
@@ -61,7 +71,7 @@ function into({ from, control, to, steps, apart, left, right, top, bottom }, { x
     // So many steps on, the curve can at best be as near as it was already.
     step += Math.max(1, Math.floor((far - least) / apart));
   }
-  return clear - least + THROUGH * Math.max(0, r - least);
+  return least;
 }
 
 /**
@@ -73,7 +83,19 @@ function into({ from, control, to, steps, apart, left, right, top, bottom }, { x
 function off(a, b, point) {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const part = Math.max(0, Math.min(1, ((point.x - a.x) * dx + (point.y - a.y) * dy) / (dx * dx + dy * dy || 1)));
-  return Math.hypot(point.x - a.x - part * dx, point.y - a.y - part * dy);
+  const [across, down] = [point.x - a.x - part * dx, point.y - a.y - part * dy];
+  return Math.sqrt(across * across + down * down);
+}
+
+/**
+ * How far a point lies aside of the line from a to b, to the right of that way.
+ * @param {Page.Point} a
+ * @param {Page.Point} b
+ * @param {Page.Point} point
+ */
+function beside(a, b, point) {
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  return ((point.y - a.y) * dx - (point.x - a.x) * dy) / (Math.sqrt(dx * dx + dy * dy) || 1);
 }
 
 /**
@@ -87,15 +109,23 @@ function bends(a, b, count, marks) {
   const spread = Array.from({ length: count }, (_, place) => (place - (count - 1) / 2) * APART);
   if (count === 1 && !marks.some((mark) => off(a, b, mark) < mark.r + CLEAR)) return [{ bend: 0, weight: 0.5 }];
   const most = Math.abs(SHIFTS[SHIFTS.length - 1]) / 2 + (count * APART) / 2;
-  const near = marks.filter((mark) => off(a, b, mark) < mark.r + CLEAR + most);
+  const near = marks.filter((mark) => off(a, b, mark) < mark.r + CLEAR + most).map((mark) => ({ mark, aside: beside(a, b, mark) }));
   let best = { deep: Infinity, shift: 0, weight: 0.5 };
   for (const shift of SHIFTS) {
     for (const weight of shift ? WEIGHTS : [0.5]) {
       const curves = spread.map((bend) => curve(a, b, bend + shift, weight));
       let deep = 0;
-      for (const mark of near) {
-        for (const line of curves) deep += into(line, mark);
-        if (deep >= best.deep) break;
+      for (let place = 0; place < near.length && deep < best.deep; place++) {
+        const { mark, aside } = near[place];
+        const reach = mark.r + CLEAR + Math.max(a.r, b.r);
+        const before = deep;
+        spread.forEach((bend, k) => {
+          // A curve lies between the straight line and half as far aside as its control point.
+          const half = (bend + shift) / 2;
+          if (aside > Math.min(0, half) - reach && aside < Math.max(0, half) + reach) deep += into(curves[k], mark);
+        });
+        // What one curve runs into, the next one mostly does too: it is looked at first.
+        if (deep > before && place) [near[place], near[place - 1]] = [near[place - 1], near[place]];
       }
       if (!deep) return spread.map((bend) => ({ bend: bend + shift, weight }));
       if (deep < best.deep) best = { deep, shift, weight };

@@ -1,4 +1,5 @@
-// How Cytoscape draws marks and lines. Captions, icons and badges lie on the overlay (overlay.js), which keeps them
+// How Cytoscape draws marks and lines. What most marks and lines have as Cytoscape has it by itself is not said: each property
+// that is said costs with each of them. Captions, icons and badges lie on the overlay (overlay.js), which keeps them
 // readable at every zoom.
 // The server lays marks out in these measures (drawing/marks.py).
 const SIZE = 44;
@@ -38,13 +39,9 @@ export function chartStyle(colour, growth) {
         "background-color": (/** @type {import("cytoscape").NodeSingular} */ node) => colour.hues[node.data("hue") - 1],
         "border-width": 2,
         "border-color": colour.canvas,
-        "overlay-opacity": 0,
-        "underlay-color": colour.accent,
-        "underlay-shape": "ellipse",
-        "underlay-padding": 8,
-        "underlay-opacity": 0,
       },
     },
+    { selector: "node:selected, node.lit", style: { "underlay-color": colour.accent, "underlay-shape": "ellipse", "underlay-padding": 8 } },
     { selector: "node[?hub]", style: { "border-style": "double", "border-width": 6, "border-color": colour.edgeStrong } },
     { selector: "node[certainty != 'confirmed']", style: { "border-style": "dashed", "border-color": colour.ink } },
     {
@@ -58,7 +55,7 @@ export function chartStyle(colour, growth) {
       },
     },
     { selector: "node[?own]", style: { "background-opacity": 0.3, "border-style": "dotted", "border-width": 3, "border-color": colour.ink } },
-    { selector: "node:active", style: { "overlay-opacity": 0 } },
+    { selector: ":active", style: { "overlay-opacity": 0 } },
     { selector: "node:selected", style: { "underlay-opacity": 0.3, "border-color": colour.accent, "border-style": "solid", "border-width": 3 } },
     { selector: "node[?centre]:selected", style: { "border-color": colour.surface, "border-width": 4 } },
     { selector: "node[?own]:selected", style: { "border-style": "dotted" } },
@@ -66,17 +63,15 @@ export function chartStyle(colour, growth) {
       selector: "edge",
       style: {
         width: (/** @type {import("cytoscape").EdgeSingular} */ edge) => 1.5 + Math.min(3, Math.log2(edge.data("count")) * 0.6),
-        "curve-style": (/** @type {import("cytoscape").EdgeSingular} */ edge) => (edge.data("bend") ? "unbundled-bezier" : "straight"),
-        "control-point-distances": (/** @type {import("cytoscape").EdgeSingular} */ edge) => edge.data("bend") || 0,
-        "control-point-weights": (/** @type {import("cytoscape").EdgeSingular} */ edge) => edge.data("weight") ?? 0.5,
-        "edge-distances": "node-position",
+        "curve-style": "straight",
         "line-color": colour.edge,
-        "target-arrow-color": colour.edge,
-        "target-arrow-shape": (/** @type {import("cytoscape").EdgeSingular} */ edge) => (edge.data("directed") ? "triangle" : "none"),
-        "arrow-scale": 0.8,
-        "overlay-opacity": 0,
       },
     },
+    {
+      selector: "edge[?bend]",
+      style: { "curve-style": "unbundled-bezier", "control-point-distances": "data(bend)", "control-point-weights": "data(weight)", "edge-distances": "node-position" },
+    },
+    { selector: "edge[?directed]", style: { "target-arrow-shape": "triangle", "target-arrow-color": colour.edge, "arrow-scale": 0.8 } },
     { selector: "edge[?own]", style: { "line-style": "dotted", width: 3, "line-color": colour.edgeStrong } },
     { selector: "edge.plain", style: { "curve-style": "haystack", "haystack-radius": 0, width: 1.2, opacity: 0.7, "target-arrow-shape": "none" } },
     { selector: "edge[?finding]", style: { "line-style": "dashed", "line-dash-pattern": [9, 5] } },

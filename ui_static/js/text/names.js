@@ -2,6 +2,9 @@
 const characters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const CONTROLS = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
+/** Letters of one code each, which need no looking for where one ends. */
+const SIMPLE = /^[\u0020-\u007e]*$/;
+
 /**
  * A name without control characters; the ones that turn the direction of what stands around it are taken out too.
  * @param {string} name
@@ -15,7 +18,7 @@ export const plain = (name) => String(name).replace(CONTROLS, " ").replace(/\s+/
 export function cut(name, most = 24) {
   const text = plain(name);
   if (text.length <= most) return text;
-  const parts = Array.from(characters.segment(text), (piece) => piece.segment);
+  const parts = SIMPLE.test(text) ? text.split("") : Array.from(characters.segment(text), (piece) => piece.segment);
   if (parts.length <= most) return text;
   const head = Math.ceil((most - 1) / 2);
   return `${parts.slice(0, head).join("").trimEnd()}…${parts.slice(parts.length - (most - 1 - head)).join("").trimStart()}`;
