@@ -7,7 +7,9 @@ import { html } from "../ui.js";
 import { LaneName } from "./lane_name.js";
 import { MANY, Readings, Steps } from "./track_marks.js";
 
-const [LANE, TOP] = [30, 26];
+/** How high a lane is, and, where there are few, at most: as many share this height. */
+const [LEAST, MOST, SHARED] = [30, 84, 210];
+const TOP = 26;
 /** How wide it is drawn, and how much of that the names of places take: alone, and beside a map. */
 const [ALONE, BESIDE] = [[1000, 190], [560, 140]];
 /** Room that the number of a reading takes, and what it gets where there are many. */
@@ -36,21 +38,22 @@ export function Sequence(view) {
   const { rows, subjects, beside = false } = view;
   const [width, labels] = beside ? BESIDE : ALONE;
   const lanes = lanesOf(rows);
-  const place = new Map(lanes.map((lane, k) => [lane.id, TOP + LANE * (k + 0.5)]));
+  const high = Math.max(LEAST, Math.min(MOST, SHARED / lanes.length));
+  const place = new Map(lanes.map((lane, k) => [lane.id, TOP + high * (k + 0.5)]));
   const scale = timeScale(rows);
   const x = (/** @type {Page.Sighting} */ one) => labels + (width - labels) * scale.at(one);
   // Subjects lie a little apart in a lane, so that those who pass together are both seen.
   const order = new Map([...subjects.keys()].map((id, k) => [id, k - (subjects.size - 1) / 2]));
-  const apart = Math.min(7, (LANE - 12) / Math.max(subjects.size - 1, 1));
+  const apart = Math.min(high / 4, (high - 12) / Math.max(subjects.size - 1, 1));
   const at = (/** @type {Page.Sighting} */ one) => ({ x: x(one), y: (place.get(one.sensor.id) ?? 0) + (order.get(one.subject.id) ?? 0) * apart });
-  const height = TOP + LANE * lanes.length + 8;
+  const height = TOP + high * lanes.length + 8;
   const short = scale.span < 6 * 86_400_000;
   const ticks = beside ? 3 : short ? 4 : 6;
   const told = numbers(view, x);
   return html`<div class="sequence" role="region" tabindex="0" aria-label=${t("track.sequence.label")}>
     <svg viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${t("track.sequence.says", { n: rows.length, places: lanes.length })}>
-      ${lanes.map((lane, k) => html`<g key=${lane.id} class="lane"><rect x="0" y=${TOP + LANE * k} width=${width} height=${LANE} class=${k % 2 ? "odd" : "even"} />
-        <${LaneName} name=${lane.caption} x=${labels - 8} y=${TOP + LANE * (k + 0.5) + 4} /></g>`)}
+      ${lanes.map((lane, k) => html`<g key=${lane.id} class="lane"><rect x="0" y=${TOP + high * k} width=${width} height=${high} class=${k % 2 ? "odd" : "even"} />
+        <${LaneName} name=${lane.caption} x=${labels - 8} y=${TOP + high * (k + 0.5) + 4} /></g>`)}
       ${Array.from({ length: ticks }, (_, k) => (k + 0.5) / ticks).map((part) => html`<g key=${part} class="tick"><line x1=${labels + (width - labels) * part} x2=${labels + (width - labels) * part} y1=${TOP - 4} y2=${height} />
         <text x=${labels + (width - labels) * part} y="14" text-anchor="middle">${instant(scale.time(part), short)}</text></g>`)}
       <${Steps} rows=${rows} view=${view} at=${at} /><${Readings} rows=${rows} view=${view} at=${at} numbers=${told} />
