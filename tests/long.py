@@ -9,6 +9,7 @@ LONG = (
     # Servers of their own that are started, killed, filled and stopped.
     "tests/faults",
     "tests/spark",
+    "tests/benchmarks/test_companions.py",
     "tests/sightline/test_doctor.py",
     "tests/sightline/test_offline.py",
     "tests/sightline/test_serving.py",
@@ -18,7 +19,9 @@ LONG = (
     "tests/sightline/services/test_neo4j.py::test_a_free_port_that_somebody_takes_before_neo4j_does_is_replaced",
     # Real data sets, each loaded whole.
     "tests/loaders/sources/test_pole_manchester.py",
+    "tests/api/test_later_phones.py",
     "tests/loaders/sources/test_vast_kronos.py",
+    "tests/loaders/sources/test_vast_kronos_cars.py",
     "tests/ui/kronos",
     # The compiler of kernels, where nothing is kept yet.
     "tests/sightline/test_warming.py",

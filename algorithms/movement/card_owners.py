@@ -1,144 +1,144 @@
-"""Whose car stood at the till: which vehicle belongs to which card, where nobody says where the shops are."""
+"""Whose car stood at the till: who was where a card paid, where nobody says where the shops are?"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from algorithms.great_circle import RADIUS
 from algorithms.movement.chance import benjamini_hochberg
-from algorithms.movement.near_places import on_sphere
+from algorithms.movement.lead import Coverage, Lead, Leads, OtherReason, behind
+from algorithms.movement.near_places import near
+from algorithms.movement.shop_places import DAY, Purchases, shop_places, timed
+from algorithms.movement.stops import Stops, stops_of
+from graph_model.errors import BadArgument, LimitExceeded
+from graph_model.sightings import Sightings
 
-DAY = 86_400_000
-ONE_TIME = 0.9
-"""Where more of a shop's purchases than this share bear one time of day, its clock says nothing."""
-FEWEST = 2
-"""Purchases that a shop needs before its place is looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stops:
-    """k stops of cars: car (index into names), since and until (milliseconds), degrees."""
-
-    names: Sequence[str]
-    car: NDArray[np.int64]
-    since: NDArray[np.int64]
-    until: NDArray[np.int64]
-    latitudes: NDArray[np.float64]
-    longitudes: NDArray[np.float64]
+MOST_COMPARED, AT_ONCE = 500_000_000, 20_000_000
+"""Purchases times stops, in all and at a time."""
+METHOD = (
+    "Purchases of a card at which a subject stood at the shop. Where a shop is was learnt: the place at which somebody "
+    "stood at its purchases far more often than at others'. A shop whose till stamps one time of day is left out. "
+    "Expected: the sum over the card's purchases of the share of all subjects that stood there; p: the chance of so "
+    "many for any one subject; q: among all pairs of a card and a subject. By chance: pairs with as many as a lead "
+    "needs. Purchases count as independent of one another, which those of one errand are not. Who sat in the car, and "
+    "whether cars were exchanged, no reading says."
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Purchases:
-    """n purchases: card (index into names), shop (index into shops), at (milliseconds, by the clock of the stops)."""
+class _Found:
+    """rows: k purchases whose shop has a known place. present: (k, subjects), who stood there. read: (k, subjects), of
+    whom it is known where they stood. share: k, of all subjects, with one more each of who did and did not."""
 
-    names: Sequence[str]
-    shops: Sequence[str]
-    card: NDArray[np.int64]
-    shop: NDArray[np.int64]
-    at: NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class CardOwner:
-    """observed: purchases at which the car stood at the shop, of `purchases` whose shop has a known place. expected: of
-    these by the share of all cars that stood there. p: the chance of as many for any one car; q: among all pairs of a
-    card and a car."""
-
-    card: str
-    car: str
-    observed: int
-    purchases: int
-    expected: float
-    p: float
-    q: float
+    rows: NDArray[np.int64]
+    present: NDArray[np.bool_]
+    read: NDArray[np.bool_]
+    share: NDArray[np.float64]
 
 
 def card_owners(
-    purchases: Purchases, stops: Stops, within_metres: float = 100, slack_seconds: float = 60
-) -> tuple[CardOwner, ...]:
-    """For each card with any match the cars that fit it, best first: by card, then by how often, then by how rare.
+    sightings: Sightings,
+    purchases: Purchases,
+    *,
+    within_metres: float = 100,
+    slack_seconds: float = 60,
+    least: int = 3,
+    card: str | None = None,
+    first: int = 50,
+    after: tuple[str, ...] | None = None,
+) -> Leads:
+    """Pairs of a card and a subject that stood at the shop at `least` purchases or more, most surprising first.
 
-    The place of a shop is learnt: where a stop is near at the time of its own purchases far more often than at the time
-    of others' (log-likelihood ratio of two shares). A shop whose till stamps one time of day is left out. Two cars that
-    were swapped between their drivers give each the other's card: the answer is about the car that was driven.
+    within_metres: a place so near a shop is the shop. slack_seconds: by how much a till and a sensor may differ. card:
+    pairs of this one alone; shops are learnt from all. after: as for `companions`. Raises BadArgument, LimitExceeded.
     """
-    from scipy.sparse import csr_matrix
-
-    known = np.flatnonzero(~_one_time(purchases))
-    cars = len(stops.names)
+    for argument, value, fewest, most in (
+        ("withinMetres", within_metres, 0, 10_000),
+        ("slackSeconds", slack_seconds, 0, 3_600),
+        ("leastPurchases", least, 2, 1_000),
+    ):
+        if not fewest <= value <= most:
+            raise BadArgument(argument, f"{argument} is {value}.", expected=f"{fewest} to {most:,}")
+    stops, present = stops_of(sightings), np.unique(sightings.subjects)
+    if len(stops.since) * len(purchases.at) > MOST_COMPARED:
+        raise LimitExceeded("filter", len(stops.since) * len(purchases.at), MOST_COMPARED)
     slack = round(slack_seconds * 1000)
-    at = purchases.at[known, None]
-    stood = (stops.since[None] - slack <= at) & (at <= stops.until[None] + slack)
-    near = _near(stops, within_metres)
-    there = (csr_matrix(stood.astype(np.float32)) @ near).toarray() > 0
-    place = _places(purchases.shop[known], there, len(purchases.shops))
-    rows = np.flatnonzero(place[purchases.shop[known]] >= 0)
-    present = np.zeros((len(rows), cars), dtype=np.bool_)
-    for number, row in enumerate(rows.tolist()):
-        here = near[place[purchases.shop[known[row]]]].indices
-        present[number, stops.car[here[stood[row, here]]]] = True
-    share = (present.sum(axis=1) + 1) / (cars + 2)
-    card = purchases.card[known[rows]]
-    found: list[tuple[int, int, int, float, float, float, int]] = []
-    for one in np.unique(card).tolist():
-        mine = np.flatnonzero(card == one)
-        tail = _tail(share[mine])
-        rare = -np.log(share[mine]) @ present[mine]
-        for car in np.flatnonzero(present[mine].any(axis=0)).tolist():
-            seen = int(present[mine, car].sum())
-            found.append((one, car, seen, float(rare[car]), float(share[mine].sum()), float(tail[seen]), len(mine)))
-    q = benjamini_hochberg(np.log10([max(row[5], 1e-300) for row in found]), len(purchases.names) * cars)
-    order = sorted(range(len(found)), key=lambda n: (found[n][0], -found[n][2], -found[n][3], found[n][1]))
-    return tuple(
-        CardOwner(purchases.names[one], stops.names[car], seen, many, expected, p, float(q[number]))
-        for number in order
-        for one, car, seen, _, expected, p, many in [found[number]]
+    found = _stood(sightings, purchases, stops, within_metres, slack)
+    found = replace(found, present=found.present[:, present], read=found.read[:, present])
+    cards = [one for one in np.unique(purchases.card).tolist() if card in (None, purchases.cards[one])]
+    pairs: list[tuple[int, int, int, float, float]] = []
+    tails, by_chance = dict[int, NDArray[np.float64]](), 0.0
+    for one in cards:
+        mine = np.flatnonzero(purchases.card[found.rows] == one)
+        tails[one] = _tail(found.share[mine])
+        by_chance += len(present) * float(tails[one][least]) if least <= len(mine) else 0
+        seen, rare = found.present[mine].sum(axis=0), -np.log(found.share[mine]) @ found.present[mine]
+        pairs += [
+            (one, n, int(seen[n]), float(tails[one][seen[n]]), float(rare[n]))
+            for n in np.flatnonzero(seen >= least).tolist()
+        ]
+    q = benjamini_hochberg(np.log10([max(pair[3], 1e-300) for pair in pairs]), len(cards) * len(present))
+    ranked = sorted(range(len(pairs)), key=lambda n: (pairs[n][3], -pairs[n][4], pairs[n][:2]))
+
+    def names(n: int) -> tuple[str, str]:
+        return purchases.cards[pairs[n][0]], sightings.subject_ids[present[pairs[n][1]]]
+
+    def lead(n: int) -> Lead:
+        one, who, _, p, _ = pairs[n]
+        rivals = sum(pair[0] == one and pair[1] != who and pair[2] >= pairs[n][2] for pair in pairs)
+        cards_too = sum(pair[1] == who and pair[0] != one and pair[3] <= p for pair in pairs)
+        mine = np.flatnonzero(purchases.card[found.rows] == one)
+        return _lead(
+            sightings, purchases, stops, found, names(n), (mine, who), (p, float(q[n])), (rivals, cards_too), slack
+        )
+
+    rest = behind(ranked, names, after)
+    parameters = {"card": card, "within_metres": within_metres, "slack_seconds": slack_seconds, "least": least}
+    return Leads(
+        tuple(lead(n) for n in rest[:first]),
+        len(pairs),
+        len(cards) * len(present),
+        by_chance,
+        METHOD,
+        parameters,
+        len(rest) > first,
     )
 
 
-def _near(stops: Stops, metres: float) -> Any:
-    """(stops, stops), sparse: 1 where two lie within so many metres."""
-    from scipy.sparse import csr_matrix, identity
-    from scipy.spatial import cKDTree
+def _stood(sightings: Sightings, purchases: Purchases, stops: Stops, metres: float, slack: int) -> _Found:
+    from scipy.sparse import csr_matrix
 
-    count = len(stops.car)
-    tree = cKDTree(on_sphere(stops.latitudes, stops.longitudes))
-    left, right = tree.query_pairs(metres / RADIUS, output_type="ndarray").T
-    ones = np.ones(len(left), dtype=np.float32)
-    half = csr_matrix((ones, (left, right)), shape=(count, count))
-    return csr_matrix(half + half.T + identity(count, dtype=np.float32, format="csr"))
-
-
-def _one_time(purchases: Purchases) -> NDArray[np.bool_]:
-    """Purchases in shops whose till stamps one time of day."""
-    found = np.zeros(len(purchases.at), dtype=np.bool_)
-    for shop in range(len(purchases.shops)):
-        mine = purchases.shop == shop
-        _, counts = np.unique(purchases.at[mine] % DAY, return_counts=True)
-        if len(counts) and mine.sum() > FEWEST and counts.max() > ONE_TIME * mine.sum():
-            found |= mine
-    return found
+    known, count = timed(purchases), len(sightings.subject_ids)
+    stood = _during(purchases.at[known], stops, slack)
+    around, places = near(sightings.where, metres), len(sightings.where.ids)
+    ones, every = np.ones(len(around.beside), dtype=np.float32), np.arange(len(stops.since))
+    beside = csr_matrix((ones, around.beside, around.begins), shape=(places, places))
+    of_stop = beside[stops.places]
+    place = shop_places(purchases.shop[known], (stood @ of_stop).toarray() > 0, len(purchases.shops))
+    kept = np.flatnonzero(place[purchases.shop[known]] >= 0)
+    whose = csr_matrix((np.ones(len(every), dtype=np.float32), (every, stops.subjects)), shape=(len(every), count))
+    at_shop = of_stop.T.tocsr()[place[purchases.shop[known[kept]]]]
+    present = (stood[kept].multiply(at_shop) @ whose).toarray() > 0
+    share = (present.sum(axis=1) + 1) / (len(np.unique(sightings.subjects)) + 2)
+    return _Found(known[kept], present, (stood[kept] @ whose).toarray() > 0, share)
 
 
-def _places(shop: NDArray[np.int64], there: NDArray[np.bool_], shops: int) -> NDArray[np.int64]:
-    """The stop that marks each shop's place, -1 where none does. there: (purchases, stops), whether a car was near."""
-    place = np.full(shops, -1, dtype=np.int64)
-    for one in range(shops):
-        mine = shop == one
-        own, others = int(mine.sum()), int((~mine).sum())
-        if own < FEWEST:
-            continue
-        p = (there[mine].sum(axis=0) + 0.5) / (own + 1)
-        q = (there[~mine].sum(axis=0) + 1) / (others + 2)
-        told = own * (p * np.log(p / q) + (1 - p) * np.log((1 - p) / (1 - q)))
-        best = int(np.where(p > q, told, -np.inf).argmax())
-        place[one] = best if p[best] > q[best] else -1
-    return place
+def _during(at: NDArray[np.int64], stops: Stops, slack: int) -> Any:
+    """(purchases, stops), sparse: 1 where a purchase falls into a stop."""
+    from scipy.sparse import csr_matrix, vstack
+
+    block = max(AT_ONCE // max(len(stops.since), 1), 1)
+    parts = [at[begin : begin + block, None] for begin in range(0, max(len(at), 1), block)]
+    return vstack(
+        [
+            csr_matrix((stops.since[None] - slack <= part) & (part <= stops.until[None] + slack), dtype=np.float32)
+            for part in parts
+        ],
+        format="csr",
+    )
 
 
 def _tail(shares: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -147,3 +147,70 @@ def _tail(shares: NDArray[np.float64]) -> NDArray[np.float64]:
     for share in shares:
         chances = np.convolve(chances, [1 - share, share])
     return np.minimum(np.cumsum(chances[::-1])[::-1], 1.0)
+
+
+def _lead(
+    sightings: Sightings,
+    purchases: Purchases,
+    stops: Stops,
+    found: _Found,
+    names: tuple[str, str],
+    pair: tuple[NDArray[np.int64], int],
+    chances: tuple[float, float],
+    others: tuple[int, int],
+    slack: int,
+) -> Lead:
+    mine, who = pair
+    there, read, bought = found.present[mine, who], found.read[mine, who], found.rows[mine]
+    own = np.flatnonzero(stops.subjects == sightings.subject(names[1]))
+    at = purchases.at[bought[there], None]
+    during = own[((stops.since[own] - slack <= at) & (at <= stops.until[own] + slack)).any(axis=0)]
+    rows = np.unique(np.concatenate([stops.first[during], stops.last[during]]))
+    observed, expected = int(there.sum()), float(found.share[mine].sum())
+    shops = len(np.unique(purchases.shop[bought[there]]))
+    return Lead(
+        subjects=names,
+        unit="purchase",
+        observed=observed,
+        expected=expected,
+        p=chances[0],
+        q=chances[1],
+        places=shops,
+        days=len(np.unique(purchases.at[bought[there]] // DAY)),
+        coverage=tuple(
+            Coverage.SEEN if here else (Coverage.NOT_SEEN_WHILE_WATCHED if known else Coverage.NOT_WATCHED)
+            for here, known in zip(there.tolist(), read.tolist(), strict=True)
+        ),
+        records=tuple(int(key) for key in sightings.keys[rows]),
+        sentence=(
+            f"At {observed:,} of {len(mine):,} purchases with {names[0]} {names[1]} stood at the shop, at {shops:,} "
+            f"different {'shop' if shops == 1 else 'shops'}. Anybody would have stood there at {expected:.2g} of them; "
+            f"the chance of as many is {chances[0]:.2g}. Of leads such as this or better the share that is false is "
+            f"expected to be at most {chances[1]:.2g}. Where the shops are was learnt from the same readings."
+        ),
+        other_reasons=_other_reasons(observed, *others),
+        against=_against(int((read & ~there).sum()), int((~read).sum())),
+    )
+
+
+def _other_reasons(observed: int, rivals: int, cards: int) -> tuple[OtherReason, ...]:
+    found = []
+    if rivals:
+        said = f"{rivals:,} {'other' if rivals == 1 else 'others'} stood there at as many of this card's purchases."
+        found.append(OtherReason("OTHERS_AS_OFTEN", observed, said))
+    if cards:
+        said = f"{cards:,} other {'card fits' if cards == 1 else 'cards fit'} it as well or better: it may be a "
+        said += "passenger's card, or one person has several."
+        found.append(OtherReason("OTHER_CARDS", cards, said))
+    return tuple(found)
+
+
+def _against(elsewhere: int, unknown: int) -> tuple[OtherReason, ...]:
+    found = []
+    if elsewhere:
+        said = f"At {elsewhere:,} {'purchase' if elsewhere == 1 else 'purchases'} it stood elsewhere."
+        found.append(OtherReason("ELSEWHERE", elsewhere, said))
+    if unknown:
+        said = f"At {unknown:,} {'purchase' if unknown == 1 else 'purchases'} nothing says where it was."
+        found.append(OtherReason("NOT_READ", unknown, said))
+    return tuple(found)

@@ -16,7 +16,8 @@ Reading = tuple[str, str, int]
 
 
 def seen(*lines: str, positions: Mapping[str, tuple[float, float]] | None = None, zone: str = "UTC") -> Sightings:
-    """Each line is a subject, a place, and a time of day or a whole time in UTC. positions: degrees by place.
+    """Each line is a subject, a place, and a time of day or a whole time in UTC. Subjects that one record names stand
+    beside one another: `Sim:1&Handset:8`. positions: degrees by place.
 
     >>> seen("car1 A 08:00", "car2 B 2026-03-03T09:30:00").subject_ids
     ('car1', 'car2')
@@ -44,12 +45,13 @@ def of_readings(
 
     kinds: the kind of sensor by place, else a plate camera. watched: (place, since, until). radii: metres by place.
     """
-    rows = sorted((at, place, subject) for subject, place, at in readings)
+    records = enumerate(sorted((at, place, subjects) for subjects, place, at in readings), 1)
+    rows = sorted((at, place, one, key) for key, (at, place, several) in records for one in several.split("&"))
     spans = sorted(watched)
     where, kind_of, reach = positions or {}, kinds or {}, radii or {}
-    ids = tuple(sorted({place for _, place, _ in rows} | where.keys() | {place for place, _, _ in spans}))
+    ids = tuple(sorted({place for _, place, _, _ in rows} | where.keys() | {place for place, _, _ in spans}))
     kind_names = tuple(sorted({"plate-camera", *kind_of.values()}))
-    subject_ids = tuple(sorted({subject for _, _, subject in rows}))
+    subject_ids = tuple(sorted({subject for _, _, subject, _ in rows}))
     types = [subject.partition(":")[0] if ":" in subject else "Plate" for subject in subject_ids]
     type_names = tuple(sorted(set(types)))
     place_of, subject_of = ({name: n for n, name in enumerate(names)} for names in (ids, subject_ids))
@@ -72,8 +74,8 @@ def of_readings(
         subject_types=np.array([type_names.index(name) for name in types], dtype=np.int16),
         type_names=type_names,
         where=places,
-        subjects=np.array([subject_of[subject] for _, _, subject in rows], dtype=np.int32),
-        places=np.array([place_of[place] for _, place, _ in rows], dtype=np.int32),
-        at=np.array([at for at, _, _ in rows], dtype=np.int64),
-        keys=np.arange(1, len(rows) + 1, dtype=np.int64),
+        subjects=np.array([subject_of[subject] for _, _, subject, _ in rows], dtype=np.int32),
+        places=np.array([place_of[place] for _, place, _, _ in rows], dtype=np.int32),
+        at=np.array([at for at, _, _, _ in rows], dtype=np.int64),
+        keys=np.array([key for _, _, _, key in rows], dtype=np.int64),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from algorithms.movement.common_runs import found_about_others
 from algorithms.movement.lead import Coverage, Lead, Leads, OtherReason, behind
 from algorithms.movement.local_days import local_days
 from algorithms.movement.tracks import Tracks, by_day
@@ -17,7 +18,8 @@ from graph_model.sightings import Sightings
 METHOD = (
     "The longest run of places in the same order, without a break, that a day of the subject and any day of another "
     "have in common. Ranked by its length, then by how few others share as much. Expected: the "
-    "share of the others compared who have as much in common."
+    "share of the others compared who have as much in common. By chance: how many the same search finds, on average, "
+    "about the 100 others whose tracks hold most nearly as many runs of places; not told where there are fewer than 20."
 )
 
 
@@ -112,7 +114,8 @@ def similar_tracks(
         _lead(sightings, tracks, index, other, -length, where, int((lengths >= -length).sum()) - 1, compared)
         for length, other, where in rest[:first]
     )
-    return Leads(leads, len(best), compared, None, METHOD, parameters, len(rest) > first)
+    chance = found_about_others(tracks, index, least_places)
+    return Leads(leads, len(best), compared, chance, METHOD, parameters, len(rest) > first)
 
 
 def _paths(tracks: Tracks, subject: int) -> list[tuple[int, tuple[int, ...], list[int]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import strawberry
 
 from algorithms.movement import calls as movement
+from algorithms.movement.call_masts import with_masts
 from api.calls import CALL, calls_around, phones_of, seconds_of
 from api.connections import Connection, connection, page_size, paged
 from api.scalars import DateTime
@@ -53,7 +54,9 @@ class LaterPhone:
     handover: float = strawberry.field(
         description="0 to 1: calls of the old one before that day and of the new one from then on, less chance."
     )
-    likeness: float = strawberry.field(description="0 to 1: of whom they call; contacts that few have count more.")
+    likeness: float = strawberry.field(
+        description="0 to 1: of whom they call and at which masts; contacts that few have count more."
+    )
     shared: list[Entity]
     compared: int = strawberry.field(
         description="Numbers that fit in time; the first of many is not yet the right one."
@@ -123,8 +126,8 @@ bore. Null for an unknown entity. Only calls with a time count."""
         ]
 
     @strawberry.field(
-        description="""Numbers that were used from about when this one no longer was, and call the same people: leads,
-the best first. Null for an unknown entity."""
+        description="""Numbers that were used from about when this one no longer was, and call the same people from
+the same masts: leads, the best first. Null for an unknown entity."""
     )
     def later_phones(
         self, info: Info, phone: strawberry.ID, filter: FactFilter, first: int = 10
@@ -134,7 +137,7 @@ the best first. Null for an unknown entity."""
         if phone not in known:
             return None
         calls = calls_around(asking.view(given, [CALL]), [known[phone]], 3)
-        found = movement.successors(calls, known[phone], size)
+        found = movement.successors(with_masts(calls, asking.sightings(given)), known[phone], size)
         named = load(asking, [name for one in found for name in (one.phone, *one.shared)])
         return [
             LaterPhone(

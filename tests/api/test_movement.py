@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from graph_model.records import Claim, Link, Record
+from graph_model.records import Claim, Link, Record, Sighting
 from loaders.pipeline import Stores, load
 from tests.api.asking import ask, asking
 from tests.loaders.test_pipeline import Listed
@@ -237,3 +237,46 @@ def test_a_plate_that_is_read_too_far_apart_too_soon_is_proposed_as_cloned(store
     (one,) = found["suspicions"]
     assert (one["kind"], one["subjects"], one["count"]) == ("CLONED", [{"id": VAN}], 5)
     assert VAN not in one["sentence"]
+
+
+def test_a_card_in_another_handset_is_proposed_by_readings_and_by_records_that_the_reader_may_see(
+    stores: Stores,
+) -> None:
+    card, other, handsets = (
+        "Sim:234150000000001",
+        "Sim:234150000000777",
+        ("Handset:49015420323751", "Handset:35693803564380"),
+    )
+    catcher = "Sensor:city:catcher"
+
+    def pair(ref: str, subjects: tuple[str, str], at: int, visibility: str = "open") -> Record:
+        both = [Sighting(one, catcher, at, "Europe/London") for one in subjects]
+        return Record(ref, 1, sightings=both, visibility=visibility)
+
+    records = [
+        sensor(catcher, kind="imsi-catcher", position=(53.5, -2.24)),
+        pair("r0", (card, handsets[0]), NIGHT),
+        pair("r1", (card, handsets[0]), NIGHT + HOUR),
+        pair("r2", (card, handsets[1]), NIGHT + 2 * HOUR),
+        pair("r3", (card, handsets[1]), NIGHT + 3 * HOUR),
+        pair("r4", (other, handsets[0]), NIGHT + 4 * HOUR, "secret"),
+        Record("i0", 1, [], [Link("INSERTED_IN", other, handsets[1], NIGHT - 9 * DAY, NIGHT - 8 * DAY)]),
+    ]
+    load([Listed(records, "city")], stores)
+    body = """suspicions { kind subjects { id } count sentence recordCount against { code } facts { linkType from to }
+      records { edges { node { recordRef } } } }"""
+    found = asked(stores, f"identifierHygiene(filter: {{}}) {{ {body} }}")["suspicions"]
+    told = [(one["kind"], [subject["id"] for subject in one["subjects"]]) for one in found]
+    assert told == [
+        ("CARD_SWAP", [handsets[1], other, card]),
+        ("CARD_SWAP", [handsets[0], card, other]),
+        ("HANDSET_SWAP", [card, *handsets]),
+        ("HANDSET_SWAP", [other, handsets[1], handsets[0]]),
+    ]
+    by_record, _, swapped, _ = found
+    assert [edge["node"]["recordRef"] for edge in swapped["records"]["edges"]] == ["r1", "r1", "r2", "r2"]
+    assert [(fact["linkType"], fact["from"]) for fact in by_record["facts"]] == [("INSERTED_IN", other)]
+    assert by_record["recordCount"] == 1
+    assert not any(name in swapped["sentence"] for name in (card, *handsets))
+    fewer = asked(stores, f"identifierHygiene(filter: {{}}) {{ {body} }}", ("open",))["suspicions"]
+    assert [one["kind"] for one in fewer] == ["CARD_SWAP", "HANDSET_SWAP"]

@@ -1,15 +1,13 @@
-"""Contacts, common numbers and new phones, against counting by hand and against a set whose answer is known."""
+"""Contacts and common numbers against counting by hand; the masts of calls against looking for each."""
 
 from __future__ import annotations
-
-import csv
-from datetime import UTC, datetime
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from algorithms.movement.calls import DAY, calls_of, common_numbers, contact_table, successors
+from algorithms.movement.call_masts import with_masts
+from algorithms.movement.calls import DAY, calls_of, common_numbers, contact_table
+from algorithms.movement.drawn import of_readings
 from tests.tries import tries
 
 CALLS = st.lists(
@@ -43,29 +41,18 @@ def test_contacts_and_common_numbers_are_counted(rows: list[tuple[str, str, int]
     assert found == {number: whose for number, whose in expected.items() if len(whose) > 1}
 
 
-def test_the_new_phones_of_the_vast_2008_network(shared_data: Path) -> None:
-    """Five phones change hands on the eighth day: the published answer. Phone 200 calls little, so that its new one is
-    first only among those that are nobody else's."""
-    with (shared_data / "vast2008-calls" / "cdr.csv").open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    assert len(rows) == 9_834
-    calls = calls_of(
-        (
-            row["From"],
-            row["To"],
-            round(datetime.strptime(row["Datetime"], "%Y%m%d %H%M").replace(tzinfo=UTC).timestamp() * 1000),
-            int(row["Duration(seconds)"]),
-            int(row["Cell Tower"]),
+READ = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["M1", "M2", "cam"]), st.integers(0, 4)), max_size=12)
+
+
+@settings(max_examples=tries(60))
+@given(rows=st.lists(st.tuples(st.just("a"), st.sampled_from("bc"), st.integers(0, 4)), max_size=8), read=READ)
+def test_the_mast_of_a_call_is_the_first_that_read_the_caller_then(
+    rows: list[tuple[str, str, int]], read: list[tuple[str, str, int]]
+) -> None:
+    sightings = of_readings(read, kinds={"M1": "phone-mast", "M2": "phone-mast"})
+    calls = with_masts(calls_of(rows), sightings)
+    for caller, at, mast in zip(calls.callers.tolist(), calls.at.tolist(), calls.masts.tolist(), strict=True):
+        there = sorted(
+            place for who, place, when in read if (who, when) == (calls.phones[caller], at) and place != "cam"
         )
-        for row in rows
-    )
-    assert contact_table(calls, "200")[0].phone == "5"  # the brother whom he calls most
-    new = {old: [successor.phone for successor in successors(calls, old)] for old in ("1", "2", "3", "5", "200")}
-    assert {old: phones[0] for old, phones in new.items() if old != "200"} == {
-        "1": "309",
-        "2": "397",
-        "3": "360",
-        "5": "306",
-    }
-    assert next(phone for phone in new["200"] if phone not in {"309", "397", "360", "306"}) == "300"
-    assert successors(calls, "nobody") == ()
+        assert (sightings.where.ids[mast] if mast >= 0 else None) == (there[0] if there else None)

@@ -1,4 +1,4 @@
-"""Hot map, habits, hygiene, meetings and tracks, against going through the readings one by one."""
+"""Hot map, habits, meetings and tracks, against going through the readings one by one."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from algorithms.movement.drawn import Reading, of_readings, seen
 from algorithms.movement.habits import habits
 from algorithms.movement.hot_map import hot_map
-from algorithms.movement.identifier_hygiene import Kind, identifier_hygiene, impossible_hops
 from algorithms.movement.local_time import hours_and_weekdays
 from algorithms.movement.meetings import meetings
 from algorithms.movement.similar_tracks import same_whole_tracks, similar_tracks
+from algorithms.movement.worked import month
 from graph_model.errors import BadArgument, LimitExceeded
 from tests.algorithms.movement.readings import PLACES, POSITIONS, READINGS
 from tests.algorithms.movement.worlds import DAY, HOUR, MONDAY
@@ -114,33 +114,6 @@ def test_a_usual_place_that_nobody_watched_later_is_not_said_to_be_given_up() ->
     assert (found.gone, found.change) == ((), 1.0)
 
 
-def test_a_plate_in_two_places_at_once_is_proposed_as_cloned() -> None:
-    far = {"A": (53.0, -2.0), "B": (54.0, -2.0), "C": (53.001, -2.0)}
-    hops = [f"Plate:GB:CL0NE {place} 08:{10 * n:02}" for n, place in enumerate("ABAB")]
-    honest = [f"Plate:GB:HONEST {place} 08:0{n}" for n, place in enumerate("ACAC")]
-    slow = ["Plate:GB:SLOW A 08:00", "Plate:GB:SLOW B 10:00"]
-    found = identifier_hygiene(seen(*hops, *honest, *slow, positions=far))
-    assert [(one.kind, one.subjects, one.count) for one in found] == [(Kind.CLONED, ("Plate:GB:CL0NE",), 3)]
-    assert len(found[0].records) == 4
-    assert len(impossible_hops(seen(*hops, *honest))[0]) == 0  # nobody knows how far it is
-
-
-@pytest.mark.parametrize(
-    ("rare", "proposed"),
-    [
-        ("Plate:GB:ABI2CDE B 08:07", True),
-        ("Plate:GB:AB12CDE B 20:00", False),
-        ("Plate:GB:ABI2CDE B 23:30", False),
-        ("Plate:GB:ABX2CDE B 08:07", False),
-        ("Plate:GB:ABI2CDE A 08:00", False),
-    ],
-)
-def test_a_misreading_differs_by_a_likely_character_and_is_on_the_road_of_the_other(rare: str, proposed: bool) -> None:
-    often = [f"Plate:GB:AB12CDE A {hour:02}:00" for hour in range(8, 14)]
-    found = identifier_hygiene(seen(*often, rare), [Kind.MISREAD])
-    assert [one.subjects for one in found] == [("Plate:GB:ABI2CDE", "Plate:GB:AB12CDE")] * proposed
-
-
 def test_a_meeting_is_as_long_as_both_are_read_near_one_another() -> None:
     places = {"A": (53.0, -2.0), "B": (53.0, -2.0003), "C": (53.1, -2.0)}
     lines = ["ada A 08:00", "bo B 08:01", "ada A 08:15", "bo A 08:16", "eve A 08:10", "ada C 08:40", "bo C 08:40"]
@@ -214,3 +187,30 @@ def test_a_similar_track_says_whether_others_go_that_way_and_on_how_many_days_on
     alone = [line for line in tracks if not line.startswith("c")]
     (only,) = similar_tracks(seen(*alone), "a").leads
     assert only.other_reasons == ()
+
+
+def test_what_chance_gives_of_similar_tracks_is_what_the_search_finds_about_others_like_the_subject() -> None:
+    """The 23 others of the month, each asked about; of 128 the hundred with most nearly as many runs."""
+    assert similar_tracks(seen("a A 08:00", "b A 08:00"), "a", 2).expected_by_chance is None
+    ways = [
+        (f"s{n:03}", "ABCDEFGH"[(n * n + k) % (8 - n % 3)], MONDAY + (n % 5) * DAY + k * 60_000)
+        for n in range(129)
+        for k in range(3 + n % 7)
+    ]
+    for sightings, least in ((month(), 4), (of_readings(ways), 3)):
+        runs: dict[str, int] = {}
+        for name in sightings.subject_ids:
+            rows = np.flatnonzero(sightings.subjects == sightings.subject(name))
+            days = Counter[int]()
+            before = None
+            for row in rows.tolist():
+                at = (int((sightings.at[row] - 4 * HOUR) // DAY), int(sightings.places[row]))
+                days[at[0]] += at != before
+                before = at
+            runs[name] = sum(max(count - least + 1, 0) for count in days.values())
+        subject = sightings.subject_ids[-1]
+        others = sorted((one for one in runs if one != subject), key=lambda one: abs(runs[one] - runs[subject]))[:100]
+        totals = [similar_tracks(sightings, one, least).total for one in others]
+        found = similar_tracks(sightings, subject, least)
+        assert found.expected_by_chance == pytest.approx(sum(totals) / len(totals))
+        assert len({*totals}) > 1 or least == 4

@@ -8,9 +8,11 @@ from threading import Thread
 from typing import Any
 
 import numba
+import numpy as np
 import pytest
 
 from algorithms import compiled
+from algorithms.movement.card_owners import card_owners
 from algorithms.movement.companions import companions
 from algorithms.movement.copresence import copresence
 from algorithms.movement.drawn import seen
@@ -20,12 +22,17 @@ from algorithms.movement.identifier_hygiene import identifier_hygiene
 from algorithms.movement.meetings import meetings
 from algorithms.movement.scene_collision import scene_collision
 from algorithms.movement.scenes import Scene
+from algorithms.movement.shop_places import Purchases
 from algorithms.movement.similar_tracks import same_whole_tracks, similar_tracks
 from algorithms.movement.track_relations import track_relations
-from algorithms.movement.worked import month
+from algorithms.movement.worked import DAY, MONDAY, month
 from graph_model.sightings import Sightings
 
+BOUGHT = Purchases(
+    ["card"], ["shop"], *(np.array(column) for column in ([0, 0, 0], [0, 0, 0], [MONDAY + n * DAY for n in (1, 2, 9)]))
+)
 QUESTIONS: dict[str, Callable[[Sightings], Any]] = {
+    "card owners": lambda sightings: card_owners(sightings, BOUGHT, slack_seconds=3_600, least=2),
     "companions": lambda sightings: companions(sightings, permuted_worlds=1),
     "companions of one": lambda sightings: companions(sightings, "van", permuted_worlds=1),
     "copresence": lambda sightings: copresence(sightings, within_metres=10),

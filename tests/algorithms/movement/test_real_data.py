@@ -17,10 +17,11 @@ import numpy as np
 import pytest
 from sklearn.metrics import normalized_mutual_info_score
 
-from algorithms.movement.card_owners import Purchases, Stops, card_owners
 from algorithms.movement.copresence import copresence
 from algorithms.movement.drawn import of_readings
 from algorithms.movement.hot_points import hot_points
+from algorithms.movement.scene_collision import scene_collision
+from algorithms.movement.scenes import Scene
 from algorithms.movement.similar_tracks import same_whole_tracks
 from graph_model.sightings import Sightings
 
@@ -33,9 +34,17 @@ def preserve(shared_data: Path) -> Sightings:
     assert len(rows) == 171_477
     assert len({row["car-id"] for row in rows}) == 18_708
     assert len({row["gate-name"] for row in rows}) == 40
+    assert (min(rows, key=_when)["Timestamp"][:10], max(rows, key=_when)["Timestamp"][:10]) == (
+        "2015-05-01",
+        "2016-05-31",
+    )
     return of_readings(
         (row["car-id"], row["gate-name"], _at(row["Timestamp"])) for row in rows if row["car-type"] != "2P"
     )
+
+
+def _when(row: dict[str, str]) -> str:
+    return row["Timestamp"]
 
 
 def _at(text: str) -> int:
@@ -47,10 +56,34 @@ def test_vehicles_that_crossed_the_preserve_together(preserve: Sightings, minute
     assert len(same_whole_tracks(preserve, minutes * 60, 5).left) == pairs
 
 
-@pytest.mark.parametrize(("name", "metres", "f1"), [("zara01", 2.0, 0.89), ("zara02", 1.5, 0.92)])
-def test_who_walks_together_by_positions_on_a_grid(shared_data: Path, name: str, metres: float, f1: float) -> None:
-    """Seen together at least half of the shorter track and five samples, closer than this in 80 % of them. F1 of the
-    set's README, which has the exact positions."""
+def test_23_lorries_were_at_gates_that_are_closed_to_all_but_rangers_and_only_by_night(
+    preserve: Sightings, shared_data: Path
+) -> None:
+    gates = tuple(place for place in preserve.where.ids if place.startswith("gate"))
+    found = scene_collision(preserve, [Scene(gates)], first=100)
+    with gzip.open(shared_data / "vast2017-sensors" / "sensor_data.csv.gz", "rt", encoding="utf-8") as file:
+        there = [row for row in csv.DictReader(file) if row["gate-name"] in gates and row["car-type"] != "2P"]
+    assert {lead.subjects[0] for lead in found.leads} == {row["car-id"] for row in there}
+    assert (found.total, len(there), {row["car-type"] for row in there}) == (23, 138, {"4"})
+    by_night = scene_collision(preserve, [Scene(gates, hours=(2, 3, 4, 5))], first=100)
+    by_day = scene_collision(preserve, [Scene(gates, hours=(*range(2), *range(6, 24)))], first=100)
+    assert (by_night.total, by_day.total) == (23, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "metres", "precision", "recall"),
+    [
+        ("zara01", 1.5, 1.00, 0.74),
+        ("zara01", 2.0, 0.95, 0.85),
+        ("zara02", 1.5, 0.89, 0.96),
+        ("zara02", 2.0, 0.75, 0.97),
+    ],
+)
+def test_who_walks_together_by_positions_on_a_grid(
+    shared_data: Path, name: str, metres: float, precision: float, recall: float
+) -> None:
+    """Seen together at least half of the shorter track and five samples, closer than this in 80 % of them. The figures
+    are those of the set's README, which has the exact positions; a grid of 10 cm moves a pair or two."""
     folder, cell, degree = shared_data / "ucy-walking-groups", 0.1, 111_195.0
     frames: dict[str, set[int]] = {}
     readings, positions = [], {}
@@ -74,7 +107,15 @@ def test_who_walks_together_by_positions_on_a_grid(shared_data: Path, name: str,
         for line in (folder / f"{name}_groups.txt").read_text(encoding="utf-8").splitlines()
         for pair in combinations(sorted(f"p{int(person):04}" for person in line.split()), 2)
     }
-    assert 2 * len(together & truth) / (len(together) + len(truth)) >= f1
+    sizes = {"zara01": (148, 45, 73), "zara02": (204, 58, 70)}
+    groups = [line for line in (folder / f"{name}_groups.txt").read_text(encoding="utf-8").splitlines() if line.strip()]
+    assert (len(frames), len(groups), len(truth)) == sizes[name]
+    assert all(person in frames for pair in truth for person in pair)
+    right = len(together & truth)
+    assert right / len(together) == pytest.approx(precision, abs=0.025)
+    assert right / len(truth) == pytest.approx(recall, abs=0.025)
+    whole = 2 * precision * recall / (precision + recall)
+    assert 2 * right / (len(together) + len(truth)) >= whole - 0.005
 
 
 def test_departments_of_a_workplace_from_who_is_beside_whom(shared_data: Path) -> None:
@@ -93,13 +134,16 @@ def test_departments_of_a_workplace_from_who_is_beside_whom(shared_data: Path) -
     assert times == Counter((min(a, b), max(a, b)) for _, a, b in contacts)
     graph: nx.Graph[str] = nx.Graph()
     graph.add_weighted_edges_from((a, b, count) for (a, b), count in sorted(times.items()))
-    groups = nx.community.louvain_communities(graph, seed=1)
-    group_of = {person: number for number, group in enumerate(groups) for person in group}
     lines = (folder / "workplace_InVS15_metadata.txt").read_text(encoding="utf-8").splitlines()
     department = dict(line.split()[:2] for line in lines)
-    people = sorted(group_of)
-    score = normalized_mutual_info_score([department[p] for p in people], [group_of[p] for p in people])
-    assert score >= 0.75
+    people = sorted(set(graph))
+    assert (len(people), len({department[person] for person in people})) == (217, 12)
+    for seed in range(1, 6):
+        groups = nx.community.louvain_communities(graph, seed=seed)
+        group_of = {person: number for number, group in enumerate(groups) for person in group}
+        score = normalized_mutual_info_score([department[p] for p in people], [group_of[p] for p in people])
+        assert 0.775 <= score <= 0.825
+        assert 8 <= len(groups) <= 9
 
 
 def test_the_hot_map_of_manchesters_crimes_holds_each_of_them(shared_data: Path) -> None:
@@ -119,51 +163,3 @@ def test_the_hot_map_of_manchesters_crimes_holds_each_of_them(shared_data: Path)
         assert {hot.cell: hot.count for hot in found.cells} == expected
         days = Counter(dates[row[":START_ID"]].weekday() for row in where)
         assert [sum(hot.weekdays[day] for hot in found.cells) for day in range(7)] == [days[day] for day in range(7)]
-
-
-OWNED = """1 7889  2 1415  3 9635  4 7688  5 6899  6 7253  7 9241  8 9551  9 1321  10 8332  11 1877  12 7108  13 7819
-  14 1874  15 3853  16 7354  17 7384  18 9617  19 6895  20 6816  21 9405  22 2142  23 3484  24 4434  25 1286  26 1310
-  27 3492  28 2540  29 5921  29 3547  30 6901  31 5010  32 8156  33 9683  34 4795  35 2463"""
-"""Car and card: the challenge's first edition named who paid, and the car list says whose car is whose."""
-SWAPPED = {("1", "8"), ("8", "1"), ("9", "11"), ("11", "9"), ("22", "25"), ("25", "22")}
-"""Of these pairs each drove the other's car, as far as stops and purchases say."""
-
-
-def test_which_car_belongs_to_which_card_though_nobody_says_where_the_shops_are(shared_data: Path) -> None:
-    def moment(text: str, shape: str) -> int:
-        return round(datetime.strptime(text, shape).replace(tzinfo=UTC).timestamp() * 1000)
-
-    with (shared_data / "vast-kronos" / "vehicle_stops.csv").open(encoding="utf-8") as file:
-        stood = [row for row in csv.DictReader(file) if row["lat"]]
-    with (shared_data / "vast-kronos" / "cc_data.csv").open(encoding="utf-8") as file:
-        bought = list(csv.DictReader(file))
-    cars, cards, shops = (
-        sorted({row[name] for row in rows})
-        for rows, name in ((stood, "car_id"), (bought, "last4ccnum"), (bought, "location"))
-    )
-    whole = "%Y-%m-%d %H:%M:%S"
-    stops = Stops(
-        cars,
-        np.array([cars.index(row["car_id"]) for row in stood]),
-        np.array([moment(row["arrived_at"], whole) for row in stood]),
-        np.array([moment(row["left_at"], whole) for row in stood]),
-        np.array([float(row["lat"]) for row in stood]),
-        np.array([float(row["lon"]) for row in stood]),
-    )
-    purchases = Purchases(
-        cards,
-        shops,
-        np.array([cards.index(row["last4ccnum"]) for row in bought]),
-        np.array([shops.index(row["location"]) for row in bought]),
-        np.array([moment(row["timestamp"], "%m/%d/%Y %H:%M") for row in bought]),
-    )
-    found = card_owners(purchases, stops)
-    first = {one.card: one for one in reversed(found)}
-    words = OWNED.split()
-    owned = dict(zip(words[1::2], words[::2], strict=True))
-    assert len(owned) == 36
-    right = [card for card, car in owned.items() if card in first and first[card].car == car]
-    assert len(right) >= 28
-    assert sum(first[card].q < 0.001 for card in right) >= 27
-    wrong = {(car, first[card].car) for card, car in owned.items() if card not in right and first[card].q < 1e-6}
-    assert wrong >= SWAPPED

@@ -92,6 +92,11 @@ QUESTIONS = (
         f"similarTracks(subject: $id, filter: {{}}, leastPlaces: 2, first: 2, after: $after) {{ {_LEADS} }}",
     ),
     one(
+        "card owners",
+        f"cardOwners(filter: {{}}, leastPurchases: 2, slackSeconds: 3600, first: 2, after: $after) {{ {_LEADS} }}",
+    ),
+    one("card owners of one", f"cardOwners(card: $id, filter: {{}}, leastPurchases: 2) {{ {_LEADS} }}"),
+    one(
         "habits",
         f"""habits(subject: $id, filter: {{}}) {{ subject {{ id }} hours watchedHours usual {{ {_USUAL} }}
           night {{ {_USUAL} }}
@@ -107,8 +112,8 @@ QUESTIONS = (
     one(
         "identifier hygiene",
         f"""identifierHygiene(filter: {{}}, first: 2, after: $after) {{ kinds hiddenByFilter total omitted {_MORE}
-          suspicions {{ kind count sentence recordCount
-          subjects {{ id }} records(first: 2) {{ total edges {{ node {{ id }} }} }} }} }}""",
+          suspicions {{ kind count sentence recordCount subjects {{ id }} against {{ code explains sentence }}
+          facts {{ id sentence }} records(first: 2) {{ total edges {{ node {{ id }} }} }} }} }}""",
     ),
     one(
         "scene collision",
