@@ -1,8 +1,8 @@
 // The questions about what sensors read.
-const BRIEF = `id type caption`;
+export const BRIEF = `id type caption`;
 const LEAD = `subjects { ${BRIEF} } unit observed expected pValue qValue places days recordCount sentence lagSeconds
   otherReasons { code explains sentence } against { code explains sentence }`;
-const LEADS = `compared expectedByChance total omitted tries { others } leads { ${LEAD} }`;
+export const LEADS = `compared expectedByChance total omitted tries { others } leads { ${LEAD} }`;
 
 export const SIGHTINGS = `query Sightings($ids: [ID!]!, $first: Int!, $after: String, $filter: FactFilter) {
   sightings(subjects: $ids, filter: $filter, first: $first, after: $after) {

@@ -60,6 +60,8 @@ export const reading = signal(/** @type {Page.Id | null} */ (null));
 export const scenes = signal(/** @type {Page.SceneAsked[]} */ ([]));
 /** What the form of companions says: about one element, or about all pairs where the subject is null. */
 export const companionsAsked = signal(/** @type {Page.CompanionsAsked} */ ({ subject: null, since: "", until: "", seconds: 60, metres: 0, places: 2, kinds: [], exclude: [] }));
+/** What the form of further questions about tracks and calls says; subject: null for all. */
+export const tracksAsked = signal(/** @type {Page.TracksAsked} */ ({ question: "trackRelations", subject: null, since: "", until: "", days: 5, most: 20, metres: 100, minutes: 10, places: 4, purchases: 3, hours: 2, near: 0 }));
 /** Whether the start screen lies over the diagram. */
 export const starting = signal(true);
 /** Index of the step of the case that is shown, or null. */
@@ -67,7 +69,7 @@ export const step = signal(/** @type {number | null} */ (null));
 
 /**
  * What the panel shows: { kind: "element" | "line" | "own" | "path" | "common" | "groups" | "lookup" |
- * "filter" | "companions" | "connect" | "leads" | "scenes", ... }.
+ * "filter" | "companions" | "connect" | "leads" | "scenes" | "tracks", ... }.
  */
 export const panel = signal(/** @type {Page.Panel} */ ({ kind: "element" }));
 /** Tab of the panel: "about", "records", "list", or the kind that the panel shows. */

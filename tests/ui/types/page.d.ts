@@ -164,6 +164,16 @@ declare namespace Page {
   interface CompanionsAsked {
     subject: Id | null; since: string; until: string; seconds: number; metres: number; places: number; kinds: string[]; exclude: Id[];
   }
+  type TracksQuestion = "trackRelations" | "similarTracks" | "cardOwners" | "identifierHygiene" | "meetings" | "contactTable" | "commonNumbers" | "laterPhones" | "deviceChain" | "callsAround" | "footage";
+  type TracksField = "minutes" | "days" | "most" | "metres" | "places" | "purchases" | "hours" | "near";
+  interface TracksAsked extends Record<TracksField, number> { question: TracksQuestion; subject: Id | null; since: string; until: string }
+  interface Suspicion extends LeadSaid { kind: string; subjects: Brief[]; count: number; recordCount: number; against: Reason[]; facts: { id: Id; sentence: string }[] }
+  /** lead: where the row is a supposition, as it is kept with the diagram. */
+  interface TracksRow { entity: Brief; text: string; beside?: Brief[]; lead?: LeadSaid; ends?: [Id, Id] }
+  interface TracksFound {
+    lists: { name: string; leads: Leads }[]; suspicions: Suspicion[]; rows: TracksRow[];
+    facts: { id: Id; sentence: string; from?: Id; to?: Id }[]; entities: Brief[]; total: number; omitted: number;
+  }
   interface Estimate { readings: number; compared: number; seconds: number }
   interface Place { id: Id; caption: string }
   interface Habits {
@@ -232,6 +242,7 @@ declare namespace Page {
   /** What the panel shows, by its kind. */
   interface Panel {
     kind: string; link?: { id: string; from: Id; to: Id; type: string }; from?: Id; to?: Id; limits?: Limits; network?: Network | null;
+    tracks?: { question: TracksQuestion; found: TracksFound };
     linkLeads?: LinkLeads; leadLimits?: { least: number; hubLimit: number };
     ids?: Id[]; collision?: Leads; estimate?: Estimate; companions?: Record<"beyondRoutine" | "sharedRoutine" | "singleJourneys", Leads>; answer?: PathAnswer | null; chosen?: number; rows?: { given: string; entities: Brief[] }[];
   }

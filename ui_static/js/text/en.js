@@ -4,6 +4,7 @@ import { chart } from "./en_chart.js";
 import { money } from "./en_money.js";
 import { movement } from "./en_movement.js";
 import { paths } from "./en_paths.js";
+import { tracks } from "./en_tracks.js";
 import { why } from "./en_why.js";
 
 export const en = {
@@ -12,6 +13,7 @@ export const en = {
   ...movement,
   ...money,
   ...paths,
+  ...tracks,
   ...analyses,
   "an.element": "an element",
   again: "Try again",

@@ -4,6 +4,7 @@ import { chart } from "./zh_chart.js";
 import { money } from "./zh_money.js";
 import { movement } from "./zh_movement.js";
 import { paths } from "./zh_paths.js";
+import { tracks } from "./zh_tracks.js";
 import { why } from "./zh_why.js";
 
 export const zh = {
@@ -11,6 +12,7 @@ export const zh = {
   ...movement,
   ...money,
   ...paths,
+  ...tracks,
   ...analyses,
   ...why,
   "an.element": "一个元素",

@@ -25,7 +25,7 @@ function Bars({ lead }) {
 }
 
 /** @param {{ reasons: Page.Reason[], title: string }} given */
-function Reasons({ reasons, title }) {
+export function Reasons({ reasons, title }) {
   if (!reasons.length) return null;
   return html`<div class="lead-reasons"><h5>${title}</h5><ul>${reasons.map((one) => html`<li key=${one.code}>${plain(one.sentence)}</li>`)}</ul></div>`;
 }

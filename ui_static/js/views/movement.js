@@ -3,6 +3,7 @@
 import { chooseReading, count, look } from "../actions/track.js";
 import { giveTrack } from "../actions/track_files.js";
 import { askCompanions } from "../actions/movement.js";
+import { openTracks } from "../actions/tracks.js";
 import { openScenes, sceneOfReading } from "../actions/scenes.js";
 import { reading, span } from "../state.js";
 import { barsOfReadings, windowOf, within } from "../span.js";
@@ -65,6 +66,7 @@ export function Movement({ ids }) {
         ${WAYS.map((name) => html`<button type="button" key=${name} class="chip" aria-pressed=${way === name} onClick=${() => setWay(name)}>${t(`track.${name}`)}</button>`)}</div>
       <span class="track-do">${chosenRow && html`<button type="button" class="button" onClick=${() => sceneOfReading(chosenRow)}>${t("scene.of.reading")}</button>`}
         <button type="button" class="button" title=${t("companions.ask.title")} onClick=${() => askCompanions(asked.length === 1 ? asked[0] : null)}>${t("tab.companions")} …</button>
+        <button type="button" class="button" title=${t("tracks.title")} onClick=${() => openTracks(asked.length === 1 ? asked[0] : null)}>${t("tab.tracks")} …</button>
         <button type="button" class="button" title=${t("scene.title")} onClick=${openScenes}>${t("tab.scenes")} …</button>
         <${Menu} icon="download" text=${t("track.file")} items=${files} /></span></div>
     ${bars.length > 1 && OF_READINGS.includes(way) && html`<div class="track-span"><${Brush} bars=${bars} filter=${held} set=${look} />

@@ -20,12 +20,13 @@ import { LinkLeads } from "./link_leads.js";
 import { OwnLink } from "./own.js";
 import { Paths } from "./paths.js";
 import { Scenes } from "./scenes.js";
+import { Tracks } from "./tracks.js";
 import { Records } from "./records.js";
 import { useElement } from "./use_element.js";
 
 const NARROW = "(max-width: 720px)";
 /** @type {Record<string, (() => Page.Child) | undefined>} */
-const OTHERS = { line: Line, own: OwnLink, path: Paths, common: Common, companions: Companions, connect: Connect, leads: LinkLeads, scenes: Scenes, groups: Groups, lookup: LookUp, filter: Filter };
+const OTHERS = { line: Line, own: OwnLink, path: Paths, common: Common, companions: Companions, connect: Connect, leads: LinkLeads, scenes: Scenes, tracks: Tracks, groups: Groups, lookup: LookUp, filter: Filter };
 
 /** @param {{ names: string[], chosen: string, onChoose: (name: string) => void }} given */
 function Tabs({ names, chosen, onChoose }) {

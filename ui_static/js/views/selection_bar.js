@@ -10,6 +10,7 @@ import { hide } from "../actions/hide.js";
 import { findLinkLeads } from "../actions/link_leads.js";
 import { openMoney } from "../actions/money.js";
 import { askCompanions } from "../actions/movement.js";
+import { openTracks } from "../actions/tracks.js";
 import { findPaths } from "../actions/paths.js";
 import { sceneOfEvent } from "../actions/scenes.js";
 import { Icon } from "../icons.js";
@@ -61,6 +62,7 @@ function One({ node }) {
     standing.length > 0 && { icon: "minus", text: t("do.fold"), act: () => foldLast(id) },
     graph && { icon: "target", text: t("do.around"), act: () => around([id]) },
     graph && { icon: "route", text: t("do.companions"), act: () => askCompanions(id) },
+    graph && { icon: "search", text: t("do.tracks"), act: () => openTracks(id) },
     graph && { icon: "money", text: t("do.money"), act: () => openMoney(id) },
     graph && { icon: "undo", text: t("do.cycles"), act: () => findPaths(id, id, { kind: "cycles" }) },
     graph && isEvent(node.type) && { icon: "target", text: t("do.scene"), act: () => sceneOfEvent(id) },
