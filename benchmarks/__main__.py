@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.brushing import measure_brushing
+from benchmarks.companions import measure_companions
 from benchmarks.drawing import measure_drawing
 from benchmarks.expanding import measure_expanding
 from benchmarks.loading import CONTENDERS, city, measure_loading
@@ -22,7 +23,7 @@ from sightline.collector import collect_rarely
 
 RESULTS = Path(__file__).with_name("results")
 PEOPLE, SEED = 100_000, 312
-PARTS = ("load", "expand", "rows", "draw", "brush", "movement", "paths")
+PARTS = ("load", "expand", "rows", "draw", "brush", "movement", "companions", "paths")
 SIZES = (
     "people",
     "links",
@@ -59,6 +60,8 @@ def main() -> None:
             parts["brush"] = measure_brushing(_say)
         if chosen.only in (None, "movement"):
             parts["movement"] = measure_movement(_say)
+        if chosen.only in (None, "companions"):
+            parts["companions"] = measure_companions(_say)
         if chosen.only in (None, "paths"):
             parts["paths"] = measure_paths(_say, chosen.links)
         if chosen.only in (None, "rows"):

@@ -26,7 +26,6 @@ from algorithms.movement.scene_collision import scene_collision
 from algorithms.movement.scenes import Scene
 from algorithms.movement.search import leads_by_chance, search
 from algorithms.movement.together import Together
-from algorithms.movement.tracks import tracks_of
 from benchmarks.machine import versions
 from benchmarks.traffic import DAY, HOUR, MONDAY, crowded, traffic
 from graph_model.sightings import Sightings
@@ -104,13 +103,11 @@ def _large(n: int, say: Callable[[str], None]) -> Part:
     polars, other = _timed(lambda: by_polars(made), 1)
     same("Polars", answer, other)
     del other, answer
-    say("companions of one subject, of all")
-    one = _of_one(made)
+    say("companions of all")
     first, seconds = _search(made, planted)
     took = {
         f"all pairs, {n:,}": {"product": ours, "DuckDB": buckets, "Polars": polars},
         f"three scenes, {n:,}": {"product": collision, "DuckDB": filtered},
-        f"companions of one, {n:,}": one,
         f"companions of all, {n:,}": seconds,
     }
     return took, [
@@ -202,19 +199,6 @@ def _filter(scenes: list[Scene]) -> str:
         for n in range(len(scenes))
     ]
     return f"select distinct s from sighting where {' or '.join(parts)}"
-
-
-def _of_one(made: Sightings) -> dict[str, float]:
-    """Seconds of the companions of one, with the tracks kept and with what chance gives."""
-    together = Together(within_seconds=WINDOW)
-    tracks = tracks_of(made, together)
-    subjects = np.random.default_rng(SEED).integers(len(made.subject_ids), size=40)
-    times = []
-    for subject in subjects.tolist():
-        begun = time.perf_counter()
-        companions(made, made.subject_ids[subject], together, permuted_worlds=0, first=20, tracks=tracks)
-        times.append(time.perf_counter() - begun)
-    return {"p50": statistics.median(times), "p95": sorted(times)[int(0.95 * len(times))]}
 
 
 def _search(made: Sightings, planted: frozenset[tuple[int, int]]) -> tuple[int, dict[str, float]]:
