@@ -101,8 +101,10 @@ function fitting(caption, most, width) {
   let text = plain(caption);
   const whole = width(text);
   if (whole <= most) return text;
-  let length = Math.min(60, Math.ceil((text.length * most) / whole) + 1);
-  while (width((text = cut(caption, length))) > most && length > 4) length -= 1;
+  // By two letters at a time, as one more at either side; from a little above what the widths let expect.
+  const longest = Math.min(text.length, 60);
+  let length = longest - 2 * Math.max(0, Math.floor((longest - (text.length * most) / whole - 4) / 2));
+  while (width((text = cut(caption, length))) > most && length > 4) length -= 2;
   return text;
 }
 
