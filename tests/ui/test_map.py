@@ -258,3 +258,19 @@ def test_movement_and_its_forms_have_nothing_serious(open_desk: Open, city: City
         faults[name] = serious(desk)
     desk.page.evaluate("async () => { (await import('/js/state.js')).under.value = null; }")
     assert {where: found for where, found in faults.items() if found} == {}
+
+
+def test_a_map_that_could_not_be_loaded_is_asked_for_again(desk: Desk, city: City) -> None:
+    desk.expected = re.compile("Failed to load|ERR_FAILED")
+    desk.draw(_scout(city))
+    desk.page.route("**/js/map/map.js", lambda route: route.abort())
+    desk.page.locator(".track-toggle").click()
+    desk.page.locator(".track .quiet", has_text="sightings").wait_for()
+    desk.page.get_by_role("button", name="Map", exact=True).click()
+    told = desk.page.locator(".track [role=alert]")
+    expect(told).to_contain_text("could not be loaded")
+    desk.page.unroute("**/js/map/map.js")
+    told.get_by_role("button", name="Try again").click()
+    expect(told).to_have_count(0)
+    assert on_map(desk)["discs"]
+    desk.page.evaluate("async () => { (await import('/js/state.js')).under.value = null; }")

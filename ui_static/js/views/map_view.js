@@ -32,6 +32,7 @@ export function MapView({ label, marks, points, about, pick = () => undefined, b
   const latest = useRef({ marks, pick });
   const [map, setMap] = useState(/** @type {typeof mapped.now} */ (null));
   const [failed, setFailed] = useState(false);
+  const [tries, setTries] = useState(0);
   const [pointed, setPointed] = useState(/** @type {Page.MapShape | null} */ (null));
   latest.current = { marks, pick };
   useEffect(() => {
@@ -51,11 +52,12 @@ export function MapView({ label, marks, points, about, pick = () => undefined, b
       made?.remove();
       if (mapped.now === made) mapped.now = null;
     };
-  }, []);
+  }, [tries]);
   useEffect(() => void map?.fit(points), [map, about]);
   useEffect(() => void map?.show());
   const button = (/** @type {string} */ icon, /** @type {string} */ text, /** @type {() => unknown} */ act) => html`<button type="button" class="icon-button" title=${text} aria-label=${text} onClick=${act}><${Icon} name=${icon} /></button>`;
-  if (failed) return html`<p class="note trouble-note" role="alert">${t("map.failed")}</p>`;
+  const retry = () => (setFailed(false), setTries(tries + 1));
+  if (failed) return html`<div class="note trouble-note" role="alert"><p>${t("map.failed")}</p><button type="button" class="button" onClick=${retry}>${t("again")}</button></div>`;
   return html`<div class="map" aria-busy=${!map}>
     <div class="map-place" ref=${place} role="application" tabindex="0" aria-label=${label}></div>
     <div class="map-bar">${bar}</div>
