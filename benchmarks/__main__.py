@@ -14,6 +14,7 @@ from benchmarks.brushing import measure_brushing
 from benchmarks.companions import measure_companions
 from benchmarks.drawing import measure_drawing
 from benchmarks.expanding import measure_expanding
+from benchmarks.filling import measure_filling
 from benchmarks.loading import CONTENDERS, city, measure_loading
 from benchmarks.meanwhile import measure_meanwhile
 from benchmarks.movement import measure_movement
@@ -23,13 +24,14 @@ from sightline.collector import collect_rarely
 
 RESULTS = Path(__file__).with_name("results")
 PEOPLE, SEED = 100_000, 312
-PARTS = ("load", "expand", "rows", "draw", "brush", "movement", "companions", "paths")
+PARTS = ("load", "expand", "rows", "fill", "draw", "brush", "movement", "companions", "paths")
 SIZES = (
     "people",
     "links",
     "seed",
     "facts",
     "facts_per_second",
+    "steps",
     "neighbours",
     "reads",
     "bytes",
@@ -64,6 +66,9 @@ def main() -> None:
             parts["companions"] = measure_companions(_say)
         if chosen.only in (None, "paths"):
             parts["paths"] = measure_paths(_say, chosen.links)
+        if chosen.only == "fill":
+            files, size = stack.enter_context(registers(chosen.rows, chosen.seed))
+            parts["fill"] = measure_filling(files, size, _say)
         if chosen.only in (None, "rows"):
             files, size = stack.enter_context(registers(chosen.rows, chosen.seed))
             found = measure_loading(lambda: sources_of(files), size, _say, ("product", *chosen.against), stack)

@@ -50,6 +50,7 @@ def _filler(
             server.fill([*_words(files), f"--report-file={folder / 'report'}"])
         finally:
             server.start(progress)
+            progress("Indexing")
             stores.graph.apply_schema()
 
     return fill

@@ -10,6 +10,7 @@ LONG = (
     "tests/faults",
     "tests/spark",
     "tests/benchmarks/test_companions.py",
+    "tests/benchmarks/test_filling.py::test_both_ways_of_loading_are_measured_at_one_size",
     "tests/sightline/test_doctor.py",
     "tests/sightline/test_offline.py",
     "tests/sightline/test_serving.py",
