@@ -87,7 +87,9 @@ is changed."""
         found = page[:size]
         seen = asking.seen(given)
         texts = [reason.sentence for one in found for reason in one.against]
-        sensors = {one for one in sightings.where.ids if any(one in text for text in texts)}
+        sensors = {
+            one for one in sightings.where.ids if one.startswith("Sensor:") and any(one in text for text in texts)
+        }
         known_as = entities(seen, {one for suspicion in found for one in suspicion.subjects} | sensors)
         named = {one: known_as[seen.clusters.of(one)] for suspicion in found for one in suspicion.subjects}
         captions = {one: known_as[seen.clusters.of(one)].caption for one in {*named, *sensors}}
