@@ -38,7 +38,7 @@ export function Sequence(view) {
   const { rows, subjects, beside = false } = view;
   const [width, labels] = beside ? BESIDE : ALONE;
   const lanes = lanesOf(rows);
-  const high = Math.max(LEAST, Math.min(MOST, SHARED / lanes.length));
+  const high = beside ? LEAST : Math.max(LEAST, Math.min(MOST, SHARED / lanes.length));
   const place = new Map(lanes.map((lane, k) => [lane.id, TOP + high * (k + 0.5)]));
   const scale = timeScale(rows);
   const x = (/** @type {Page.Sighting} */ one) => labels + (width - labels) * scale.at(one);
