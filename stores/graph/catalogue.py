@@ -48,6 +48,7 @@ _LOCATED_TEXT = """($circle IS NULL OR {x}.lat IS NULL OR point.distance(point({
 """Of a sighting by a sensor that moves: within a circle, or west of an odd number of edges."""
 _RELATIONSHIP = re.compile(r"-\[\s*(\w*)\s*(?::\s*([^\]\s{*]+))?")
 _NODE = re.compile(r"\(\s*(\w*)\s*:\s*(?:Claim|Conclusion)\b[^)]*\)")
+_REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _INDEXED = re.compile(r"'claim_search'[^)]*\)\s*YIELD node AS (\w+)")
 _FREE = frozenset({"ABOUT", "AT"})
 """Relationships that carry no fact of their own: the claim, or the sighting, at their end does."""
@@ -63,6 +64,17 @@ class Query:
     plain: str
     purpose: str
     header: Mapping[str, str]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of what a row holds."""
+        return tuple(name.strip() for name in _REMARK.sub("", self.header["columns"]).split(","))
+
+    def gathered(self, *, plain: bool) -> str:
+        """The text with all rows in one list, each a list of its columns, under the name `rows`: a bounded answer
+        that comes as one record is read several times as fast as one record for each row."""
+        text = self.plain if plain else self.text
+        return f"CALL () {{\n{text}\n}}\nRETURN collect([{', '.join(self.columns)}]) AS rows"
 
 
 class Catalogue:

@@ -24,8 +24,9 @@ class SeenGraph:
     def read(self, name: str, **parameters: Any) -> list[Row]:
         """The rows of a named read. Raises QueryTimeout, StoreUnavailable."""
         query = self.graph.catalogue[name]
-        text = query.plain if self.reader.filter.hides_nothing else query.text
-        return self.graph.read(name, text, parameters_of(self.reader) | parameters, self.reader.deadline)
+        text = query.gathered(plain=self.reader.filter.hides_nothing)
+        (found,) = self.graph.read(name, text, parameters_of(self.reader) | parameters, self.reader.deadline)
+        return [dict(zip(query.columns, row, strict=True)) for row in found["rows"]]
 
     @cached_property
     def clusters(self) -> Clusters:

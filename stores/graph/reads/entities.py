@@ -118,5 +118,7 @@ def _entity(
     decided: Sequence[Conclusion],
 ) -> SeenEntity:
     ordered = tuple(sorted(claims, key=lambda claim: claim.id))
-    drawn = (working_value(attribute, ordered, decided) for attribute in declared.attributes)
+    stored = {name for claim in ordered for name in claim.properties}
+    given = (one for one in declared.attributes if one.name + one.type.parts[0].suffix in stored)
+    drawn = (working_value(attribute, ordered, decided) for attribute in given)
     return SeenEntity(low, members, declared, ordered, {value.attribute: value for value in drawn if value})
