@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from heapq import heappop, heappush
 from itertools import islice, pairwise
 
@@ -47,13 +48,18 @@ class BestPath:
 
 @dataclass(frozen=True, slots=True)
 class BestPaths:
-    """paths: by cost, then by their entities' ids. truncated: there are more. hubs: entities that were not walked as
-    they have more neighbours than the limit, and through which a path could have gone that is no worse than the worst
-    of these, or any path where these are all."""
+    """paths: by cost, then by their entities' ids. truncated: there are more. look: finds the hubs."""
 
     paths: tuple[BestPath, ...]
     truncated: bool
-    hubs: tuple[str, ...]
+    look: Callable[[], tuple[str, ...]] = field(default=tuple, compare=False, repr=False)
+
+    @property
+    def hubs(self) -> tuple[str, ...]:
+        """Entities that were not walked as they have more neighbours than the limit, and through which a path could
+        have gone that is no worse than the worst of these, or any path where these are all. They are looked for when
+        they are asked for: that takes far longer than the paths."""
+        return self.look()
 
 
 @dataclass(slots=True)
@@ -138,7 +144,7 @@ def best_paths(
     stops = [view.place(entity) for entity in (start, *via, end)]
     known = [stop for stop in stops if stop is not None]
     if len(known) < len(stops):
-        return BestPaths((), False, ())
+        return BestPaths((), False)
     graph = weighted(view, weight)
     avoided = {place for entity in avoid if (place := view.place(entity)) is not None}
     shut = np.array(sorted(avoided - set(known)), dtype=np.int64)
@@ -159,7 +165,7 @@ def best_paths(
     return BestPaths(
         tuple(_path(search, cost, nodes) for cost, nodes in found),
         truncated,
-        _hubs(search, legs, worst),
+        cache(lambda: _hubs(search, legs, worst)),
     )
 
 

@@ -48,13 +48,19 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """paths: by their entities' ids. truncated: there are more. hubs: entities that a path could have gone through,
-    and were not walked as they have more neighbours than the limit. searched: hops that were looked at."""
+    """paths: by their entities' ids. truncated: there are more. searched: hops that were looked at. look: finds the
+    hubs."""
 
     paths: tuple[Path, ...]
     truncated: bool
-    hubs: tuple[str, ...]
     searched: int
+    look: Callable[[], tuple[str, ...]] = field(default=tuple, compare=False, repr=False)
+
+    @property
+    def hubs(self) -> tuple[str, ...]:
+        """Entities that a path could have gone through, and were not walked as they have more neighbours than the
+        limit. They are looked for when they are asked for: that takes far longer than the paths."""
+        return self.look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +118,13 @@ def shortest_paths(
     """
     a, b = view.place(start), view.place(end)
     if a is None or b is None:
-        return Paths((), False, (), max_hops)
+        return Paths((), False, max_hops)
     avoided = {place for entity in avoid if (place := view.place(entity)) is not None}
     shut = np.array(sorted(avoided - {a, b}), dtype=np.int64)
     search = _Search(view, weighted(view, Weight.HOPS), a, b, max_hops, hub_limit, shut)
     walks = list(islice(_timely(search) if overlapping_in_time else _plain(search), first + 1))
     paths = tuple(_path(search, walk) for walk in walks[:first])
-    return Paths(paths, len(walks) > first, _hubs(search), paths[0].hops if paths else max_hops)
+    return Paths(paths, len(walks) > first, paths[0].hops if paths else max_hops, cache(lambda: _hubs(search)))
 
 
 def _plain(search: _Search) -> Iterator[Walk]:

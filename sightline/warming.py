@@ -28,8 +28,12 @@ def compile_ways() -> None:
     from algorithms.drawn import drawn
     from algorithms.shortest_paths import shortest_paths
     from algorithms.timed_paths import timed_paths
+    from algorithms.weighted import Weight
 
     view = drawn("ada -KNOWS- bo", "bo -KNOWS- cy", "ada -KNOWS- di", "di -KNOWS- cy")
-    shortest_paths(view, "Person:ada", "Person:cy", hub_limit=1)  # hubs are looked for by a kernel of their own
-    best_paths(view, "Person:ada", "Person:cy", hub_limit=1)
-    timed_paths(view, "Person:ada", "Person:cy")
+    ends = "Person:ada", "Person:cy"
+    # Hubs are looked for by kernels of their own.
+    _ = shortest_paths(view, *ends, hub_limit=1).hubs
+    for weight in (Weight.HOPS, Weight.RARITY):
+        _ = best_paths(view, *ends, weight=weight, hub_limit=1).hubs
+    timed_paths(view, *ends)

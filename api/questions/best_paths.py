@@ -91,7 +91,7 @@ are an end or a way-point. Steps that never held at one moment are marked, or le
                 progress=progress,
             )
             routes = [_route(path, walk) for path in answer.paths]
-            return Found(routes, answer.hubs, "No path of any length.", answer.truncated)
+            return Found(routes, answer.look, "No path of any length.", answer.truncated)
 
         return answered(info, seen, "bestPaths", work, behind=background)
 

@@ -71,7 +71,7 @@ class Query:
             )
             reason = f"No cycle of at most {longest} steps{' in time order' if in_time_order else ''}."
             routes = [_route(view, cycle, walk, direction) for cycle in found.cycles]
-            return Found(routes, found.hubs, reason, found.truncated, longest)
+            return Found(routes, lambda: found.hubs, reason, found.truncated, longest)
 
         return answered(info, seen, "cycles", work, behind=background)
 

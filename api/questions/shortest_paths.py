@@ -8,14 +8,12 @@ from typing import Annotated
 
 import strawberry
 
-from algorithms.shortest_paths import Path as Found
-from algorithms.shortest_paths import Paths as Answer
-from algorithms.shortest_paths import shortest_paths
+from algorithms.shortest_paths import Path, shortest_paths
 from api.connections import page_size
 from api.types.entity import Info
 from api.types.filter import FactFilter, chosen
 from api.types.network import checked_hub_limit
-from api.types.path import UNKNOWN, NoPath, PathAnswer, Paths, Route, told
+from api.types.path import UNKNOWN, Found, NoPath, PathAnswer, Route, answer_of
 from graph_model.errors import BadArgument, LimitExceeded
 from stores.graph.reads.steps import Pair
 
@@ -66,18 +64,11 @@ class Query:
             overlapping_in_time=overlapping_in_time,
             first=first,
         )
-        hubs = [strawberry.ID(hub) for hub in answer.hubs]
-        if not answer.paths:
-            return NoPath(reason=_reason(answer), searched_hops=answer.searched, hubs_not_walked=hubs)
         routes = [_route(path, walk) for path in answer.paths]
-        return Paths(paths=told(info, seen, routes), truncated=answer.truncated, hubs_not_walked=hubs)
+        reason = f"No path of at most {answer.searched} hops."
+        return answer_of(info, seen, Found(routes, answer.look, reason, answer.truncated, answer.searched))
 
 
-def _reason(answer: Answer) -> str:
-    hubs = f" {len(answer.hubs)} hubs stood in the way and were not walked." if answer.hubs else ""
-    return f"No path of at most {answer.searched} hops.{hubs}"
-
-
-def _route(path: Found, walk: Sequence[str]) -> Route:
+def _route(path: Path, walk: Sequence[str]) -> Route:
     pairs = tuple(Pair(a, b, tuple(walk)) for a, b in pairwise(path.entities))
     return Route(path.entities, float(path.hops), path.overlaps, pairs)

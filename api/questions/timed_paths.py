@@ -70,7 +70,7 @@ come past an entity again instead of waiting there."""
                 hub_limit=hub_limit,
                 progress=progress,
             )
-            return Found([_route(view, path) for path in found.paths], found.hubs, "No path in time order.")
+            return Found([_route(view, path) for path in found.paths], lambda: found.hubs, "No path in time order.")
 
         return answered(info, seen, "timedPaths", work, behind=background)
 

@@ -18,6 +18,7 @@ from api.types.push import Job, job_of_question
 from stores.graph.reads.steps import Pair, Tie
 from stores.graph.seen import SeenGraph
 
+Hubs = Callable[[], Sequence[str]]
 UNKNOWN = "One of the two ends, or both, are not in the graph."
 
 
@@ -96,7 +97,11 @@ class Path:
 class Paths:
     paths: list[Path]
     truncated: bool
-    hubs_not_walked: list[strawberry.ID]
+    look: strawberry.Private[Hubs]
+
+    @strawberry.field
+    def hubs_not_walked(self) -> list[strawberry.ID]:
+        return [strawberry.ID(hub) for hub in self.look()]
 
 
 @strawberry.type(description="There is no path under these limits: an answer, not an error.")
@@ -114,10 +119,11 @@ PathAnswer = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found. reason, searched: said where there is no route."""
+    """What a search found. hubs: looks for those that stood in the way. reason, searched: said where there is no
+    route."""
 
     routes: Sequence[Route]
-    hubs: Sequence[str]
+    hubs: Hubs
     reason: str
     truncated: bool = False
     searched: int = 0
@@ -128,12 +134,16 @@ def answered(info: Info, seen: SeenGraph, kind: str, work: Callable[[Progress], 
     asking: Asking = info.context
     if behind:
         return job_of_question(asking.service.jobs.start(kind, asking.reader.vc, lambda told: plain(work(told))))
-    found = work(asking.progress)
-    hubs = [strawberry.ID(hub) for hub in found.hubs]
+    return answer_of(info, seen, work(asking.progress))
+
+
+def answer_of(info: Info, seen: SeenGraph, found: Found) -> Paths | NoPath:
+    """The paths that were found, or that there is none."""
     if not found.routes:
+        hubs = [strawberry.ID(hub) for hub in found.hubs()]
         stood = f" {len(hubs)} hubs stood in the way and were not walked." if hubs else ""
         return NoPath(reason=f"{found.reason}{stood}", searched_hops=found.searched, hubs_not_walked=hubs)
-    return Paths(paths=told(info, seen, found.routes), truncated=found.truncated, hubs_not_walked=hubs)
+    return Paths(paths=told(info, seen, found.routes), truncated=found.truncated, look=found.hubs)
 
 
 def plain(found: Found) -> dict[str, Any]:
@@ -149,7 +159,7 @@ def plain(found: Found) -> dict[str, Any]:
         }
         for route in found.routes
     ]
-    told = {"paths": paths, "truncated": found.truncated, "hubsNotWalked": list(found.hubs)}
+    told = {"paths": paths, "truncated": found.truncated, "hubsNotWalked": list(found.hubs())}
     return told if paths else told | {"reason": found.reason}
 
 
