@@ -26,6 +26,9 @@ from stores.operations.tables import BatchRow, VisibilityClass
 from stores.operations.transaction import database_errors
 from stores.operations.withdrawn import Withdrawn
 
+_UPGRADING = 7_446_854
+"""Number of the lock under which PostgreSQL's tables are made: any that nobody else takes in this database."""
+
 
 class Operations:
     """One operational database. Threads may share it. Each part of it is a property: the queue of batches, what scripts
@@ -122,6 +125,8 @@ def _upgrade(uri: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
     with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(select(func.pg_advisory_xact_lock(_UPGRADING)))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
     engine.dispose()
