@@ -68,7 +68,7 @@ def test_a_row_without_what_was_read_says_nothing(tmp_path: Path) -> None:
 
 def test_every_example_gives_records_that_a_graph_takes() -> None:
     files = sorted(path for path in EXAMPLES.iterdir() if path.suffix != ".yaml")
-    assert len(files) == 9
+    assert len(files) == 10
     for source in open_mappings([EXAMPLES], files, REGISTRY):
         found = list(source.records(REGISTRY))
         assert all(refusal(one, REGISTRY, {"open"}) is None for one in found if isinstance(one, Record)), source.source
@@ -114,6 +114,11 @@ def test_a_made_up_address_is_one_thing_in_its_session_alone() -> None:
     assert is_lone(later)
     assert lasting == "RadioDevice:3c:5a:b4:01:02:03"
     assert not is_lone(lasting)
+
+
+def test_a_phone_that_answers_an_imsi_catcher_is_read_by_its_card_and_by_its_handset_where_it_told_it() -> None:
+    found = [one.subject for one in seen(rows("imsi-catcher.yaml", "imsi-catcher.csv"))]
+    assert found == ["Sim:234150999999990", "Handset:49015420323751", "Sim:234150999999983"]
 
 
 def test_a_gpx_track_has_one_row_for_each_point() -> None:
