@@ -20,7 +20,7 @@ def ask(query: str, variables: dict[str, Any], address: str = ADDRESS) -> Any:
     body = json.dumps({"query": query, "variables": variables}).encode()
     # With Accept: application/json a question that is not valid is answered too, with its error.
     headers = {"Content-Type": "application/json", "Accept": "application/json"}
-    with urlopen(Request(f"{address}/graphql", body, headers), timeout=30) as response:
+    with urlopen(Request(f"{address}/graphql", body, headers), timeout=120) as response:
         answer = json.load(response)
     if "errors" in answer:
         sys.exit(answer["errors"][0]["message"])

@@ -73,6 +73,7 @@ LONG = (
     "tests/loaders/mapping/test_loaded.py::test_the_order_of_the_rows_and_loading_twice_change_nothing",
     "tests/loaders/push/test_worker.py::test_pushes_doubled_and_in_any_order_make_the_same_graph_and_so_does_a_rebuild",
     "tests/stores/graph/test_plans.py::test_every_read_gives_its_columns_and_says_what_it_takes",
+    "tests/stores/graph/test_plans.py::test_every_read_gives_the_same_rows_in_the_same_order_gathered_and_one_by_one",
     # What is written about the product, and what it is measured against.
     "tests/benchmarks",
     "tests/docs/test_build.py",

@@ -13,14 +13,15 @@ const STILL = 150;
  */
 export function Estimated({ ask, about, one = true }) {
   const only = useRef(latest());
-  const [told, setTold] = useState(/** @type {Page.Estimate | null} */ (null));
+  const [known, setKnown] = useState(/** @type {{ about: string, found: Page.Estimate } | null} */ (null));
   const [problem, setProblem] = useState("");
   useEffect(() => {
     setProblem("");
-    setTold(null);
-    const timer = setTimeout(() => only.current(ask).then((found) => found && setTold(found), (/** @type {Page.Failure} */ failure) => setProblem(failure.message)), STILL);
+    const timer = setTimeout(() => only.current(ask).then((found) => found && setKnown({ about, found }), (/** @type {Page.Failure} */ failure) => setProblem(failure.message)), STILL);
     return () => clearTimeout(timer);
   }, [about]);
+  // Never, not for one frame, the number of another question.
+  const told = known?.about === about ? known.found : null;
   if (problem) return html`<p class="note trouble-note" role="alert">${problem}</p>`;
   if (!told) return html`<p class="quiet" role="status">${t("scene.estimating")}</p>`;
   const time = told.seconds < 1 ? t("estimate.soon") : t("estimate.seconds", { n: Math.round(told.seconds) });

@@ -2,6 +2,22 @@
 import { Icon } from "../icons.js";
 import { html, useEffect, useRef, useState } from "../ui.js";
 
+// Pixels: from a list to what it keeps clear of, and the least height of one.
+const GAP = 8;
+const LEAST = 90;
+
+/**
+ * Keep a list between the head of the page and its end: what has no room is scrolled to.
+ * @param {HTMLElement} list
+ */
+function fit(list) {
+  const { top, bottom } = list.getBoundingClientRect();
+  const head = (document.querySelector(".top")?.getBoundingClientRect().bottom ?? 0) + GAP;
+  const end = innerHeight - GAP;
+  if (top < head) list.style.maxHeight = `${Math.max(bottom - head, LEAST)}px`;
+  else if (bottom > end) list.style.maxHeight = `${Math.max(end - top, LEAST)}px`;
+}
+
 /**
  * items: [{ icon, text, act, disabled }]; falsy ones are left out.
  * @param {{ icon: string, text: string, items: any[], name?: string, children?: any }} given
@@ -11,7 +27,9 @@ export function Menu({ icon, text, items, name = "", children = null }) {
   const box = useRef(/** @type {any} */ (null));
   const all = items.filter(Boolean);
   useEffect(() => {
-    if (opened) box.current.querySelector("[role=menuitem]:not(:disabled)")?.focus();
+    if (!opened) return;
+    fit(box.current.querySelector(".menu-list"));
+    box.current.querySelector("[role=menuitem]:not(:disabled)")?.focus();
   }, [opened]);
   const close = () => {
     setOpened(false);
