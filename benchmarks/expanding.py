@@ -11,7 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from typing import Any
 from unittest.mock import patch
 from urllib.parse import urlsplit
@@ -154,8 +154,16 @@ def asked_over_http(server: Server) -> Iterator[Callable[[str, dict[str, Any]], 
 
             def ask(question: str, variables: dict[str, Any]) -> bytes:
                 body = orjson.dumps({"query": question, "variables": variables})
-                connection.request("POST", "/graphql", body, {"Content-Type": "application/json"})
-                return connection.getresponse().read()
+                for attempt in (1, 2):
+                    try:
+                        connection.request("POST", "/graphql", body, {"Content-Type": "application/json"})
+                        return connection.getresponse().read()
+                    except (ConnectionError, HTTPException):
+                        # The server closes a connection that stood idle while peers were asked.
+                        connection.close()
+                        if attempt == 2:
+                            raise
+                raise AssertionError
 
             yield ask
             connection.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -19,8 +18,6 @@ from stores.graph.connection import Graph
 
 PART = 250_000
 """Rows that one answer of the server holds at most, about: it collects them in its memory."""
-AT_ONCE = 2
-"""Parts that are asked for at once: with more the server would hold more, and the one thread that reads waits."""
 TIMEOUT = 300.0
 """Seconds that one part may take."""
 AMOUNT = "amount"
@@ -151,16 +148,10 @@ def _sums(link: LinkType) -> set[str]:
 
 
 def _parts(graph: Graph, query: str, rows: int, **parameters: Any) -> list[Row]:
-    """One row of columns for each range of ordinals; ordinals are hashes, so the ranges are about equally full. The
-    server answers each in one thread, so that several are asked for at once."""
+    """One row of columns for each range of ordinals; ordinals are hashes, so the ranges are about equally full."""
     count = max(-(-rows // PART), 1)
     bounds = [_ORDINALS * part // count for part in range(count + 1)]
-
-    def part(ends: tuple[int, int]) -> Row:
-        return _row(graph, query, low=ends[0], high=ends[1] - 1, **parameters)
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(part, pairwise(bounds)))
+    return [_row(graph, query, low=low, high=high - 1, **parameters) for low, high in pairwise(bounds)]
 
 
 def _row(graph: Graph, query: str, **parameters: Any) -> Row:
