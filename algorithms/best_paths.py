@@ -146,8 +146,7 @@ def best_paths(
     if len(known) < len(stops):
         return BestPaths((), False)
     graph = weighted(view, weight)
-    avoided = {place for entity in avoid if (place := view.place(entity)) is not None}
-    shut = np.array(sorted(avoided - set(known)), dtype=np.int64)
+    shut = np.array([place for place in view.places(avoid) if place not in known], dtype=np.int64)
     found: list[Found] = []
 
     def told() -> None:

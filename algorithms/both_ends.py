@@ -41,7 +41,7 @@ def between(
     near, far = [start], [goal]
     met = [start for _ in range(0)]
     hops = 0
-    while len(near) > 0 and len(far) > 0 and hops < most and len(met) == 0:
+    while len(near) > 0 and len(far) > 0 and hops < most:
         forwards = len(near) <= len(far)
         mine, theirs = (there, back) if forwards else (back, there)
         edge = near if forwards else far

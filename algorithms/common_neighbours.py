@@ -27,7 +27,7 @@ def common_neighbours(view: View, ids: Sequence[str], types: Sequence[str] | Non
     (Common(id='Vehicle:car', of=('Person:ada', 'Person:bo'), facts=2),)
     """
     around = Neighbourhood.of(view)
-    asked = sorted({place for entity in ids if (place := view.place(entity)) is not None})
+    asked = view.places(ids)
     met = Counter(node for one in asked for node in around.beside(one).tolist())
     found = [
         Common(

@@ -89,11 +89,11 @@ def connecting_network(
     >>> [(h.id, h.share) for h in connecting_network(view, ["Person:ada", "Person:bo", "Person:cy"]).holders]
     [('Person:eve', 2.0)]
     """
-    given = sorted({place for entity in ids if (place := view.place(entity)) is not None})
+    given = view.places(ids)
     graph = weighted(view, Weight.HOPS)
     degrees = np.diff(graph.bounds)
     walked, shut = degrees <= hub_limit, np.zeros(len(degrees), dtype=bool)
-    shut[[place for entity in avoid if (place := view.place(entity)) is not None]] = True
+    shut[view.places(avoid)] = True
     walked &= ~shut
     walked[given] = True
     open_to_all = np.zeros(len(walked), dtype=bool)

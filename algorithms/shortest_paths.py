@@ -119,8 +119,7 @@ def shortest_paths(
     a, b = view.place(start), view.place(end)
     if a is None or b is None:
         return Paths((), False, max_hops)
-    avoided = {place for entity in avoid if (place := view.place(entity)) is not None}
-    shut = np.array(sorted(avoided - {a, b}), dtype=np.int64)
+    shut = np.array([place for place in view.places(avoid) if place not in (a, b)], dtype=np.int64)
     search = _Search(view, weighted(view, Weight.HOPS), a, b, max_hops, hub_limit, shut)
     walks = list(islice(_timely(search) if overlapping_in_time else _plain(search), first + 1))
     paths = tuple(_path(search, walk) for walk in walks[:first])

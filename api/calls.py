@@ -86,7 +86,7 @@ def facts_at(seen: SeenGraph, view: View, rows: Sequence[int]) -> list[SeenFact]
 def _among(view: View, phones: Sequence[str]) -> NDArray[np.bool_]:
     """n: which entities of the view are these phones."""
     wanted = np.zeros(len(view.ids), dtype=np.bool_)
-    wanted[[place for one in phones if (place := view.place(one)) is not None]] = True
+    wanted[view.places(phones)] = True
     return wanted
 
 

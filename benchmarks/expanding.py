@@ -25,8 +25,7 @@ from benchmarks.machine import Server, machine
 from graph_model.policy import Policy
 from graph_model.registry import build
 from loaders.pipeline import Stores
-from stores.graph.catalogue import parameters_of
-from stores.graph.seen import SeenGraph
+from stores.graph import Graph
 from stores.snapshot import Snapshots
 
 AIM, BAR, ROUNDS = 1_000, 1.5, 60
@@ -43,7 +42,9 @@ WITH e, COUNT { (e)--(:Entity) } AS links WHERE links >= $least
 MATCH (e)--(other:Entity)
 WITH e, count(DISTINCT other) AS neighbours WHERE neighbours <= $aim
 RETURN e.entity_id AS id, neighbours ORDER BY neighbours DESC, id LIMIT 1"""
-Statement = tuple[str, dict[str, Any]]
+Statement = tuple[str, str, dict[str, Any]]
+"""A read's name, its text and its parameters."""
+PAGES = ("neighbours", "neighbours_latest")
 
 
 def measure_expanding(
@@ -90,13 +91,13 @@ def _statements(stores: Stores, centre: str) -> list[Statement]:
     service = Service(stores, policy, "bench", Snapshots(stores.graph))
     schema = build_schema(build())
     made: list[Statement] = []
-    read = SeenGraph.read
+    read = Graph.read
 
-    def noted(seen: SeenGraph, name: str, **parameters: Any) -> list[dict[str, Any]]:
-        made.append((seen.graph.catalogue[name].text, parameters_of(seen.reader) | parameters))
-        return read(seen, name, **parameters)
+    def noted(graph: Graph, name: str, text: str, parameters: dict[str, Any], timeout: float) -> list[dict[str, Any]]:
+        made.append((name, text, parameters))
+        return read(graph, name, text, parameters, timeout)
 
-    with patch.object(SeenGraph, "read", noted):
+    with patch.object(Graph, "read", noted):
         context = Asking(service, service_reader(service), schema.entity_classes)
         found = schema.executable.execute_sync(QUESTION, variable_values={"id": centre}, context_value=context)
     if found.errors:
@@ -104,14 +105,14 @@ def _statements(stores: Stores, centre: str) -> list[Statement]:
     return made
 
 
-def _bare(session: neo4j.Session, statements: list[Statement]) -> list[list[dict[str, Any]]]:
-    return [[dict(record) for record in session.run(text, parameters)] for text, parameters in statements]
+def _bare(session: neo4j.Session, statements: list[Statement]) -> list[tuple[str, list[dict[str, Any]]]]:
+    return [(name, [dict(record) for record in session.run(text, parameters)]) for name, text, parameters in statements]
 
 
-def _compare(answer: Any, rows: list[list[dict[str, Any]]], neighbours: int) -> None:
+def _compare(answer: Any, parts: list[tuple[str, list[dict[str, Any]]]], neighbours: int) -> None:
     """The answer holds the neighbours that the bare script read, each with its facts."""
-    pages = [part for part in rows if part and part[0].keys() == {"id", "rank"}]
-    read = [(row["id"], row["rank"]) for row in pages[0]]
+    (page,) = (part for name, part in parts if name in PAGES)
+    read = [(entity, rank) for entity, rank in page[0]["rows"]]
     shown = [(edge["node"]["entity"]["id"], edge["node"]["facts"]) for edge in answer["neighbours"]["edges"]]
     if shown != read[: len(shown)] or answer["neighbours"]["total"] != neighbours:
         raise SystemExit("The two answers differ, so nothing was measured.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,6 +43,10 @@ class View:
         """The index of a node by its id, None where there is none."""
         at = bisect_left(self.ids, entity)
         return at if at < len(self.ids) and self.ids[at] == entity else None
+
+    def places(self, entities: Iterable[str]) -> list[int]:
+        """The indexes of those that there are, sorted, each once."""
+        return sorted({place for entity in entities if (place := self.place(entity)) is not None})
 
 
 UNDATED = np.iinfo(np.int64).min

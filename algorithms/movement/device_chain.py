@@ -49,7 +49,7 @@ def device_chain(view: View, starts: Sequence[str], levels: int = 4, hub_limit: 
     for row in rows.tolist():
         around.setdefault(int(view.starts[row]), []).append(row)
         around.setdefault(int(view.ends[row]), []).append(row)
-    frontier = sorted({place for one in starts if (place := view.place(one)) is not None})
+    frontier = view.places(starts)
     reached, found, hubs = set(frontier), dict[int, int](), set[int]()
     for level in range(levels):
         following = set[int]()

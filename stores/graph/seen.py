@@ -24,7 +24,7 @@ class SeenGraph:
     def read(self, name: str, **parameters: Any) -> list[Row]:
         """The rows of a named read. Raises QueryTimeout, StoreUnavailable."""
         query = self.graph.catalogue[name]
-        text = query.gathered(plain=self.reader.filter.hides_nothing)
+        text = query.gathered_plain if self.reader.filter.hides_nothing else query.gathered
         (found,) = self.graph.read(name, text, parameters_of(self.reader) | parameters, self.reader.deadline)
         return [dict(zip(query.columns, row, strict=True)) for row in found["rows"]]
 

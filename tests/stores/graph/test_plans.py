@@ -97,7 +97,8 @@ def reading(graph: Graph, query: Query, reader: Reader, prefix: str = "") -> Any
     """The result summary and columns of a read with sample parameters."""
     plain = reader.filter.hides_nothing
     with graph.session() as session:
-        text = query.gathered(plain=plain) if prefix else query.plain if plain else query.text
+        row_by_row, gathered = (query.plain, query.gathered_plain) if plain else (query.text, query.gathered)
+        text = gathered if prefix else row_by_row
         result = session.run(prefix + text, parameters_of(reader) | PARAMETERS)
         return result.keys(), result.consume()
 
@@ -148,8 +149,9 @@ def test_every_read_gives_the_same_rows_in_the_same_order_gathered_and_one_by_on
         for reader in (Reader((1,)), Reader((1,), filter=FactFilter(since=1, undated=True))):
             plain, parameters = reader.filter.hides_nothing, parameters_of(reader) | PARAMETERS
             with filled.session() as session:
-                one_by_one = session.run(query.plain if plain else query.text, parameters).values()
-                gathered = session.run(query.gathered(plain=plain), parameters).single(strict=True)["rows"]
+                row_by_row, whole = (query.plain, query.gathered_plain) if plain else (query.text, query.gathered)
+                one_by_one = session.run(row_by_row, parameters).values()
+                gathered = session.run(whole, parameters).single(strict=True)["rows"]
             assert gathered == one_by_one, name
             several += len(gathered) > 1
     assert several > 10
