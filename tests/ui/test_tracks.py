@@ -103,6 +103,18 @@ def test_a_suspicion_is_proposed_with_what_speaks_against_it_and_changes_nothing
     assert not any("mutation" in text for text in sent)
 
 
+def test_on_a_phone_an_answer_comes_into_view_under_its_form(asking: Desk) -> None:
+    page = asking.page
+    size = page.viewport_size
+    page.set_viewport_size({"width": 390, "height": 844})
+    try:
+        ask(asking, NAMES["identifierHygiene"])
+        expect(page.locator(".tracks .lead").first).to_be_in_viewport(ratio=0.2)
+    finally:
+        assert size is not None
+        page.set_viewport_size(size)
+
+
 def test_each_question_is_asked_with_what_it_needs_and_has_an_answer(asking: Desk, city: City) -> None:
     page = asking.page
     failed = list[Any]()

@@ -7,6 +7,7 @@ import { chart, companionsAsked, filter, model, panel, selection, shown } from "
 import { number, t } from "../text/index.js";
 import { html } from "../ui.js";
 import { Estimated } from "./estimated.js";
+import { FoundHere } from "./found_here.js";
 import { Lead, Tries, rounded } from "./leads.js";
 import { Name } from "./mark.js";
 import { field, given } from "./time_field.js";
@@ -48,7 +49,7 @@ export function Companions() {
   const [id = ""] = ids;
   const title = id ? html`${t("companions.title")} <${Name} text=${shown.value.nodes.get(id)?.caption ?? t("an.element")} />` : t("companions.ask.title");
   return html`<article class="about companions"><h2>${title}</h2><${Form} />
-    ${companions && html`<p class="note">${t("companions.how", { n: companions.beyondRoutine.compared })} ${companions.beyondRoutine.expectedByChance !== null && t("companions.chance", { value: rounded(companions.beyondRoutine.expectedByChance) })}<${Tries} leads=${companions.beyondRoutine} /></p>
+    ${companions && html`<${FoundHere} found=${companions} /><p class="note">${t("companions.how", { n: companions.beyondRoutine.compared })} ${companions.beyondRoutine.expectedByChance !== null && t("companions.chance", { value: rounded(companions.beyondRoutine.expectedByChance) })}<${Tries} leads=${companions.beyondRoutine} /></p>
     ${LISTS.map((name) => html`<${List} key=${name} name=${name} list=${companions[name]} about=${id} />`)}`}
   </article>`;
 }

@@ -5,6 +5,7 @@ import { chart, panel, shown, tracksAsked, working } from "../state.js";
 import { t } from "../text/index.js";
 import { BOUNDS, QUESTIONS, missing } from "../tracks.js";
 import { html } from "../ui.js";
+import { FoundHere } from "./found_here.js";
 import { field, given } from "./time_field.js";
 import { TracksFound } from "./tracks_found.js";
 
@@ -44,5 +45,5 @@ function Form() {
 export function Tracks() {
   const { tracks, ids = [] } = panel.value;
   return html`<article class="about companions tracks"><h2>${t("tracks.title")}</h2><${Form} />
-    ${tracks && html`<${TracksFound} question=${tracks.question} found=${tracks.found} about=${ids[0] ?? ""} />`}</article>`;
+    ${tracks && html`<${FoundHere} found=${tracks.found} /><${TracksFound} question=${tracks.question} found=${tracks.found} about=${ids[0] ?? ""} />`}</article>`;
 }
