@@ -24,7 +24,9 @@ from sightline.collector import collect_rarely
 
 RESULTS = Path(__file__).with_name("results")
 PEOPLE, SEED = 100_000, 312
-PARTS = ("load", "expand", "rows", "fill", "draw", "brush", "movement", "companions", "paths")
+PARTS = ("load", "expand", "rows", "draw", "brush", "movement", "companions", "paths")
+APART = ("fill",)
+"""Parts that run only when they are named."""
 SIZES = (
     "people",
     "links",
@@ -50,36 +52,36 @@ def main() -> None:
     parser.add_argument(
         "--rows", type=int, default=ROWS, help="of somebody's files: links among a tenth as many people"
     )
-    parser.add_argument("--only", choices=PARTS, help="one part alone")
+    parser.add_argument("--only", nargs="+", choices=PARTS + APART, default=PARTS, help="these parts alone")
     parser.add_argument("--against", nargs="+", choices=CONTENDERS[1:], default=CONTENDERS[1:], help="loading scripts")
     chosen = parser.parse_args()
     collect_rarely()
     begun, parts = datetime.now(UTC), {}
     with ExitStack() as stack:
-        if chosen.only in (None, "draw"):
+        if "draw" in chosen.only:
             parts["draw"] = measure_drawing(_say)
-        if chosen.only in (None, "brush"):
+        if "brush" in chosen.only:
             parts["brush"] = measure_brushing(_say)
-        if chosen.only in (None, "movement"):
+        if "movement" in chosen.only:
             parts["movement"] = measure_movement(_say)
-        if chosen.only in (None, "companions"):
+        if "companions" in chosen.only:
             parts["companions"] = measure_companions(_say)
-        if chosen.only in (None, "paths"):
+        if "paths" in chosen.only:
             parts["paths"] = measure_paths(_say, chosen.links)
-        if chosen.only == "fill":
+        if "fill" in chosen.only:
             files, size = stack.enter_context(registers(chosen.rows, chosen.seed))
             parts["fill"] = measure_filling(files, size, _say)
-        if chosen.only in (None, "rows"):
+        if "rows" in chosen.only:
             files, size = stack.enter_context(registers(chosen.rows, chosen.seed))
             found = measure_loading(lambda: sources_of(files), size, _say, ("product", *chosen.against), stack)
             parts["rows"] = found.result
             parts["meanwhile"] = measure_meanwhile(files, size, _say)
-        if chosen.only in (None, "load", "expand"):
-            against = () if chosen.only == "expand" else tuple(chosen.against)
+        if "load" in chosen.only or "expand" in chosen.only:
+            against = tuple(chosen.against) if "load" in chosen.only else ()
             size = {"people": chosen.people, "seed": chosen.seed}
             loaded = measure_loading(lambda: city(**size), size, _say, ("product", *against), stack)
             parts["load"] = loaded.result
-            if chosen.only != "load":
+            if "expand" in chosen.only:
                 parts["expand"] = measure_expanding(loaded.server, loaded.stores, _say)
     for name, part in parts.items():
         _print(name, part)
