@@ -135,7 +135,9 @@ def _plain(search: _Search) -> Iterator[Walk]:
     after: dict[int, list[int]] = {}
     for node, other in zip(starts.tolist(), others.tolist(), strict=True):
         after.setdefault(node, []).append(other)
-    return _walks(search, hops, lambda node, left: after[node], None) if hops >= 0 else iter(())
+    return (
+        _walks(search, (search.start,), ALWAYS, hops, lambda node, left: after[node], None) if hops >= 0 else iter(())
+    )
 
 
 def _timely(search: _Search) -> Iterator[Walk]:
@@ -150,7 +152,7 @@ def _timely(search: _Search) -> Iterator[Walk]:
 
     within = _within(search, onwards)
     for hops in range(int(to_goal[search.start]), search.hops + 1):
-        walks = _walks(search, hops, onwards, within)
+        walks = _walks(search, (search.start,), ALWAYS, hops, onwards, within)
         first = next(walks, None)
         if first is not None:
             return chain([first], walks)
@@ -185,18 +187,18 @@ def _within(search: _Search, onwards: Onwards) -> Within:
     return within
 
 
-def _walks(search: _Search, hops: int, onwards: Onwards, within: Within | None) -> Iterator[Walk]:
-    """Ways of exactly `hops` steps, the least number that has any, in the order of their nodes."""
-    stack: list[tuple[Walk, Spans]] = [((search.start,), ALWAYS)]
-    while stack:
-        path, moments = stack.pop()
-        left = hops - len(path) + 1
-        if path[-1] == search.goal and not left:
-            yield path
-        for other in reversed(onwards(path[-1], left - 1) if left else []):
-            then = moments if within is None else meet(moments, search.held(path[-1], other))
-            if within is None or meet(then, within(other, left - 1)):
-                stack.append(((*path, other), then))
+def _walks(
+    search: _Search, path: Walk, moments: Spans, left: int, onwards: Onwards, within: Within | None
+) -> Iterator[Walk]:
+    """Ways on from the end of a path by exactly `left` steps to the goal, in the order of their nodes, each made when
+    it is asked for. `left` is the least number of steps that leads there. moments: at which the path may have held."""
+    if not left:
+        yield from [path] if path[-1] == search.goal else []
+        return
+    for other in onwards(path[-1], left - 1):
+        then = moments if within is None else meet(moments, search.held(path[-1], other))
+        if within is None or meet(then, within(other, left - 1)):
+            yield from _walks(search, (*path, other), then, left - 1, onwards, within)
 
 
 def _path(search: _Search, nodes: Walk) -> Path:

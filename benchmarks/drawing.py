@@ -43,6 +43,10 @@ HTML = """<!doctype html><html><head><meta charset="utf-8"><link rel="stylesheet
 KINDS = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
 
 
+registry = cache(build)
+
+
+@cache
 def network(n: int, seed: int = SEED) -> tuple[list[Thing], list[Line]]:
     """A centre, its ring and what is around these: n elements, each tied to an earlier one, and some lines across."""
     random, grade = Random(seed), Grade(2, 2)
@@ -65,7 +69,7 @@ def network(n: int, seed: int = SEED) -> tuple[list[Thing], list[Line]]:
 def placed(n: int) -> dict[str, Any]:
     """The answer of the server: the network as `drawing` places it."""
     things, lines = network(n)
-    columns = diagram(things, lines, build(), plain=n > 300).columns()
+    columns = diagram(things, lines, registry(), plain=n > 300).columns()
     columns["nodes"]["ref"] = [None] * n
     return {"columns": columns, "centres": ["e0000"], "hubsNotWalked": [], "omitted": 0, "hiddenByFilter": 0}
 

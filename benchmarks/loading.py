@@ -20,6 +20,7 @@ from graph_model.records import Status
 from graph_model.registry import build
 from loaders.pipeline import Stores, load
 from loaders.sources import built_in
+from loaders.sources.demo_city.options import LAYERS
 from sightline.offline import fill_and_load
 from sightline.services.health import Connection
 from stores.graph import Graph
@@ -40,8 +41,10 @@ Opened = Callable[[], list[RecordSource]]
 
 
 def city(people: int, seed: int) -> list[RecordSource]:
-    """The registers of a demo city that nobody has drawn anything of yet."""
-    return list(built_in()["demo-city"].open((), {"people": str(people), "seed": str(seed)}, None))
+    """The registers of a new demo city, without what sensors read: the scripts send claims and links."""
+    layers = ",".join(layer for layer in LAYERS if layer != "sensors")
+    options = {"people": str(people), "seed": str(seed), "layers": layers}
+    return list(built_in()["demo-city"].open((), options, None))
 
 
 def open_stores(at: Connection, folder: Path, stack: ExitStack) -> Stores:

@@ -1,7 +1,10 @@
 // How long frames take while a diagram is dragged about.
 
-/** Milliseconds of each of so many frames, the first ones left out. */
-export async function frames(cy, n, leftOut = 20) {
+/**
+ * Milliseconds of each of so many frames. The first ones are left out: for two seconds after a picture is first drawn the
+ * browser may take several times as long for a frame, whoever drew it.
+ */
+export async function frames(cy, n, leftOut = 160) {
   const took = [];
   let before = await new Promise(requestAnimationFrame);
   for (let k = 0; k < n + leftOut; k++) {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 Primitive = str | int | float | bool
 Value = Primitive | tuple[Primitive, ...]
@@ -104,10 +104,10 @@ class ValueType:
 
     def load(self, name: str, properties: Mapping[str, Any]) -> Value | None:
         """The value of attribute `name` out of stored properties, or None where it is absent."""
+        if len(self.parts) == 1:
+            return cast("Value | None", properties.get(name + self.parts[0].suffix))
         found = tuple(piece for part in self.parts if (piece := properties.get(name + part.suffix)) is not None)
-        if len(found) < len(self.parts):
-            return None
-        return found if len(found) > 1 else found[0]
+        return found if len(found) == len(self.parts) else None
 
     def store(self, name: str, value: Value) -> dict[str, Primitive]:
         """The properties that hold the value under attribute `name`."""

@@ -126,7 +126,7 @@ def test_each_question_is_asked_with_what_it_needs_and_has_an_answer(asking: Des
         if question in ("commonNumbers", "meetings"):
             expect(submit).to_be_disabled()
             continue
-        if question == "callsAround":  # of the plate that is selected no time is known
+        if question == "callsAround":  # a plate is no event: asked below
             continue
         if question == "footage":
             expect(submit).to_be_disabled()
@@ -138,6 +138,46 @@ def test_each_question_is_asked_with_what_it_needs_and_has_an_answer(asking: Des
         expect(page.locator(".tracks :is(.lead, .note, .tracks-facts)").first).to_be_visible()
         expect(page.locator("[role=alert]")).to_have_count(0)
     assert failed == []
+
+
+def test_what_is_about_several_or_about_an_event_is_asked_of_what_is_selected(asking: Desk, city: City) -> None:
+    page = asking.page
+    told = {step["number"]: step["find"] for step in city.truth["steps"]}
+    (contact,) = spoke_with(asking, told[2]["numbers"][0])
+    for question, elements in (("meetings", told[4]["plates"]), ("commonNumbers", spoke_with(asking, contact)[:2])):
+        bring(asking, elements)
+        asking.act("What do their tracks and calls say?", *elements)
+        page.get_by_label("Question").select_option(label=NAMES[question])
+        if question == "meetings":  # they pass cameras one behind the other
+            page.get_by_label("At least so many minutes").fill("0")
+            page.get_by_label("At least so many minutes").press("Tab")
+        ask(asking)
+        expect(page.locator(".tracks form")).to_contain_text("2 are selected")
+        expect(page.locator(".tracks li").first).to_be_visible()
+    bring(asking, [told[1]["event"]])
+    asking.act("What do its tracks and calls say?", told[1]["event"])
+    ask(asking, NAMES["callsAround"])
+    expect(page.locator(".tracks :is(.tracks-facts li, .note)").first).to_be_visible()
+
+
+def spoke_with(desk: Desk, phone: str) -> list[str]:
+    """The numbers that one had contact with."""
+    found: list[str] = desk.page.evaluate(
+        """async (phone) => {
+          const { ask } = await import("/js/api.js");
+          const asked = "contactTable(phone: $phone, filter: {}) { edges { node { phone { id } } } }";
+          const text = `query($phone: ID!) { ${asked} }`;
+          return (await ask(text, { phone })).contactTable.edges.map(({ node }) => node.phone.id);
+        }""",
+        phone,
+    )
+    return found
+
+
+def bring(desk: Desk, elements: list[str]) -> None:
+    """Draw these beside what is there."""
+    desk.page.evaluate("async (ids) => (await import('/js/actions/draw.js')).add(ids)", elements)
+    desk.rest()
 
 
 def asking_for(desk: Desk, question: str) -> str:

@@ -12,12 +12,15 @@ import { run, say } from "./run.js";
 import { changed } from "./trail.js";
 
 /**
- * Show the form, about an element or about all; the time that is looked at is its window.
+ * Show the form, about an element, about several that are selected, or about all; the time that is looked at is its window.
  * @param {Page.Id | null} subject
+ * @param {boolean} [several]
  */
-export function openTracks(subject) {
+export function openTracks(subject, several = false) {
   const { since = "", until = "" } = span.value ? windowOf(span.value) : {};
-  tracksAsked.value = { ...tracksAsked.value, subject, since, until };
+  const { question } = tracksAsked.value;
+  const ofSeveral = several && QUESTIONS[question].about !== "several";
+  tracksAsked.value = { ...tracksAsked.value, question: ofSeveral ? "meetings" : question, subject, since, until };
   panel.value = { kind: "tracks" };
   tab.value = "tracks";
   lit.value = null;

@@ -22,22 +22,30 @@ export const badgeAt = ({ x, y, r }) => [x + r * 0.78 + 4, y - r * 0.78 - 3];
 
 /** A grid of boxes [left, top, right, bottom], so that asking for an overlap stays cheap at a thousand marks. */
 function boxes(cell = 90) {
-  /** @type {Map<string, [Page.Box, string][]>} */
+  /** @type {Map<number, { box: Page.Box, owner: string }[]>} */
   const grid = new Map();
-  const cells = function* (/** @type {Page.Box} */ [left, top, right, bottom]) {
-    for (let x = Math.floor(left / cell); x <= Math.floor(right / cell); x++)
-      for (let y = Math.floor(top / cell); y <= Math.floor(bottom / cell); y++) yield `${x},${y}`;
+  /**
+   * Whether any of the cells that a box touches, each under its number, is what is looked for.
+   * @param {Page.Box} box
+   * @param {(key: number) => boolean} found
+   */
+  const some = (box, found) => {
+    const [left, top, right, bottom] = box.map((side) => Math.floor(side / cell));
+    for (let x = left; x <= right; x++) for (let y = top; y <= bottom; y++) if (found(x * 65_536 + y)) return true;
+    return false;
   };
   const overlap = (/** @type {Page.Box} */ a, /** @type {Page.Box} */ b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
   return {
     add(/** @type {Page.Box} */ box, /** @type {string} */ owner) {
-      for (const key of cells(box)) grid.set(key, [...(grid.get(key) ?? []), [box, owner]]);
+      some(box, (key) => {
+        const there = grid.get(key);
+        if (there) there.push({ box, owner });
+        else grid.set(key, [{ box, owner }]);
+        return false;
+      });
     },
-    free(/** @type {Page.Box} */ box, /** @type {string} */ owner) {
-      for (const key of cells(box))
-        for (const [other, whose] of grid.get(key) ?? []) if (whose !== owner && overlap(box, other)) return false;
-      return true;
-    },
+    free: (/** @type {Page.Box} */ box, /** @type {string} */ owner) =>
+      !some(box, (key) => (grid.get(key) ?? []).some((other) => other.owner !== owner && overlap(box, other.box))),
   };
 }
 

@@ -119,7 +119,7 @@ export function createChart({ box, under, over, covered }, on) {
     const source = from === null ? null : cy.getElementById(from);
     const start = source?.length ? { ...source.position() } : null;
     /** @type {Page.Added[]} */
-    const added = [];
+    let added = [];
     cy.batch(() => {
       const under = borne(chart);
       const marks = [...chart.nodes.values()].filter((node) => standsFor(chart, node.id) === node.id);
@@ -127,6 +127,7 @@ export function createChart({ box, under, over, covered }, on) {
       const lines = new Map(chart.links.map((link) => /** @type {[string, ReturnType<typeof lineData>]} */ ([lineId(link), lineData(link, chart)])).filter(([, /** @type {string} */ data]) => data.source !== data.target));
       cy.edges().filter((edge) => !lines.has(edge.id())).remove();
       cy.nodes().filter((node) => !kept.has(node.id())).remove();
+      const [fresh, drawn] = [/** @type {any[]} */ ([]), /** @type {any[]} */ ([])];
       for (const node of marks) {
         const there = cy.getElementById(node.id);
         const data = nodeData(node, chart.centres, under.get(node.id));
@@ -134,17 +135,19 @@ export function createChart({ box, under, over, covered }, on) {
           there.data(data);
           if (Math.abs(there.position("x") - node.x) + Math.abs(there.position("y") - node.y) > 0.01) there.position({ x: node.x, y: node.y });
         } else {
-          added.push(cy.add({ group: "nodes", data, position: { x: node.x, y: node.y } })[0]);
+          fresh.push({ group: "nodes", data, position: { x: node.x, y: node.y } });
         }
       }
+      added = cy.add(fresh).toArray();
       for (const [id, data] of lines) {
         const there = cy.getElementById(id);
         if (there.length && there.data("source") === data.source && there.data("target") === data.target) there.data(data);
         else {
           there.remove();
-          cy.add({ group: "edges", data, classes: plain ? "plain" : "" });
+          drawn.push({ group: "edges", data, classes: plain ? "plain" : "" });
         }
       }
+      cy.add(drawn);
       cy.nodes().forEach((node) => {
         node.toggleClass("gone", hidden.has(node.data("type")));
         node.toggleClass("untied", chart.hidden > 0 && !node.data("centre") && node.degree() === 0);

@@ -7,10 +7,15 @@ const THROUGH = 20;
 const WEIGHTS = [0.5, 0.3, 0.7];
 /** How far a bundle is shifted aside, tried in this order; the curve's middle lies half as far from the straight line. */
 const SHIFTS = [0, ...[30, 60, 90, 120, 150, 190, 240, 300, 380, 480].flatMap((shift) => [shift, -shift])];
+const WAYS = SHIFTS.flatMap((shift) => (shift ? WEIGHTS : [0.5]).map((weight) => ({ shift, weight })));
 /** Marks among which lines are led round others. */
 const MOST = 300;
 /** Pixels between the points of a curve that are looked at. */
 const STEP = 12;
+
+// A first picture is drawn by a browser that has not compiled this yet: there an array for two numbers costs ten times as
+// much as the numbers, and Math.hypot, which guards against numbers too large to square, as well.
+const lengthOf = (/** @type {number} */ dx, /** @type {number} */ dy) => Math.sqrt(dx * dx + dy * dy);
 
 /**
  * Where a line that leaves a mark for a point leaves its edge.
@@ -18,8 +23,9 @@ const STEP = 12;
  * @param {Page.Point} point
  */
 function toward(mark, point) {
-  const [dx, dy] = [point.x - mark.x, point.y - mark.y];
-  const part = Math.min(1, mark.r / (Math.hypot(dx, dy) || 1));
+  const dx = point.x - mark.x;
+  const dy = point.y - mark.y;
+  const part = Math.min(1, mark.r / (lengthOf(dx, dy) || 1));
   return { x: mark.x + dx * part, y: mark.y + dy * part };
 }
 
@@ -32,41 +38,56 @@ function toward(mark, point) {
  * @param {number} weight
  */
 function curve(a, b, bend, weight) {
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const length = Math.hypot(dx, dy) || 1;
+  const dx = b.x - a.x;
+  const dy = b.y - a.y;
+  const length = lengthOf(dx, dy) || 1;
   const control = { x: a.x + dx * weight + (-dy / length) * bend, y: a.y + dy * weight + (dx / length) * bend };
-  const [from, to] = [toward(a, control), toward(b, control)];
+  const from = toward(a, control);
+  const to = toward(b, control);
   const steps = Math.ceil((length + Math.abs(bend)) / STEP);
-  const apart = (2 * Math.max(Math.hypot(control.x - from.x, control.y - from.y), Math.hypot(to.x - control.x, to.y - control.y))) / steps;
-  const [left, right] = [Math.min(from.x, control.x, to.x), Math.max(from.x, control.x, to.x)];
-  const [top, bottom] = [Math.min(from.y, control.y, to.y), Math.max(from.y, control.y, to.y)];
-  return { from, control, to, steps, apart, left, right, top, bottom };
+  const apart = (2 * Math.max(lengthOf(control.x - from.x, control.y - from.y), lengthOf(to.x - control.x, to.y - control.y))) / steps;
+  return {
+    from,
+    control,
+    to,
+    steps,
+    apart,
+    left: Math.min(from.x, control.x, to.x),
+    right: Math.max(from.x, control.x, to.x),
+    top: Math.min(from.y, control.y, to.y),
+    bottom: Math.max(from.y, control.y, to.y),
+  };
 }
 
 /**
- * How badly a curve runs into a mark: 0 where it keeps clear; through the mark itself is worse than close by.
+ * How badly a curve runs into a mark: 0 where it keeps clear; through the mark itself is worse than close by. What is worse
+ * than `enough` is not told exactly.
  * @param {ReturnType<typeof curve>} line
  * @param {Page.Spot} mark
+ * @param {number} enough
  */
-function into(line, mark) {
+function into(line, mark, enough) {
   const clear = mark.r + CLEAR;
   if (mark.x < line.left - clear || mark.x > line.right + clear || mark.y < line.top - clear || mark.y > line.bottom + clear) return 0;
-  const least = nearest(line, mark, clear);
+  const near = enough > CLEAR ? (clear + THROUGH * mark.r - enough) / (1 + THROUGH) : clear - enough;
+  const least = nearest(line, mark, clear, near);
   return clear - least + THROUGH * Math.max(0, mark.r - least);
 }
 
 /**
- * How near a curve comes to a point, at most `least`.
+ * How near a curve comes to a point, at most `least`; a place nearer than `near` is near enough.
  * @param {ReturnType<typeof curve>} line
  * @param {Page.Point} point
  * @param {number} least
+ * @param {number} near
  */
-function nearest({ from, control, to, steps, apart }, { x, y }, least) {
-  for (let step = 1; step < steps; ) {
-    const [part, rest] = [step / steps, 1 - step / steps];
+function nearest({ from, control, to, steps, apart }, { x, y }, least, near) {
+  for (let step = 1; step < steps && least >= near; ) {
+    const part = step / steps;
+    const rest = 1 - part;
     const across = rest * rest * from.x + 2 * rest * part * control.x + part * part * to.x - x;
     const down = rest * rest * from.y + 2 * rest * part * control.y + part * part * to.y - y;
-    const far = Math.sqrt(across * across + down * down);
+    const far = lengthOf(across, down);
     if (far < least) least = far;
     // So many steps on, the curve can at best be as near as it was already.
     step += Math.max(1, Math.floor((far - least) / apart));
@@ -81,10 +102,10 @@ function nearest({ from, control, to, steps, apart }, { x, y }, least) {
  * @param {Page.Point} point
  */
 function off(a, b, point) {
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const dx = b.x - a.x;
+  const dy = b.y - a.y;
   const part = Math.max(0, Math.min(1, ((point.x - a.x) * dx + (point.y - a.y) * dy) / (dx * dx + dy * dy || 1)));
-  const [across, down] = [point.x - a.x - part * dx, point.y - a.y - part * dy];
-  return Math.sqrt(across * across + down * down);
+  return lengthOf(point.x - a.x - part * dx, point.y - a.y - part * dy);
 }
 
 /**
@@ -94,8 +115,37 @@ function off(a, b, point) {
  * @param {Page.Point} point
  */
 function beside(a, b, point) {
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  return ((point.y - a.y) * dx - (point.x - a.x) * dy) / (Math.sqrt(dx * dx + dy * dy) || 1);
+  const dx = b.x - a.x;
+  const dy = b.y - a.y;
+  return ((point.y - a.y) * dx - (point.x - a.x) * dy) / (lengthOf(dx, dy) || 1);
+}
+
+/**
+ * How badly the curves of a bundle from a to b run into the marks near it, when they are shifted aside; what is worse than
+ * `enough` is not told exactly.
+ * @param {Page.Spot} a
+ * @param {Page.Spot} b
+ * @param {number[]} bends
+ * @param {number} weight
+ * @param {{ mark: Page.Spot, aside: number }[]} near
+ * @param {number} enough
+ */
+function depth(a, b, bends, weight, near, enough) {
+  const curves = bends.map((bend) => curve(a, b, bend, weight));
+  let deep = 0;
+  for (let place = 0; place < near.length && deep < enough; place++) {
+    const { mark, aside } = near[place];
+    const reach = mark.r + CLEAR + Math.max(a.r, b.r);
+    const before = deep;
+    for (let k = 0; k < bends.length; k++) {
+      // A curve lies between the straight line and half as far aside as its control point.
+      const half = bends[k] / 2;
+      if (aside > Math.min(0, half) - reach && aside < Math.max(0, half) + reach) deep += into(curves[k], mark, enough - deep);
+    }
+    // What one curve runs into, the next one mostly does too: it is looked at first.
+    if (deep > before && place) [near[place], near[0]] = [near[0], near[place]];
+  }
+  return deep;
 }
 
 /**
@@ -107,31 +157,27 @@ function beside(a, b, point) {
  */
 function bends(a, b, count, marks) {
   const spread = Array.from({ length: count }, (_, place) => (place - (count - 1) / 2) * APART);
-  if (count === 1 && !marks.some((mark) => off(a, b, mark) < mark.r + CLEAR)) return [{ bend: 0, weight: 0.5 }];
   const most = Math.abs(SHIFTS[SHIFTS.length - 1]) / 2 + (count * APART) / 2;
-  const near = marks.filter((mark) => off(a, b, mark) < mark.r + CLEAR + most).map((mark) => ({ mark, aside: beside(a, b, mark) }));
-  let best = { deep: Infinity, shift: 0, weight: 0.5 };
-  for (const shift of SHIFTS) {
-    for (const weight of shift ? WEIGHTS : [0.5]) {
-      const curves = spread.map((bend) => curve(a, b, bend + shift, weight));
-      let deep = 0;
-      for (let place = 0; place < near.length && deep < best.deep; place++) {
-        const { mark, aside } = near[place];
-        const reach = mark.r + CLEAR + Math.max(a.r, b.r);
-        const before = deep;
-        spread.forEach((bend, k) => {
-          // A curve lies between the straight line and half as far aside as its control point.
-          const half = (bend + shift) / 2;
-          if (aside > Math.min(0, half) - reach && aside < Math.max(0, half) + reach) deep += into(curves[k], mark);
-        });
-        // What one curve runs into, the next one mostly does too: it is looked at first.
-        if (deep > before && place) [near[place], near[place - 1]] = [near[place - 1], near[place]];
-      }
-      if (!deep) return spread.map((bend) => ({ bend: bend + shift, weight }));
-      if (deep < best.deep) best = { deep, shift, weight };
+  let blocked = count > 1;
+  const near = [];
+  for (const mark of marks) {
+    if (mark === a || mark === b) continue;
+    const far = off(a, b, mark) - mark.r - CLEAR;
+    if (far < 0) blocked = true;
+    if (far < most) near.push({ mark, aside: beside(a, b, mark) });
+  }
+  if (!blocked) return [{ bend: 0, weight: 0.5 }];
+  const shifted = (/** @type {number} */ shift) => spread.map((bend) => bend + shift);
+  const clear = WAYS.find(({ shift, weight }) => !depth(a, b, shifted(shift), weight, near, Number.MIN_VALUE));
+  let { shift, weight } = clear ?? WAYS[0];
+  if (!clear) {
+    let least = Infinity;
+    for (const way of WAYS) {
+      const deep = depth(a, b, shifted(way.shift), way.weight, near, least);
+      if (deep < least) [least, shift, weight] = [deep, way.shift, way.weight];
     }
   }
-  return spread.map((bend) => ({ bend: bend + best.shift, weight: best.weight }));
+  return shifted(shift).map((bend) => ({ bend, weight }));
 }
 
 /**
@@ -153,9 +199,8 @@ export function routes(lines, marks) {
     const [from, to] = key.split("\n");
     const [a, b] = [marks.get(from), marks.get(to)];
     if (!a || !b) continue;
-    const others = all.filter((mark) => mark !== a && mark !== b);
     const ordered = bundle.sort((/** @type {any} */ one, /** @type {any} */ other) => (one.id < other.id ? -1 : 1));
-    bends(a, b, ordered.length, others).forEach(({ bend, weight }, place) => {
+    bends(a, b, ordered.length, all).forEach(({ bend, weight }, place) => {
       const onward = ordered[place].source === from;
       found.set(ordered[place].id, { bend: onward ? bend : -bend, weight: onward ? weight : 1 - weight });
     });

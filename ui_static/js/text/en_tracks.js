@@ -5,6 +5,7 @@ export const tracks = {
   "tracks.question": "Question",
   "tracks.ask": "Ask",
   "do.tracks": "What do its tracks and calls say?",
+  "do.tracks.several": "What do their tracks and calls say?",
   "busy.tracks": "Looking through tracks and calls …",
   "said.tracks": { zero: "Nothing was found.", one: "One was found.", other: "{n} were found." },
   "tracks.all": "all",

@@ -5,6 +5,7 @@ export const tracks = {
   "tracks.question": "问题",
   "tracks.ask": "查询",
   "do.tracks": "其轨迹与通话说明什么？",
+  "do.tracks.several": "它们的轨迹与通话说明什么？",
   "busy.tracks": "正在查看轨迹与通话 …",
   "said.tracks": { zero: "没有结果。", other: "找到 {n} 个。" },
   "tracks.all": "全部",

@@ -87,6 +87,7 @@ function Many({ ids }) {
   const boxes = chart.value.own.boxes.filter((box) => box.open && box.members.some((id) => ids.includes(id)));
   const items = [
     known.length > 1 && { icon: "route", text: t("do.keep.paths"), act: () => keepPaths(ids) },
+    known.length > 1 && { icon: "search", text: t("do.tracks.several"), act: () => openTracks(null, true) },
     { icon: "group", text: t("do.box"), act: ask("box", ids) },
     ...boxes.map((box) => ({ icon: "group", text: t("do.close.box", { title: box.title }), act: () => closeBox(box.id) })),
     ids.length === 2 && { icon: "assume", text: t("do.assume.link"), act: ask("link", ids) },
