@@ -138,7 +138,7 @@ export function createChart({ box, under, over, covered }, on) {
           fresh.push({ group: "nodes", data, position: { x: node.x, y: node.y } });
         }
       }
-      added = cy.add(fresh).toArray();
+      added = cy.add(fresh).nodes().toArray();
       for (const [id, data] of lines) {
         const there = cy.getElementById(id);
         if (there.length && there.data("source") === data.source && there.data("target") === data.target) there.data(data);

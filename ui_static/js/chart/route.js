@@ -159,6 +159,7 @@ function bends(a, b, count, marks) {
   const spread = Array.from({ length: count }, (_, place) => (place - (count - 1) / 2) * APART);
   const most = Math.abs(SHIFTS[SHIFTS.length - 1]) / 2 + (count * APART) / 2;
   let blocked = count > 1;
+  /** @type {{ mark: Page.Spot, aside: number }[]} */
   const near = [];
   for (const mark of marks) {
     if (mark === a || mark === b) continue;
