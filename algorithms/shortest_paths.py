@@ -135,9 +135,9 @@ def _plain(search: _Search) -> Iterator[Walk]:
     after: dict[int, list[int]] = {}
     for node, other in zip(starts.tolist(), others.tolist(), strict=True):
         after.setdefault(node, []).append(other)
-    return (
-        _walks(search, (search.start,), ALWAYS, hops, lambda node, left: after[node], None) if hops >= 0 else iter(())
-    )
+    if hops < 0:
+        return iter(())
+    return _walks(search, (search.start,), ALWAYS, hops, lambda node, left: after[node], None)
 
 
 def _timely(search: _Search) -> Iterator[Walk]:

@@ -88,7 +88,7 @@ class Handler(BaseHTTPRequestHandler):
         if asked.path in ("/diagram", "/elements"):
             self._give(orjson.dumps(placed(n) if asked.path == "/diagram" else kept(n)), "application/json")
         elif asked.path == "/model":
-            self._give(orjson.dumps(model(build())), "application/json")
+            self._give(orjson.dumps(model(registry())), "application/json")
         elif asked.path == "/":
             self._give(HTML.encode(), "text/html")
         else:

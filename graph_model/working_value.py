@@ -71,7 +71,7 @@ def working_value(
     ]
     if not given:
         return None
-    if len(given) == 1 and not conclusions:
+    if len(given) == 1 and not conclusions:  # most of what is read: there is nothing to choose among
         return WorkingValue(attribute.name, given[0][1], given[0][0], 0)
     decided = next((c for c in sorted(conclusions, key=_latest) if c.attribute == attribute.name), None)
     chosen = next(((claim, value) for claim, value in given if decided and _decided_upon(claim, decided)), None)

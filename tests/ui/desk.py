@@ -109,6 +109,11 @@ class Desk:
         self.page.locator(".start").wait_for(state="detached")
         self.rest()
 
+    def add(self, *elements: str) -> None:
+        """Draw these beside what is there."""
+        self.page.evaluate("async (ids) => (await import('/js/actions/draw.js')).add(ids)", list(elements))
+        self.rest()
+
     def drawn(self) -> dict[str, Any]:
         """What is drawn: nodes with their place in the chart (x, y) and on the screen (at), links, selection."""
         found: dict[str, Any] = self.page.evaluate(_DRAWN)

@@ -31,11 +31,6 @@ def ids_of(desk: Desk, kind: str, number: int) -> list[str]:
     return sorted(set(found))[:number]
 
 
-def add(desk: Desk, ids: list[str]) -> None:
-    desk.page.evaluate("async (ids) => (await import('/js/actions/draw.js')).add(ids)", ids)
-    desk.rest()
-
-
 def told(desk: Desk) -> set[str]:
     """Everything that is drawn, by itself or in a fold."""
     nodes = desk.drawn()["nodes"]
@@ -52,7 +47,7 @@ def test_beyond_300_marks_new_ones_are_folded_or_wait_and_come_when_asked_for_pl
     wanted: set[str] = set()
     for kind in ("Person", "Address", "Vehicle", "Event", "PhoneNumber"):
         some = ids_of(desk, kind, 200)
-        add(desk, some)
+        desk.add(*some)
         wanted |= set(some)
         assert len(desk.drawn()["nodes"]) <= 300
         assert set(some) <= told(desk) | waiting(desk)
@@ -69,6 +64,6 @@ def test_beyond_300_marks_new_ones_are_folded_or_wait_and_come_when_asked_for_pl
     assert wanted <= told(desk)
     expect(held).to_contain_text("drawn plainly")
     assert {name: desk.places()[name] for name in before} == before
-    add(desk, [f"Person:civil-register:none-{number}" for number in range(2000)])
+    desk.add(*[f"Person:civil-register:none-{number}" for number in range(2000)])
     expect(desk.page.locator(".trouble")).to_contain_text("Take off what is hidden, fold an expansion again")
     assert wanted <= told(desk)

@@ -23,8 +23,7 @@ def test_leads_are_asked_of_an_element_with_what_they_rest_on_and_drawn_dashed(d
     answer = httpx2.post(f"{city.address}graphql", json={"query": text}, timeout=60).json()["data"]["linkLeads"]
     person = answer["leads"][0]["subjects"][0]["id"]
     desk.draw(str(city.truth["cast"]["dealer"]["name"]))
-    desk.page.evaluate("async (id) => (await import('/js/actions/draw.js')).add([id])", person)
-    desk.rest()
+    desk.add(person)
     desk.act("Who may be linked to this?", person)
     panel = desk.panel.locator(".leads")
     expect(panel.locator("h2")).to_have_text("Linked though no record says so?")

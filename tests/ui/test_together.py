@@ -16,8 +16,7 @@ def ask_what_holds_three(desk: Desk, city: City) -> None:
     network = city.truth["network"]
     three = [network["centre"], *network["members"][:2]]
     desk.draw(str(city.truth["cast"]["dealer"]["name"]))
-    desk.page.evaluate("async (ids) => (await import('/js/actions/draw.js')).add(ids)", three)
-    desk.rest()
+    desk.add(*three)
     desk.act("How do these hang together?", *three)
 
 

@@ -145,7 +145,7 @@ def test_what_is_about_several_or_about_an_event_is_asked_of_what_is_selected(as
     told = {step["number"]: step["find"] for step in city.truth["steps"]}
     (contact,) = spoke_with(asking, told[2]["numbers"][0])
     for question, elements in (("meetings", told[4]["plates"]), ("commonNumbers", spoke_with(asking, contact)[:2])):
-        bring(asking, elements)
+        asking.add(*elements)
         asking.act("What do their tracks and calls say?", *elements)
         page.get_by_label("Question").select_option(label=NAMES[question])
         if question == "meetings":  # they pass cameras one behind the other
@@ -154,7 +154,7 @@ def test_what_is_about_several_or_about_an_event_is_asked_of_what_is_selected(as
         ask(asking)
         expect(page.locator(".tracks form")).to_contain_text("2 are selected")
         expect(page.locator(".tracks li").first).to_be_visible()
-    bring(asking, [told[1]["event"]])
+    asking.add(told[1]["event"])
     asking.act("What do its tracks and calls say?", told[1]["event"])
     ask(asking, NAMES["callsAround"])
     expect(page.locator(".tracks :is(.tracks-facts li, .note)").first).to_be_visible()
@@ -172,12 +172,6 @@ def spoke_with(desk: Desk, phone: str) -> list[str]:
         phone,
     )
     return found
-
-
-def bring(desk: Desk, elements: list[str]) -> None:
-    """Draw these beside what is there."""
-    desk.page.evaluate("async (ids) => (await import('/js/actions/draw.js')).add(ids)", elements)
-    desk.rest()
 
 
 def asking_for(desk: Desk, question: str) -> str:

@@ -24,28 +24,24 @@ export const badgeAt = ({ x, y, r }) => [x + r * 0.78 + 4, y - r * 0.78 - 3];
 function boxes(cell = 90) {
   /** @type {Map<number, { box: Page.Box, owner: string }[]>} */
   const grid = new Map();
-  /**
-   * Whether any of the cells that a box touches, each under its number, is what is looked for.
-   * @param {Page.Box} box
-   * @param {(key: number) => boolean} found
-   */
-  const some = (box, found) => {
+  /** The cells that a box touches, each by a number of its own. */
+  const cells = (/** @type {Page.Box} */ box) => {
     const [left, top, right, bottom] = box.map((side) => Math.floor(side / cell));
-    for (let x = left; x <= right; x++) for (let y = top; y <= bottom; y++) if (found(x * 65_536 + y)) return true;
-    return false;
+    const found = [];
+    for (let x = left; x <= right; x++) for (let y = top; y <= bottom; y++) found.push(x * 65_536 + y);
+    return found;
   };
   const overlap = (/** @type {Page.Box} */ a, /** @type {Page.Box} */ b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
   return {
     add(/** @type {Page.Box} */ box, /** @type {string} */ owner) {
-      some(box, (key) => {
+      for (const key of cells(box)) {
         const there = grid.get(key);
         if (there) there.push({ box, owner });
         else grid.set(key, [{ box, owner }]);
-        return false;
-      });
+      }
     },
     free: (/** @type {Page.Box} */ box, /** @type {string} */ owner) =>
-      !some(box, (key) => (grid.get(key) ?? []).some((other) => other.owner !== owner && overlap(box, other.box))),
+      !cells(box).some((key) => grid.get(key)?.some((other) => other.owner !== owner && overlap(box, other.box))),
   };
 }
 

@@ -127,7 +127,7 @@ export function createChart({ box, under, over, covered }, on) {
       const lines = new Map(chart.links.map((link) => /** @type {[string, ReturnType<typeof lineData>]} */ ([lineId(link), lineData(link, chart)])).filter(([, /** @type {string} */ data]) => data.source !== data.target));
       cy.edges().filter((edge) => !lines.has(edge.id())).remove();
       cy.nodes().filter((node) => !kept.has(node.id())).remove();
-      const [fresh, drawn] = [/** @type {any[]} */ ([]), /** @type {any[]} */ ([])];
+      const [newMarks, newLines] = [/** @type {any[]} */ ([]), /** @type {any[]} */ ([])];
       for (const node of marks) {
         const there = cy.getElementById(node.id);
         const data = nodeData(node, chart.centres, under.get(node.id));
@@ -135,19 +135,19 @@ export function createChart({ box, under, over, covered }, on) {
           there.data(data);
           if (Math.abs(there.position("x") - node.x) + Math.abs(there.position("y") - node.y) > 0.01) there.position({ x: node.x, y: node.y });
         } else {
-          fresh.push({ group: "nodes", data, position: { x: node.x, y: node.y } });
+          newMarks.push({ group: "nodes", data, position: { x: node.x, y: node.y } });
         }
       }
-      added = cy.add(fresh).nodes().toArray();
+      added = cy.add(newMarks).nodes().toArray();
       for (const [id, data] of lines) {
         const there = cy.getElementById(id);
         if (there.length && there.data("source") === data.source && there.data("target") === data.target) there.data(data);
         else {
           there.remove();
-          drawn.push({ group: "edges", data, classes: plain ? "plain" : "" });
+          newLines.push({ group: "edges", data, classes: plain ? "plain" : "" });
         }
       }
-      cy.add(drawn);
+      cy.add(newLines);
       cy.nodes().forEach((node) => {
         node.toggleClass("gone", hidden.has(node.data("type")));
         node.toggleClass("untied", chart.hidden > 0 && !node.data("centre") && node.degree() === 0);

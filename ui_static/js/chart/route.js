@@ -7,6 +7,7 @@ const THROUGH = 20;
 const WEIGHTS = [0.5, 0.3, 0.7];
 /** How far a bundle is shifted aside, tried in this order; the curve's middle lies half as far from the straight line. */
 const SHIFTS = [0, ...[30, 60, 90, 120, 150, 190, 240, 300, 380, 480].flatMap((shift) => [shift, -shift])];
+/** Each shift with each place of the control point. */
 const WAYS = SHIFTS.flatMap((shift) => (shift ? WEIGHTS : [0.5]).map((weight) => ({ shift, weight })));
 /** Marks among which lines are led round others. */
 const MOST = 300;
@@ -121,25 +122,25 @@ function beside(a, b, point) {
 }
 
 /**
- * How badly the curves of a bundle from a to b run into the marks near it, when they are shifted aside; what is worse than
+ * How badly the curves of a bundle from a to b run into the marks near it, whose control points lie so far aside; what is worse than
  * `enough` is not told exactly.
  * @param {Page.Spot} a
  * @param {Page.Spot} b
- * @param {number[]} bends
+ * @param {number[]} asides
  * @param {number} weight
  * @param {{ mark: Page.Spot, aside: number }[]} near
  * @param {number} enough
  */
-function depth(a, b, bends, weight, near, enough) {
-  const curves = bends.map((bend) => curve(a, b, bend, weight));
+function depth(a, b, asides, weight, near, enough) {
+  const curves = asides.map((bend) => curve(a, b, bend, weight));
   let deep = 0;
   for (let place = 0; place < near.length && deep < enough; place++) {
     const { mark, aside } = near[place];
     const reach = mark.r + CLEAR + Math.max(a.r, b.r);
     const before = deep;
-    for (let k = 0; k < bends.length; k++) {
+    for (let k = 0; k < asides.length; k++) {
       // A curve lies between the straight line and half as far aside as its control point.
-      const half = bends[k] / 2;
+      const half = asides[k] / 2;
       if (aside > Math.min(0, half) - reach && aside < Math.max(0, half) + reach) deep += into(curves[k], mark, enough - deep);
     }
     // What one curve runs into, the next one mostly does too: it is looked at first.
