@@ -60,6 +60,7 @@ def build_app(service: Service, names: Sequence[str] = (), editor: bool = True) 
     def health() -> Response:
         try:
             service.stores.graph.changes()
+            service.stores.operations.check()
         except SightlineError as error:
             return JSONResponse({"status": "unavailable", "code": error.code}, 503)
         return JSONResponse({"status": "ok"})

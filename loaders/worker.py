@@ -10,7 +10,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from sqlalchemy.exc import OperationalError
 
@@ -193,7 +193,9 @@ class Worker:
 
         def renew() -> None:
             while not done.wait(leases.seconds / 4):
-                leases.take(LEASE, self.holder)
+                # A database that is away for a moment is asked again before the lease runs out.
+                with suppress(OperationalError):
+                    leases.take(LEASE, self.holder)
 
         keeper = threading.Thread(target=renew, name="lease", daemon=True)
         keeper.start()

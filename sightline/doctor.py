@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph_model.errors import ServiceError, StoreUnavailable
+from graph_model.errors import ServiceError, SettingsError, StoreUnavailable
 from sightline.services import process
 from sightline.services.health import Connection, check
 from sightline.services.jars import find_faults, locked_jars, version
@@ -36,7 +36,19 @@ def examine(settings: Settings) -> list[Check]:
     """All checks, in the order in which things depend on each other."""
     own = named_connection(settings)
     store = _local(settings) if own is None else _store(own)
-    return [_python(), _disk(settings.data_folder), _api_port(settings), *store]
+    return [_python(), _disk(settings.data_folder), _api_port(settings), *_database(settings), *store]
+
+
+def _database(settings: Settings) -> Iterator[Check]:
+    """Only one that the settings name: ours is a file."""
+    from stores.operations.engine import what_answers
+
+    if settings.operations_uri is None:
+        return
+    try:
+        yield Check("database", OK, f"{what_answers(settings.operations_uri.get_secret_value())} keeps what is pushed")
+    except (SettingsError, StoreUnavailable) as error:
+        yield Check("database", FAULT, error.what, error.do or f"expected: {error.expected}")
 
 
 def _local(settings: Settings) -> Iterator[Check]:

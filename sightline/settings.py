@@ -80,7 +80,9 @@ class Settings(BaseSettings):
     )
 
     operations_uri: SecretStr | None = Field(
-        default=None, description="SQLAlchemy URI of the operations database; SQLite in `data_folder` if not set"
+        default=None,
+        description="A PostgreSQL for the operational database, `postgresql://USER@HOST/DATABASE`; "
+        "SQLite in `data_folder` if not set",
     )
 
     policy: Path | None = Field(

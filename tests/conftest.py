@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from hypothesis import settings
 from sightline.collector import collect_rarely
 from sightline.settings import load_settings
 from sightline.testing.browser import ensure_browser
+from tests import postgresql as real
 from tests.long import is_long
 from tests.tries import tries
 
@@ -72,6 +75,27 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("skipped, which counts as failed here (SIGHTLINE_NO_SKIP=1)", red=True)
         for report in skipped:
             terminalreporter.write_line(f"{report.nodeid}: {report.longrepr}")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[real.Server]:
+    """A running PostgreSQL."""
+    with real.server() as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], AbstractContextManager[str]]:
+    """Makes empty databases, of each kind that the product runs on: the URI of one, as long as the block lasts."""
+
+    @contextmanager
+    def in_a_file() -> Iterator[str]:
+        yield f"sqlite:///{tmp_path / secrets.token_hex(8)}.sqlite"
+
+    if request.param == "sqlite":
+        return in_a_file
+    running: real.Server = request.getfixturevalue("postgresql")
+    return running.new_database
 
 
 @pytest.fixture(scope="session")

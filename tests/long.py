@@ -72,6 +72,12 @@ LONG = (
     "tests/loaders/test_withdrawing.py::test_without_a_source_the_graph_is_the_one_that_never_saw_it",
     "tests/loaders/mapping/test_loaded.py::test_the_order_of_the_rows_and_loading_twice_change_nothing",
     "tests/loaders/push/test_worker.py::test_pushes_doubled_and_in_any_order_make_the_same_graph_and_so_does_a_rebuild",
+    # On PostgreSQL once more: tests/stores/operations runs there in `make test`.
+    "tests/loaders/push/test_worker.py::*[postgresql]",
+    "tests/stores/operations/test_upgrading.py::*[postgresql-1]",
+    "tests/stores/operations/test_upgrading.py::*[postgresql-30]",
+    "tests/stores/operations/test_upgrading.py::*[sqlite-1]",
+    "tests/stores/operations/test_upgrading.py::*[sqlite-30]",
     "tests/stores/graph/test_plans.py::test_every_read_gives_its_columns_and_says_what_it_takes",
     "tests/stores/graph/test_plans.py::test_every_read_gives_the_same_rows_in_the_same_order_gathered_and_one_by_one",
     # What is written about the product, and what it is measured against.

@@ -16,7 +16,7 @@ def doctor(as_json: AsJson = False) -> None:
 
     checks = examine(load_settings())
     lines = [
-        f"{check.status:5}  {check.name:7}  {check.found}" + (f"\n{'':16}{check.do}" if check.do else "")
+        f"{check.status:5}  {check.name:8}  {check.found}" + (f"\n{'':17}{check.do}" if check.do else "")
         for check in checks
     ]
     show({"checks": [asdict(check) for check in checks]}, "\n".join(lines), as_json=as_json)

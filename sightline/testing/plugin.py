@@ -67,14 +67,20 @@ def empty_graph(graph_store: Graph) -> Graph:
 
 
 @pytest.fixture
-def stores(empty_graph: Graph, tmp_path: Path) -> Iterator[Stores]:
+def operations_uri(tmp_path: Path) -> str:
+    """Where the operational database of `stores` is. Yours to override: a PostgreSQL must be empty."""
+    return f"sqlite:///{tmp_path / 'operations.sqlite'}"
+
+
+@pytest.fixture
+def stores(empty_graph: Graph, operations_uri: str, tmp_path: Path) -> Iterator[Stores]:
     """The empty store with a journal and an operational database of the test's own: what `loaders.pipeline` needs."""
     from loaders.pipeline import Stores
     from stores.journal import Journal
     from stores.operations import Operations
     from stores.sightings import Archive
 
-    operations = Operations.open(f"sqlite:///{tmp_path / 'operations.sqlite'}")
+    operations = Operations.open(operations_uri)
     classes = operations.classes(("open", "secret"))
     yield Stores(empty_graph, Journal(tmp_path / "journal"), operations, classes, Archive(tmp_path / "sightings"))
     operations.close()

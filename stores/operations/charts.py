@@ -8,13 +8,12 @@ from collections.abc import Collection
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
-from threading import Lock
 
 from sqlalchemy import ColumnElement, Engine, Select, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from stores.operations.tables import ChartRow, ChartVersionRow
-from stores.operations.transaction import transaction
+from stores.operations.transaction import one_after_another, transaction
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,32}")
 """What `create` makes."""
@@ -60,7 +59,6 @@ class Charts:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._creating = Lock()
 
     def _session(self) -> AbstractContextManager[Session]:
         return transaction(self._engine, "try again; nothing of the chart was changed")
@@ -68,8 +66,9 @@ class Charts:
     def create(self, draft: Draft) -> SavedChart:
         """A new chart. The same, sent again by the same person while nobody built on it and the graph says the same, is
         the chart that is there."""
-        # Without the lock a double click would make two.
-        with self._creating, self._session() as session:
+        with self._session() as session:
+            # Otherwise a double click would make two.
+            one_after_another(session.connection())
             known = (
                 select(ChartRow, ChartVersionRow)
                 .join(ChartVersionRow, ChartVersionRow.chart == ChartRow.id)

@@ -8,13 +8,14 @@ from typing import Self
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event, func, select, update
+from sqlalchemy import Engine, func, select, update
 from sqlalchemy.orm import Session
 
 from graph_model.errors import BadInput
 from graph_model.records import Rejection, Status
 from stores.operations.changes import Changes
 from stores.operations.charts import Charts
+from stores.operations.engine import make_engine
 from stores.operations.inserting import insert_missing
 from stores.operations.leases import Leases
 from stores.operations.pushes import Pushes
@@ -23,11 +24,8 @@ from stores.operations.rejected import Rejected, keep_rejected
 from stores.operations.searches import Searches
 from stores.operations.states import KEPT, WITHDRAWN
 from stores.operations.tables import BatchRow, VisibilityClass
-from stores.operations.transaction import database_errors
+from stores.operations.transaction import database_errors, one_after_another, transaction
 from stores.operations.withdrawn import Withdrawn
-
-_UPGRADING = 7_446_854
-"""Number of the lock under which PostgreSQL's tables are made: any that nobody else takes in this database."""
 
 
 class Operations:
@@ -42,21 +40,25 @@ class Operations:
 
     @classmethod
     def open(cls, uri: str) -> Self:
-        """Connect and bring the tables to this version. Raises StoreUnavailable."""
+        """Connect and bring the tables to this version. Raises StoreUnavailable, SettingsError."""
+        engine = make_engine(uri)
         with database_errors("check SIGHTLINE_OPERATIONS_URI, the disk and the folder's rights"):
-            _upgrade(uri)
-            engine = create_engine(uri)
-            if engine.dialect.name == "sqlite":
-                event.listen(engine, "connect", _sqlite_manners)
+            _upgrade(engine)
         return cls(engine)
 
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
 
+    def check(self) -> None:
+        """Ask whether it answers. Raises StoreUnavailable."""
+        with transaction(self.engine, "start it, and check what SIGHTLINE_OPERATIONS_URI names") as session:
+            session.execute(select(1))
+
     def classes(self, names: Sequence[str]) -> dict[str, int]:
         """The integer of each visibility class of the policy; a class seen for the first time gets the next one."""
         with Session(self.engine) as session, session.begin():
+            one_after_another(session.connection())
             known = {row.name: row.vc for row in session.scalars(select(VisibilityClass))}
             for name in names:
                 if name not in known:
@@ -114,32 +116,12 @@ class Operations:
         return self.rejected.count(source)
 
 
-def _upgrade(uri: str) -> None:
+def _upgrade(engine: Engine) -> None:
     """Bring the tables to this version, all or nothing: a process that is killed on the way leaves them as they were,
-    and of two that start at once the second waits. Python's SQLite would commit each change of a table by itself."""
-    engine = create_engine(uri)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _sqlite_manners)
-        event.listen(engine, "connect", _sqlite_begins_nothing)
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    and of two that start at once the second waits."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
     with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(select(func.pg_advisory_xact_lock(_UPGRADING)))
+        one_after_another(connection)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-    engine.dispose()
-
-
-def _sqlite_manners(connection: object, _: object) -> None:
-    cursor = connection.cursor()  # type: ignore[attr-defined]
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = FULL")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA busy_timeout = 30000")
-    cursor.close()
-
-
-def _sqlite_begins_nothing(connection: object, _: object) -> None:
-    connection.isolation_level = None  # type: ignore[attr-defined]

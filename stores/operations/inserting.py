@@ -19,6 +19,8 @@ def insert_missing(session: Session, table: type[Base], rows: Sequence[Mapping[s
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     added = 0
     for begin in range(0, len(rows), MOST):
-        found = session.execute(insert(table).values(list(rows[begin : begin + MOST])).on_conflict_do_nothing())
+        missing = insert(table).values(list(rows[begin : begin + MOST])).on_conflict_do_nothing()
+        # Without the option SQLAlchemy tells no count of inserted rows with psycopg 3: it is -1.
+        found = session.execute(missing, execution_options={"preserve_rowcount": True})
         added += found.rowcount  # type: ignore[attr-defined]
     return added

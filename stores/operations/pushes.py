@@ -13,6 +13,7 @@ from stores.operations.inserting import insert_missing
 from stores.operations.rejected import forget_rejected, keep_rejected
 from stores.operations.states import APPLIED, FAILED, KEPT, WAITING, WITHDRAWN
 from stores.operations.tables import BatchRow, DescribedSource, PushedBatch, PushRow
+from stores.operations.transaction import one_after_another
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Pushes:
         """
         values = {column.name: getattr(push, column.name) for column in PushRow.__table__.columns}
         with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            # Whoever settles one of its batches meanwhile sees this push, or is seen by it: it is answered either way.
+            one_after_another(session.connection())
             if not insert_missing(session, PushRow, [values]):
                 return session.scalars(select(PushRow).where(PushRow.key == push.key)).one()
             for number, kept in enumerate(batches):

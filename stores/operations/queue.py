@@ -14,6 +14,7 @@ from graph_model.withdrawals import WITHDRAWALS
 from stores.operations.inserting import MOST, insert_missing
 from stores.operations.states import APPLIED, FAILED, KEPT, WAITING, WITHDRAWN
 from stores.operations.tables import BatchRow, ChangeRow, Counter, PushedBatch, PushRow, Wait
+from stores.operations.transaction import one_after_another
 
 AGAIN = 0
 """In place of an entity: the batch is to be tried again, whatever comes."""
@@ -79,6 +80,7 @@ class Queue:
         """Note how a batch ended, in one transaction."""
         counts = {status.value: settled.statuses.count(letter) for letter, status in LETTERS.items()}
         with Session(self.engine) as session, session.begin():
+            one_after_another(session.connection())
             here = BatchRow.id == settled.batch
             session.execute(update(BatchRow).where(here).values(statuses=settled.statuses, **counts))
             session.execute(delete(Wait).where(Wait.batch == settled.batch))

@@ -14,6 +14,7 @@ from stores.operations.inserting import MOST, insert_missing
 from stores.operations.queue import AGAIN, note_change
 from stores.operations.states import APPLIED, WAITING, WITHDRAWN
 from stores.operations.tables import BatchRow, RejectedRow, Wait
+from stores.operations.transaction import one_after_another
 
 
 class Withdrawn:
@@ -27,6 +28,7 @@ class Withdrawn:
         whoever sends one of them again sends it anew. batch: the withdrawal's own."""
         row = {"id": batch, "source": WITHDRAWALS, "recorded_at": withdrawal.decided_at, "records": 1}
         with Session(self.engine) as session, session.begin():
+            one_after_another(session.connection())
             insert_missing(session, BatchRow, [row | {"state": WAITING} | {status.value: 0 for status in Status}])
             for part in _parts(withdrawal.batches):
                 session.execute(update(BatchRow).where(BatchRow.id.in_(part)).values(state=WITHDRAWN))
@@ -40,6 +42,7 @@ class Withdrawn:
         now = time.time_ns() // 1_000_000
         gone = set(withdrawal.batches)
         with Session(self.engine) as session, session.begin():
+            one_after_another(session.connection())
             counts = {"state": APPLIED, "statuses": "w", "written": 1}
             session.execute(update(BatchRow).where(BatchRow.id == batch).values(**counts))
             for one in withdrawal.batches:

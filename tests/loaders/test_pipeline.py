@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,8 +18,7 @@ from graph_model.registry import Registry
 from loaders.pipeline import Stores, load
 from loaders.report import Report
 from stores.graph.content import content_hash
-from stores.graph.wipe import wipe
-from stores.operations import Operations
+from tests.loaders.fresh import afresh
 from tests.tries import tries
 
 ADA, BOB, CARL = "Person:reg:ada", "Person:reg:bob", "Person:reg:carl"
@@ -165,7 +163,7 @@ def test_a_newer_version_that_says_nothing_takes_back_what_the_older_said_for_go
 def test_two_contents_under_one_version_end_alike_in_either_order_and_the_loser_is_told(stores: Stores) -> None:
     endings = []
     for order in (("Ada", "Eva"), ("Eva", "Ada")):
-        stores = afresh(stores)
+        afresh(stores)
         reports = [run(stores, Listed([person(ADA, name)]))[0] for name in order]
         endings.append((content_hash(stores.graph), sum(r.counts[Status.REJECTED] for r in reports)))
     assert endings[0][0] == endings[1][0]
@@ -201,14 +199,6 @@ def test_hostile_text_is_stored_as_it_is_and_runs_nothing(stores: Stores) -> Non
     assert rows_of(stores, "MATCH (c:Claim) RETURN c.name ORDER BY c.name")[0] == [name]
 
 
-def afresh(stores: Stores) -> Stores:
-    """The same graph, emptied, with an operational database that has seen nothing."""
-    wipe(stores.graph)
-    stores.operations.close()
-    operations = Operations.open(f"sqlite:///{stores.journal.folder.parent / secrets.token_hex(8)}.sqlite")
-    return replace(stores, operations=operations)
-
-
 NAMES = st.sampled_from(["Ada", "Bob", "Carl"])
 ENDS = st.sampled_from([ADA, BOB, CARL])
 SAID = st.one_of(
@@ -225,10 +215,10 @@ SAID = st.one_of(
 def test_the_graph_is_the_same_in_whichever_order_and_batches_the_records_come(
     stores: Stores, records: list[Record], chance: random.Random
 ) -> None:
-    stores = afresh(stores)
+    afresh(stores)
     run(stores, Listed(records))
     once = content_hash(stores.graph)
-    stores = afresh(stores)
+    afresh(stores)
     shuffled = list(records)
     chance.shuffle(shuffled)
     cut = chance.randint(0, len(shuffled))

@@ -21,8 +21,8 @@ from loaders.worker import Worker
 from stores.graph.content import content_hash
 from stores.journal.wire import decode, encode_decision
 from stores.operations.states import WITHDRAWN
+from tests.loaders.fresh import afresh
 from tests.loaders.push.pushing import answer, knows, names, person, push, rows_of, statuses
-from tests.loaders.test_pipeline import afresh
 from tests.tries import tries
 
 SOURCES = ("one", "two")
@@ -50,14 +50,13 @@ def decided(stores: Stores, decision: Decision) -> None:
     stores.operations.queue.enqueue([batch])
 
 
-def arrive(stores: Stores, sent: list[Sent], chance: random.Random) -> Stores:
-    stores = afresh(stores)
+def arrive(stores: Stores, sent: list[Sent], chance: random.Random) -> None:
+    afresh(stores)
     for event in sent:
         event.send(stores)
         if chance.random() < 0.4:
             Worker(stores).drain()
     Worker(stores).drain()
-    return stores
 
 
 def sums_hold(stores: Stores) -> bool:
@@ -145,9 +144,9 @@ EVENTS = st.lists(st.one_of(CLAIMED, LINKED, CARS, CARRIED, DECIDED), min_size=1
 def test_without_a_source_the_graph_is_the_one_that_never_saw_it(
     stores: Stores, sent: list[Sent], gone: str, chance: random.Random
 ) -> None:
-    stores = arrive(stores, [event for event in sent if event.source != gone], chance)
+    arrive(stores, [event for event in sent if event.source != gone], chance)
     never = content_hash(stores.graph)
-    stores = arrive(stores, sent, chance)
+    arrive(stores, sent, chance)
     whole = content_hash(stores.graph)
     if any(event.source == gone for event in sent):
         withdraw(stores, source=gone, **WHY)
@@ -195,9 +194,9 @@ def test_without_one_batch_the_graph_is_the_one_that_never_saw_it_older_versions
     if not pushed:
         return
     gone = data.draw(st.sampled_from(pushed))
-    stores = arrive(stores, [event for event in sent if event != gone], chance)
+    arrive(stores, [event for event in sent if event != gone], chance)
     never = content_hash(stores.graph)
-    stores = arrive(stores, sent, chance)
+    arrive(stores, sent, chance)
     row = stores.operations.pushes.of_id(push(stores, gone.kind, [gone.row], source=gone.source))
     assert row is not None
     (batch,) = stores.operations.pushes.standing(row).batches

@@ -17,6 +17,7 @@ from sightline.services.home import Home
 from sightline.services.jars import Jar, ensure_jars, locked_jars
 from sightline.services.neo4j import LocalServer, jar_folder
 from sightline.settings import Settings, load_settings
+from tests.postgresql import Server
 
 SIGHTLINE = Path(sys.executable).with_name("sightline")
 
@@ -102,3 +103,14 @@ def test_an_unreachable_neo4j_a_missing_java_and_a_taken_port_are_faults_or_note
         )
         assert named(checks, "store").status == FAULT
         assert all("secret-word" not in check.found + check.do for check in checks)
+
+
+def test_a_postgresql_is_looked_at_where_one_is_named(tmp_path: Path, postgresql: Server) -> None:
+    def database(uri: str) -> Check:
+        return named(examine(load_settings(data_folder=tmp_path, operations_uri=uri)), "database")
+
+    there, gone = database(postgresql.uri()), database("postgresql://me:hunter2@127.0.0.1:1/ops")
+    assert (there.status, there.found.partition(".")[0]) == (OK, "postgresql 18")
+    assert (gone.status, "hunter2" in str(gone)) == (FAULT, False)
+    assert database(f"sqlite:///{tmp_path / 'made.sqlite'}").status == OK
+    assert not (tmp_path / "made.sqlite").exists()

@@ -17,8 +17,7 @@ from loaders.mapping import open_mapping
 from loaders.pipeline import Stores, load
 from loaders.report import Report
 from stores.graph.content import content_hash
-from stores.graph.wipe import wipe
-from stores.operations import Operations
+from tests.loaders.fresh import afresh
 from tests.tries import tries
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "mappings"
@@ -95,7 +94,7 @@ def test_a_newer_row_replaces_what_the_older_one_said_in_whichever_order_they_co
 ) -> None:
     rows = ["r1,1,p1,Ada,c1,AB12 CDE,2020-01-01", "r1,2,p2,Bob,c1,AB12 CDE,2024-01-01"]
     for order in (rows, rows[::-1]):
-        stores = afresh(stores)
+        afresh(stores)
         (report,) = loaded(stores, tmp_path / "m.yaml", written(tmp_path, order))
         assert report.read == 2
         assert rows_of(stores, "MATCH (p)-[:OWNS]->(c) RETURN p.entity_id, c.entity_id") == [
@@ -130,14 +129,6 @@ def test_a_reference_to_another_sources_id_waits_until_that_source_comes(stores:
     ]
 
 
-def afresh(stores: Stores) -> Stores:
-    """The same graph, emptied, with an operational database that has seen nothing."""
-    wipe(stores.graph)
-    stores.operations.close()
-    operations = Operations.open(f"sqlite:///{stores.journal.folder.parent / secrets.token_hex(8)}.sqlite")
-    return replace(stores, operations=operations)
-
-
 CELLS = st.tuples(
     st.sampled_from(["r1", "r2", "r3"]),
     st.sampled_from(["1", "2"]),
@@ -154,7 +145,7 @@ CELLS = st.tuples(
 def test_the_order_of_the_rows_and_loading_twice_change_nothing(
     stores: Stores, tmp_path: Path, rows: list[str], chance: random.Random
 ) -> None:
-    stores = afresh(stores)
+    afresh(stores)
     path = written(tmp_path, rows)
     (report,) = loaded(stores, tmp_path / "m.yaml", path)
     once = content_hash(stores.graph)
@@ -162,7 +153,7 @@ def test_the_order_of_the_rows_and_loading_twice_change_nothing(
     (again,) = loaded(stores, tmp_path / "m.yaml", path)
     assert again.counts[Status.WRITTEN] == 0
     assert content_hash(stores.graph) == once
-    stores = afresh(stores)
+    afresh(stores)
     shuffled = list(rows)
     chance.shuffle(shuffled)
     loaded(stores, tmp_path / "m.yaml", written(tmp_path, shuffled))

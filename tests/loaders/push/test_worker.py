@@ -24,8 +24,9 @@ from stores.graph.content import content_hash
 from stores.graph.moving import move
 from stores.journal.wire import decode
 from stores.operations.leases import Leases
+from tests.loaders.fresh import afresh
 from tests.loaders.push.pushing import ADA, BOB, answer, knows, names, person, push, rows_of, statuses
-from tests.loaders.test_pipeline import Listed, afresh
+from tests.loaders.test_pipeline import Listed
 from tests.loaders.test_pipeline import person as claimed
 from tests.tries import tries
 
@@ -150,7 +151,7 @@ def test_the_same_rows_again_change_nothing_and_are_unchanged(stores: Stores) ->
 def test_of_two_contents_under_one_version_one_holds_in_either_order_and_the_late_loser_is_told(stores: Stores) -> None:
     endings = []
     for order in (("Ada", "Eva"), ("Eva", "Ada")):
-        stores = afresh(stores)
+        afresh(stores)
         told = [answer(stores, push(stores, "Person", [person("ada", name, version=1)])) for name in order]
         codes = [result.get("code") for one in told for result in one["results"]]
         endings.append((content_hash(stores.graph), codes.count("CONFLICTING_VERSION")))
@@ -224,7 +225,7 @@ def test_pushes_doubled_and_in_any_order_make_the_same_graph_and_so_does_a_rebui
 ) -> None:
     hashes = []
     for order in (sent, chance.sample(sent, len(sent)) + chance.sample(sent, len(sent))):
-        stores = afresh(stores)
+        afresh(stores)
         for (kind, row), source in order:
             push(stores, kind, [row], source=source)
             if chance.random() < 0.5:

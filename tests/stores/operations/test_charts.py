@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -16,17 +14,11 @@ from hypothesis import strategies as st
 from stores.operations import Operations
 from stores.operations.charts import Charts, Draft, SavedChart
 from stores.operations.tables import Base
+from tests.stores.operations.emptying import empty
 from tests.tries import tries
 
 DRAFT = Draft("A title", None, "{}", "{}", "me", 1)
 CASES = [None, "Case:reg:1", "Case:reg:" + "long" * 900]
-
-
-@pytest.fixture
-def operations(tmp_path: Path) -> Iterator[Operations]:
-    opened = Operations.open(f"sqlite:///{tmp_path / 'operations.sqlite'}")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -65,6 +57,12 @@ def test_the_same_sent_twice_is_one_version(charts: Charts) -> None:
     assert saved(charts, first.id, 1, replace(DRAFT, content="more", saved_by="you")).version == 3
 
 
+def test_of_many_who_create_the_same_at_once_all_get_one_chart(charts: Charts) -> None:
+    with ThreadPoolExecutor(6) as pool:
+        found = list(pool.map(charts.create, [DRAFT] * 6))
+    assert len({one.id for one in found}) == charts.total(None) == 1
+
+
 @pytest.mark.parametrize("base", [0, -1, 2, 10**9])
 def test_a_version_that_is_not_there_cannot_be_built_on(charts: Charts, base: int) -> None:
     first = charts.create(DRAFT)
@@ -93,10 +91,11 @@ STEPS = st.lists(
 @settings(max_examples=tries(20), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_charts_are_what_a_list_of_versions_says(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int, str, str | None, int]]
+    operations: Operations, steps: list[tuple[int, int, str, str | None, int]]
 ) -> None:
-    operations = Operations.open(f"sqlite:///{tmp_path_factory.mktemp('charts') / 'o.sqlite'}")
-    charts, kept, current = operations.charts, dict[str, list[tuple[int | None, Draft]]](), dict[str, int]()
+    empty(operations)
+    charts = operations.charts
+    kept, current = dict[str, list[tuple[int | None, Draft]]](), dict[str, int]()
     for number, (which, base, content, case, at) in enumerate(steps):
         draft = Draft("t", case, content, "{}", str(number), at)
         if which >= len(kept):
@@ -126,4 +125,3 @@ def test_charts_are_what_a_list_of_versions_says(
             pages += page
             after = (page[0].saved_at, page[0].id)
         assert pages == wanted
-    operations.close()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stores.operations import Operations
 from stores.operations.searches import Asked, Searches, Tried
+from tests.stores.operations.emptying import empty
 from tests.tries import tries
 
 CLASSES = [frozenset({"open"}), frozenset({"open", "secret"}), frozenset({"secret"})]
@@ -26,13 +23,6 @@ ASKED = st.builds(
 )
 
 
-@pytest.fixture
-def operations(tmp_path: Path) -> Iterator[Operations]:
-    opened = Operations.open(f"sqlite:///{tmp_path / 'operations.sqlite'}")
-    yield opened
-    opened.close()
-
-
 @settings(max_examples=tries(20), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     asked=st.lists(ASKED, max_size=12),
@@ -41,23 +31,20 @@ def operations(tmp_path: Path) -> Iterator[Operations]:
     digest=st.sampled_from(["a", "d"]),
 )
 def test_what_a_case_tried_is_what_a_plain_list_of_its_searches_gives(
-    tmp_path_factory: pytest.TempPathFactory, asked: list[Asked], cases: set[str], classes: frozenset[str], digest: str
+    operations: Operations, asked: list[Asked], cases: set[str], classes: frozenset[str], digest: str
 ) -> None:
-    opened = Operations.open(f"sqlite:///{tmp_path_factory.mktemp('kept') / 'operations.sqlite'}")
-    try:
-        for one in asked:
-            opened.searches.keep(one)
-        mine = [one for one in asked if one.case in cases and one.classes <= classes]
-        meetings = [one for one in mine if one.question == "meetings"]
-        others = [one.digest for one in meetings if one.digest != digest]
-        since = min((one.asked_at for one in meetings), default=0)
-        expected = Tried(len(meetings), len(others), len(set(others)), since)
-        assert opened.searches.tried(cases, "meetings", digest, classes) == expected
-        found, total = opened.searches.listed(cases, None, classes, None, 99)
-        assert [one.asked_at for one in found] == [one.asked_at for one in reversed(mine)]
-        assert total == len(mine)
-    finally:
-        opened.close()
+    empty(operations)
+    for one in asked:
+        operations.searches.keep(one)
+    mine = [one for one in asked if one.case in cases and one.classes <= classes]
+    meetings = [one for one in mine if one.question == "meetings"]
+    others = [one.digest for one in meetings if one.digest != digest]
+    since = min((one.asked_at for one in meetings), default=0)
+    expected = Tried(len(meetings), len(others), len(set(others)), since)
+    assert operations.searches.tried(cases, "meetings", digest, classes) == expected
+    found, total = operations.searches.listed(cases, None, classes, None, 99)
+    assert [one.asked_at for one in found] == [one.asked_at for one in reversed(mine)]
+    assert total == len(mine)
 
 
 def test_searches_are_listed_page_by_page_the_last_one_first(operations: Operations) -> None:
