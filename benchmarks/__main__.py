@@ -18,13 +18,14 @@ from benchmarks.filling import measure_filling
 from benchmarks.loading import CONTENDERS, city, measure_loading
 from benchmarks.meanwhile import measure_meanwhile
 from benchmarks.movement import measure_movement
+from benchmarks.opening import measure_opening
 from benchmarks.paths import LINKS, measure_paths
 from benchmarks.registers import ROWS, registers, sources_of
 from sightline.collector import collect_rarely
 
 RESULTS = Path(__file__).with_name("results")
 PEOPLE, SEED = 100_000, 312
-PARTS = ("load", "expand", "rows", "draw", "brush", "movement", "companions", "paths")
+PARTS = ("load", "expand", "rows", "draw", "brush", "open", "movement", "companions", "paths")
 APART = ("fill",)
 """Parts that run only when they are named."""
 SIZES = (
@@ -36,6 +37,7 @@ SIZES = (
     "steps",
     "neighbours",
     "reads",
+    "sightings",
     "bytes",
     "rounds",
     "p50_ms",
@@ -62,6 +64,8 @@ def main() -> None:
             parts["draw"] = measure_drawing(_say)
         if "brush" in chosen.only:
             parts["brush"] = measure_brushing(_say)
+        if "open" in chosen.only:
+            parts["open"] = measure_opening(_say)
         if "movement" in chosen.only:
             parts["movement"] = measure_movement(_say)
         if "companions" in chosen.only:
