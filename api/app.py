@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from hashlib import blake2b
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
-from fastapi.staticfiles import StaticFiles
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import files, graphiql, graphql_http, ground, ingest
 from api.context import Asking, Service, service_reader
+from api.page import PageFiles, edition, page_files
 from api.schema import build_schema
 from graph_model.errors import SightlineError
 
-PAGE = Path(__file__).resolve().parents[1] / "ui_static"
 POLICY = (
     # blob: is what the page itself made: the picture of a chart, on its way to a file.
     "default-src 'self'; img-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; "
@@ -68,28 +67,35 @@ def build_app(service: Service, names: Sequence[str] = (), editor: bool = True) 
     app.include_router(ingest.routes(service))
     app.include_router(files.router(service))
     app.include_router(ground.router(service))
-    app.mount("/", StaticFiles(directory=PAGE, html=True))
-    app.middleware("http")(partial(_guard, edition=edition(schema.printed())))
+    app.mount("/", PageFiles(page_files()))
+    app.add_middleware(_Guard, edition=edition(schema.printed()))
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL_NAMES, *names])
     return app
 
 
-def edition(schema: str) -> str:
-    """A digest of the page's files and of what it can ask: by it a page that was loaded before an update knows."""
-    found = blake2b(schema.encode(), digest_size=12)
-    for file in sorted(path for path in PAGE.rglob("*") if path.is_file()):
-        found.update(file.relative_to(PAGE).as_posix().encode() + b"\0" + file.read_bytes())
-    return found.hexdigest()
-
-
-async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]], edition: str) -> Response:
+class _Guard:
     """No other site's page asks in the user's name; every answer carries the policy and the edition."""
-    origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
-        response: Response = JSONResponse({"errors": [{"message": "Pages of other sites may not ask here."}]}, 403)
-    else:
-        response = await call_next(request)
-    for name, value in (HEADERS | {EDITION: edition}).items():
-        response.headers.setdefault(name, value)
-    response.headers.setdefault("Cache-Control", "no-cache")
-    return response
+
+    def __init__(self, app: ASGIApp, edition: str) -> None:
+        self.app = app
+        self.headers = HEADERS | {EDITION: edition, "Cache-Control": "no-cache"}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def marked(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                said = MutableHeaders(scope=message)
+                for name, value in self.headers.items():
+                    said.setdefault(name, value)
+            await send(message)
+
+        asked = Headers(scope=scope)
+        origin = asked.get("origin")
+        if origin is not None and urlsplit(origin).netloc != asked.get("host"):
+            refused = JSONResponse({"errors": [{"message": "Pages of other sites may not ask here."}]}, 403)
+            await refused(scope, receive, marked)
+        else:
+            await self.app(scope, receive, marked)

@@ -21,7 +21,7 @@ from urllib.parse import parse_qs, urlsplit
 import orjson
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from api.app import PAGE
+from api.page import PAGE
 from benchmarks.machine import versions
 from drawing.diagram import diagram
 from drawing.things import Line, Thing

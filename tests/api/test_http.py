@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,10 +11,11 @@ import httpx2
 import pytest
 from fastapi.testclient import TestClient
 
-from api.app import HEADERS, PAGE, build_app
+from api.app import HEADERS, build_app
 from api.context import Service
 from api.graphql_http import LARGEST
 from api.limits import LONGEST
+from api.page import PAGE
 from graph_model.policy import Policy
 from loaders.pipeline import Stores
 from stores.snapshot import Snapshots
@@ -132,6 +134,32 @@ def test_pages_of_other_sites_ask_nothing(client: TestClient) -> None:
     assert "access-control-allow-origin" not in post(client).headers
 
 
+def test_the_document_names_every_module_that_the_page_begins_with_and_is_else_the_file(client: TestClient) -> None:
+    served = client.get("/").text
+    link = re.compile(r'<link rel="modulepreload" href="([^"]+)">\n +')
+    named = link.findall(served)
+    assert link.sub("", served) == (PAGE / "index.html").read_text(encoding="utf-8")
+    assert len(named) == len(set(named)) > 100
+    assert {"js/state.js", "js/views/app.js", "vendor/cytoscape.js", "vendor/signals-core.js"} <= set(named)
+    # What only some views need is fetched when they are shown.
+    assert not {"js/main.js", "vendor/echarts.js", "vendor/leaflet.js"} & set(named)
+    assert all(client.get(f"/{path}").status_code == 200 for path in named)
+
+
+def test_a_browser_whose_copy_is_still_good_is_told_so(client: TestClient) -> None:
+    first = client.get("/js/main.js")
+    tag = first.headers["etag"]
+    assert first.content == (PAGE / "js" / "main.js").read_bytes()
+    assert first.headers["cache-control"] == "no-cache"
+    for asked in (tag, f"W/{tag}", f'"other", {tag}'):
+        again = client.get("/js/main.js", headers={"If-None-Match": asked})
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+        assert {name: again.headers[name] for name in HEADERS} == HEADERS
+    assert client.get("/js/main.js", headers={"If-None-Match": '"other"'}).content == first.content
+    head = client.head("/js/main.js")
+    assert (head.status_code, head.content, head.headers["content-length"]) == (200, b"", str(len(first.content)))
+
+
 def test_every_answer_carries_the_policy_and_the_page_is_there(client: TestClient) -> None:
     for answer in (
         client.get("/"),
@@ -141,10 +169,10 @@ def test_every_answer_carries_the_policy_and_the_page_is_there(client: TestClien
         post(client),
     ):
         assert {name: answer.headers[name] for name in HEADERS} == HEADERS
-    assert client.get("/").text == (PAGE / "index.html").read_text(encoding="utf-8")
     assert client.get("/js/main.js").headers["content-type"].startswith("text/javascript")
     assert client.get("/nothing").status_code == 404
     assert client.get("/..%2fpyproject.toml").status_code == 404
+    assert client.post("/js/main.js").status_code == 405
     assert client.get("/openapi.json").status_code == 404
     assert client.get("/health").json() == {"status": "ok"}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, expect
 
-from api.app import PAGE
+from api.page import PAGE
 from exports import formats
 from graph_model.registry import build
 from tests.ui.conftest import City, Open

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from api.app import PAGE
+from api.page import PAGE
 from graph_model.registry import build
 from tests.ui.node import node
 from tests.ui.types import fetch

@@ -6,7 +6,7 @@ import json
 import re
 from importlib.util import module_from_spec, spec_from_file_location
 
-from api.app import PAGE
+from api.page import PAGE
 
 
 def test_the_vendored_files_are_those_that_were_fetched() -> None:
