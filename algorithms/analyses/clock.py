@@ -1,14 +1,13 @@
-"""What the clock of a zone shows at times that may lie far apart."""
+"""What the clock of a zone that a person names shows."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
 
-from algorithms.movement.local_time import STEP
+from algorithms.movement.local_time import local_time
 from graph_model.errors import BadArgument
 
 
@@ -21,13 +20,7 @@ def on_clock(at: NDArray[np.int64], zone: str) -> NDArray[np.int64]:
     [28800000]
     """
     try:
-        clock = ZoneInfo(zone)
+        ZoneInfo(zone)
     except (KeyError, ValueError, OSError):
         raise BadArgument("zone", f"There is no zone {zone[:60]!r}.", expected="as Europe/London") from None
-    steps, which = np.unique(at // STEP, return_inverse=True)
-    shifts = []
-    for step in steps.tolist():
-        offset = datetime.fromtimestamp(step * STEP // 1000, UTC).astimezone(clock).utcoffset()
-        shifts.append(0 if offset is None else round(offset.total_seconds() * 1000))
-    moved: NDArray[np.int64] = at + np.array(shifts, dtype=np.int64)[which.reshape(-1)]
-    return moved
+    return local_time(at, zone)

@@ -14,20 +14,25 @@ STEP = HOUR // 2
 
 
 def local_time(at: NDArray[np.int64], zone: str) -> NDArray[np.int64]:
-    """Milliseconds since 1970-01-01 00:00 of the local clock; at: n milliseconds UTC.
+    """Milliseconds since 1970-01-01 00:00 of the local clock; at: n milliseconds UTC, years 2 to 9998.
 
     >>> local_time(np.array([0]), "Asia/Shanghai").tolist() == [8 * HOUR]
     True
     """
     if not len(at):
         return at
-    first, last = int(at.min()) // STEP, int(at.max()) // STEP
+    steps = at // STEP
+    first, last = int(steps.min()), int(steps.max())
+    if last - first < len(at):
+        needed, which = np.arange(first, last + 1), steps - first
+    else:
+        needed, which = np.unique(steps, return_inverse=True)
     clock = ZoneInfo(zone)
     shifts = []
-    for step in range(first, last + 1):
-        offset = datetime.fromtimestamp(step * STEP / 1000, UTC).astimezone(clock).utcoffset()
+    for step in needed.tolist():
+        offset = datetime.fromtimestamp(step * STEP // 1000, UTC).astimezone(clock).utcoffset()
         shifts.append(0 if offset is None else round(offset.total_seconds() * 1000))
-    moved: NDArray[np.int64] = at + np.array(shifts, dtype=np.int64)[at // STEP - first]
+    moved: NDArray[np.int64] = at + np.array(shifts, dtype=np.int64)[which]
     return moved
 
 

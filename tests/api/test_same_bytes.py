@@ -25,7 +25,7 @@ from tests.tries import tries
 ADA, BOB, CAR, PLATE = "Person:reg:ada", "Person:reg:bob", "Vehicle:reg:van", "Plate:GB:AB12CDE"
 PHONE, HOUSE = "PhoneNumber:+447911123456", "Address:reg:house"
 DAY = 86_400_000
-PARTS = 3
+PARTS = 6
 
 
 @pytest.mark.parametrize("part", range(PARTS))

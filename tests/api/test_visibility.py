@@ -60,7 +60,7 @@ FILTERS = st.one_of(
 )
 
 
-PARTS = 6
+PARTS = 12
 """The questions are dealt out, so that each is asked in every run and a graph is asked no more than a few."""
 
 
