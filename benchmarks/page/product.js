@@ -7,7 +7,7 @@ import { hiddenTypes, model } from "/js/state.js";
 const answer = async (path) => (await fetch(path)).json();
 model.value = readModel(await answer("/model"));
 const [under, box, over] = ["under", "box", "over"].map((name) => document.getElementById(name));
-const view = createChart({ box, under, over, covered: () => ({ left: 0, bottom: 0, top: 0 }) }, { select() {}, line() {}, open() {}, moved() {} });
+const view = createChart({ box, under, over, covered: () => ({ left: 0, bottom: 0, top: 0 }), bars: () => [] }, { select() {}, line() {}, open() {}, moved() {} });
 
 /** Ask the server for the diagram, which places it meanwhile, and draw it: milliseconds until it can be read. */
 export async function first(n) {

@@ -3,6 +3,7 @@ import cytoscape from "../../vendor/cytoscape.js";
 import { DRAWN } from "../chart_data.js";
 import { lineId } from "../own.js";
 import { borne, lineData, nodeData, scenes, standsFor } from "./elements.js";
+import { fitting } from "./fit.js";
 import { wireHand } from "./hand.js";
 import { overlay } from "./overlay.js";
 import { routes } from "./route.js";
@@ -12,17 +13,17 @@ import { calm, colours, onThemeChange } from "./theme.js";
 // A mark may be dragged upon another: Cytoscape need not say on the console that the line between them is too short.
 cytoscape.warnings(false);
 
-/** Room for captions at the sides, above and below, in pixels. */
+/** So near the edge of the view, in pixels, a mark that is to be seen may stand. */
 const SIDES = 80;
 const ENDS = 38;
 
 /**
  * Draw into `box`. on: { select(ids), line(link), open(id), moved(Map id -> position) }; covered(): pixels that
- * lie under other things at the { left, bottom, top }. Returns the chart's handle.
- * @param {{ box: HTMLElement, under: HTMLCanvasElement, over: HTMLCanvasElement, covered: () => { left: number, bottom: number, top: number } }} given
+ * lie under other things at the { left, bottom, top }; bars(): boxes where something lies over it. Returns the chart's handle.
+ * @param {{ box: HTMLElement, under: HTMLCanvasElement, over: HTMLCanvasElement, covered: () => { left: number, bottom: number, top: number }, bars: () => Page.Box[] }} given
  * @param {Page.On} on
  */
-export function createChart({ box, under, over, covered }, on) {
+export function createChart({ box, under, over, covered, bars }, on) {
   let colour = colours();
   let version = 0;
   let growth = 1;
@@ -44,7 +45,7 @@ export function createChart({ box, under, over, covered }, on) {
     selectionType: "single",
   });
   const scene = scenes(cy);
-  const draw = overlay(under, over, () => scene({ version, colour, groups, boxes, plain, hovered: hand.hovered(), growth }), () => cy.destroyed() || cy.forceRender());
+  const draw = overlay(under, over, () => scene({ version, colour, groups, boxes, plain, hovered: hand.hovered(), growth }), () => cy.destroyed() || cy.forceRender(), bars);
   const changed = () => {
     version += 1;
   };
@@ -225,27 +226,21 @@ export function createChart({ box, under, over, covered }, on) {
   }
 
   function setGroups(/** @type {Page.Group[] | undefined} */ next) {
+    const grouped = groups.length > 0;
     groups = next ?? [];
+    if (fitted && grouped !== groups.length > 0) fit();
     redraw();
   }
 
-  /** All of it into view, hardly larger than life. stays: whether it is kept in view as more is added. */
+  /** All of it into view. stays: whether it is kept in view as more is added. */
   function fit(stays = true) {
     fitted = stays;
     // What `:visible` asks for is reckoned by the styles, which depend on the zoom that is looked for here.
     const wanted = cy.nodes().filter((node) => !node.hasClass("gone") && !node.hasClass("later"));
     if (!wanted.length || !cy.width() || !cy.height()) return;
-    const places = wanted.map((/** @type {any} */ node) => goals.get(node.id()) ?? node.position());
-    const [xs, ys] = [places.map((place) => place.x), places.map((place) => place.y)];
-    const bounds = { x1: Math.min(...xs), x2: Math.max(...xs), y1: Math.min(...ys), y2: Math.max(...ys) };
+    const marks = wanted.map((/** @type {any} */ node) => ({ ...(goals.get(node.id()) ?? node.position()), centre: node.data("centre") }));
     const { left, bottom, top } = covered();
-    const [width, height] = [cy.width() - left, cy.height() - bottom - top];
-    const room = (/** @type {number} */ size, /** @type {number} */ full, /** @type {number} */ margin) => Math.max(60, full - 2 * Math.min(margin, full / 5)) / Math.max(size, 1);
-    const zoom = Math.max(cy.minZoom(), Math.min(1.25, room(bounds.x2 - bounds.x1, width, SIDES), room(bounds.y2 - bounds.y1, height, ENDS)));
-    const pan = {
-      x: left + width / 2 - (zoom * (bounds.x1 + bounds.x2)) / 2,
-      y: top + height / 2 - (zoom * (bounds.y1 + bounds.y2)) / 2,
-    };
+    const { zoom, pan } = fitting(marks, { left, top, width: cy.width() - left, height: cy.height() - bottom - top }, cy.minZoom(), groups.length > 0);
     cy.stop();
     // One that does not stay is made at once: a further change of size asks where marks are, not where they go.
     if (calm() || !stays || cy.zoom() === 1) cy.viewport({ zoom, pan });

@@ -14,13 +14,15 @@ const MARGIN = 240;
 
 /**
  * scene(): { marks, lines, groups, boxes, plain, colour, version } with marks { id, x, y, r, caption, icon, more, hub, conflict, weight,
- * must, bold, dim, centre } in chart units. again(): asks for another frame. Returns draw(zoom, pan).
+ * must, bold, dim, centre } in chart units. again(): asks for another frame. bars(): boxes, in pixels, that
+ * something lies over. Returns draw(zoom, pan).
  * @param {HTMLCanvasElement} under
  * @param {HTMLCanvasElement} over
  * @param {() => Page.Scene} scene
  * @param {() => void} again
+ * @param {() => Page.Box[]} bars
  */
-export function overlay(under, over, scene, again) {
+export function overlay(under, over, scene, again, bars) {
   const box = /** @type {HTMLElement} */ (over.parentElement);
   const { below, above, seen, carry } = sheets(under, over, box);
   const widths = new Map();
@@ -57,7 +59,9 @@ export function overlay(under, over, scene, again) {
       const lines = now.lines
         .filter((/** @type {Page.DrawnLine} */ line) => line.must || line.lit || (zoom > 0.72 && !now.plain))
         .map((/** @type {Page.DrawnLine} */ line) => ({ ...line, spots: line.spots.map((/** @type {{ x: number, y: number }} */ { x, y }) => ({ x: x * zoom, y: y * zoom })) }));
-      placing = { key, at, captions: placeCaptions(marks, lines, measure(context, now.colour.font), view, labelBoxes(now, zoom, measure(context, now.colour.font))) };
+      const wide = measure(context, now.colour.font);
+      const kept = [...labelBoxes(now, zoom, wide), ...bars().map(([left, top, right, bottom]) => /** @type {Page.Box} */ ([left - pan.x, top - pan.y, right - pan.x, bottom - pan.y]))];
+      placing = { key, at, captions: placeCaptions(marks, lines, wide, view, kept) };
     }
     return placing.captions;
   }

@@ -11,6 +11,15 @@ import { effect, html, untracked, useEffect, useRef } from "../ui.js";
 /** The chart that is drawn, for the views that steer it: { fit, zoomBy, toward, reveal, hover }; null before. */
 export let drawn = /** @type {ReturnType<typeof createChart> | null} */ (null);
 
+/** Boxes of the diagram, in its pixels, that these parts of the page lie over. */
+function boxesOf(/** @type {string} */ parts) {
+  const whole = document.querySelector(".chart")?.getBoundingClientRect() ?? new DOMRect();
+  const found = [...document.querySelectorAll(parts)].map((part) => part.getBoundingClientRect()).filter((part) => part.width && part.height);
+  return found.map((part) => /** @type {Page.Box} */ ([part.left - whole.left, part.top - whole.top, part.right - whole.left, part.bottom - whole.top]));
+}
+
+const bars = () => boxesOf(".chart-bar, .held > *, .selection-bar, .zoom, .legend");
+
 /**
  * What lies over the diagram where there is room beside it: the legend, and the bars of the chart and the selection; nothing on
  * a phone while something is unfolded under it.
@@ -18,10 +27,9 @@ export let drawn = /** @type {ReturnType<typeof createChart> | null} */ (null);
 function covered() {
   const wide = matchMedia("(min-width: 721px)").matches;
   const legend = /** @type {HTMLElement | null} */ (document.querySelector(".legend"));
-  const held = document.querySelector(".held");
   if (!wide && document.querySelector(".time.opened, .replay")) return { left: 0, bottom: 8, top: 8 };
-  const top = wide || !held ? 46 : 92;
-  return wide ? { left: legend && legend.offsetHeight > 60 ? legend.offsetWidth : 0, bottom: 64, top } : { left: 0, bottom: 60, top };
+  const top = Math.max(0, ...boxesOf(".chart-bar, .held > *").map((box) => box[3])) + 4;
+  return { left: wide && legend && legend.offsetHeight > 60 ? legend.offsetWidth : 0, bottom: wide ? 64 : 60, top };
 }
 
 /** @param {ReturnType<typeof createChart>} view */
@@ -57,7 +65,7 @@ export function Canvas() {
   const [box, under, over] = [useRef(/** @type {any} */ (null)), useRef(/** @type {any} */ (null)), useRef(/** @type {any} */ (null))];
   useEffect(() => {
     const view = createChart(
-      { box: box.current, under: under.current, over: over.current, covered },
+      { box: box.current, under: under.current, over: over.current, covered, bars },
       { select, line: showLine, open, moved },
     );
     drawn = view;
