@@ -1,20 +1,56 @@
 // The two canvases under and over Cytoscape's own, and how they go along with a diagram that is moved.
 
+/** A canvas is halved so often to see where something is drawn on it: in squares of 64 pixels. */
+const HALVED = 6;
+
+/**
+ * The strips of a canvas that something is drawn on: [left, top, width, height] in its pixels.
+ * @param {HTMLCanvasElement} canvas
+ */
+function drawnOn(canvas) {
+  let small = canvas;
+  for (let k = 0; k < HALVED; k++) {
+    const half = Object.assign(document.createElement("canvas"), { width: Math.ceil(small.width / 2), height: Math.ceil(small.height / 2) });
+    const context = /** @type {CanvasRenderingContext2D} */ (half.getContext("2d", { willReadFrequently: true }));
+    context.scale(0.5, 0.5);
+    // One over the other, so that a single dot is as good as a square full of them.
+    for (let times = 0; times < 4; times++) context.drawImage(small, 0, 0);
+    small = half;
+  }
+  const { width, height } = small;
+  const { data } = /** @type {CanvasRenderingContext2D} */ (small.getContext("2d")).getImageData(0, 0, width, height);
+  const [strips, side] = [/** @type {[number, number, number, number][]} */ ([]), 2 ** HALVED];
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (!data[4 * (y * width + x) + 3]) continue;
+      const begin = x;
+      while (x < width && data[4 * (y * width + x) + 3]) x++;
+      const [left, top] = [begin * side, y * side];
+      strips.push([left, top, Math.min(x * side, canvas.width) - left, Math.min(top + side, canvas.height) - top]);
+    }
+  }
+  return strips;
+}
+
 /**
  * A canvas at the screen's resolution that is laid where it is needed. Gives lay(room), its context, cleared, in the pixels
- * of its container, and its canvas with the pixel of the screen at which it begins.
+ * of its container; its canvas with the pixel of the screen at which it begins; and strips(), where something is drawn on it.
  * @param {HTMLCanvasElement} canvas
  */
 function sheet(canvas) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  /** @type {ReturnType<typeof drawnOn> | null} */
+  let strips = null;
   const made = {
     canvas,
     at: [0, 0],
+    strips: () => (strips ??= drawnOn(canvas)),
     lay(/** @type {{ left: number, top: number, width: number, height: number }} */ { left, top, width, height }) {
       const scale = devicePixelRatio || 1;
       Object.assign(canvas.style, { inset: `${top}px auto auto ${left}px`, width: `${width}px`, height: `${height}px` });
       const [across, down] = [Math.round(width * scale), Math.round(height * scale)];
       if (canvas.width !== across || canvas.height !== down) [canvas.width, canvas.height] = [across, down];
+      strips = null;
       made.at = [Math.round(left * scale), Math.round(top * scale)];
       context.setTransform(scale, 0, 0, scale, -left * scale, -top * scale);
       context.clearRect(left, top, width, height);
@@ -50,9 +86,10 @@ export function sheets(under, over, box) {
       context.save();
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.globalAlpha = 1;
-      for (const [{ canvas, at }, how] of /** @type {[typeof below, GlobalCompositeOperation][]} */ ([[below, "destination-over"], [above, "source-over"]])) {
+      for (const [{ canvas, at, strips }, how] of /** @type {[typeof below, GlobalCompositeOperation][]} */ ([[below, "destination-over"], [above, "source-over"]])) {
         context.globalCompositeOperation = how;
-        context.drawImage(canvas, at[0] + Math.round(right * scale), at[1] + Math.round(down * scale));
+        const [x, y] = [at[0] + Math.round(right * scale), at[1] + Math.round(down * scale)];
+        for (const [left, top, width, height] of strips()) context.drawImage(canvas, left, top, width, height, x + left, y + top, width, height);
       }
       context.restore();
     },
