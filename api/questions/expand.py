@@ -98,8 +98,11 @@ class Query:
                 lambda: counts_of(info, low, filter),
             )
         shown = [low, *(neighbour.id for neighbour in found[:size])]
-        loaded = load(asking, shown)
-        links = _by_neighbour(low, folded_links(seen, low, shown[1:], shape))
+        loaded, folded = at_once(
+            lambda: load(asking, shown),
+            lambda: folded_links(seen, low, shown[1:], shape),
+        )
+        links = _by_neighbour(low, folded)
         return Expansion(
             entity=loaded[low],
             counts=counts,
