@@ -121,6 +121,39 @@ def test_high_contrast_is_black_and_white_and_has_nothing_serious(seen_as: Calla
     assert serious(desk) == []
 
 
+@pytest.mark.parametrize(
+    "look", [{"contrast": "more", "color_scheme": "dark"}, {"forced_colors": "active", "color_scheme": "light"}]
+)
+def test_movement_money_and_analyses_in_high_contrast_have_nothing_serious(
+    seen_as: Callable[..., Desk], city: City, look: dict[str, str]
+) -> None:
+    desk = seen_as(**look)
+    page, faults = desk.page, {}
+    plate = next(step for step in city.truth["steps"] if step["number"] == 4)["find"]["plates"][1]
+    desk.draw(str(plate.rpartition(":")[2]))
+    page.locator(".track-toggle").click()
+    page.locator(".track .quiet", has_text="sightings").first.wait_for()
+    for way in ("All three", "Lanes", "Distance", "Week", "Hot map"):
+        page.get_by_role("button", name=way, exact=True).click()
+        desk.rest()
+        faults[way] = serious(desk)
+    for form in ("Together", "Tracks and calls", "Scenes"):
+        page.locator(".track-do").get_by_role("button", name=form).click()
+        desk.rest()
+        faults[form] = serious(desk)
+    page.locator(".tracks form, .scenes").first.wait_for()
+    desk.step(6)
+    page.get_by_label("First in, first out").check()
+    page.get_by_role("button", name="Follow the money").click()
+    page.locator(".money-flow").wait_for()
+    desk.rest()
+    faults["money"] = serious(desk)
+    page.get_by_role("button", name="Analyses", exact=True).click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    faults["analyses"] = serious(desk)
+    assert {where: found for where, found in faults.items() if found} == {}
+
+
 def test_at_200_percent_nothing_is_cut_off_and_everything_can_be_reached(seen_as: Callable[..., Desk]) -> None:
     desk = seen_as(viewport={"width": 640, "height": 400}, device_scale_factor=2)
     desk.draw("Lena Marwick")
