@@ -144,7 +144,7 @@ export function createChart({ box, under, over, covered, bars }, on) {
         const there = cy.getElementById(id);
         if (there.length && there.data("source") === data.source && there.data("target") === data.target) there.data(data);
         else {
-          there.remove();
+          if (there.length) there.remove();
           newLines.push({ group: "edges", data, classes: plain ? "plain" : "" });
         }
       }

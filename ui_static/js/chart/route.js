@@ -159,16 +159,9 @@ function depth(a, b, asides, weight, near, enough) {
 function bends(a, b, count, marks) {
   const spread = Array.from({ length: count }, (_, place) => (place - (count - 1) / 2) * APART);
   const most = Math.abs(SHIFTS[SHIFTS.length - 1]) / 2 + (count * APART) / 2;
-  let blocked = count > 1;
-  /** @type {{ mark: Page.Spot, aside: number }[]} */
-  const near = [];
-  for (const mark of marks) {
-    if (mark === a || mark === b) continue;
-    const far = off(a, b, mark) - mark.r - CLEAR;
-    if (far < 0) blocked = true;
-    if (far < most) near.push({ mark, aside: beside(a, b, mark) });
-  }
-  if (!blocked) return [{ bend: 0, weight: 0.5 }];
+  const within = (/** @type {Page.Spot} */ mark, /** @type {number} */ reach) => mark !== a && mark !== b && off(a, b, mark) - mark.r - CLEAR < reach;
+  if (count === 1 && !marks.some((mark) => within(mark, 0))) return [{ bend: 0, weight: 0.5 }];
+  const near = marks.filter((mark) => within(mark, most)).map((mark) => ({ mark, aside: beside(a, b, mark) }));
   const shifted = (/** @type {number} */ shift) => spread.map((bend) => bend + shift);
   const clear = WAYS.find(({ shift, weight }) => !depth(a, b, shifted(shift), weight, near, Number.MIN_VALUE));
   let { shift, weight } = clear ?? WAYS[0];
