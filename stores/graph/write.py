@@ -156,15 +156,14 @@ def _write_rows(
     ends = {end for row in (*links, *sightings) for end in (row["start"], row["end"])}
     bare = seen.unknown(end for end in ends if is_issued(end, registry))
     if claims:
-        tx.run(CLAIMS, rows=claims, batch=shared).consume()
+        _send(tx, CLAIMS, claims, shared)
     if bare:
-        tx.run(BARE, rows=[entity_row(end, registry) for end in bare]).consume()
-    if links and tx.run(LINKS, rows=links, batch=shared).single(strict=True)["links"] != len(links):
-        raise EntitiesVanished(
-            "Entities were taken out while a batch linked them.", where=f"batch {batch.id}", do="try again"
-        )
+        _send(tx, BARE, [entity_row(end, registry) for end in bare])
+    _link(tx, LINKS, links, batch, shared)
     if sightings:
-        _write_sightings(tx, batch, sightings, shared)
+        slots = {(row["slot"]["slot_id"], row["end"]): {"slot": row["slot"], "sensor": row["end"]} for row in sightings}
+        _send(tx, SLOTS, list(slots.values()))
+        _link(tx, SIGHTINGS, sightings, batch, shared)
     return wrote
 
 
@@ -184,13 +183,21 @@ def _lacking(p: Planned, known: Known, missing: Mapping[int, tuple[str, ...]]) -
     return replace(p, claims=claims, links=links, sightings=sightings)
 
 
-def _write_sightings(tx: ManagedTransaction, batch: Batch, sightings: list[Row], shared: Row) -> None:
-    slots = {(row["slot"]["slot_id"], row["end"]): {"slot": row["slot"], "sensor": row["end"]} for row in sightings}
-    tx.run(SLOTS, rows=list(slots.values())).consume()
-    if tx.run(SIGHTINGS, rows=sightings, batch=shared).single(strict=True)["sightings"] != len(sightings):
+def _link(tx: ManagedTransaction, text: str, rows: list[Row], batch: Batch, shared: Row) -> None:
+    """Create links or sightings. Raises EntitiesVanished."""
+    wanted = len(rows)
+    if rows and _send(tx, text, rows, shared) != wanted:
         raise EntitiesVanished(
-            "Entities were taken out while a batch read them.", where=f"batch {batch.id}", do="try again"
+            "Entities were taken out while a batch linked them.", where=f"batch {batch.id}", do="try again"
         )
+
+
+def _send(tx: ManagedTransaction, text: str, rows: list[Row], shared: Row | None = None) -> Any:
+    """What a statement says of rows; empties them. The driver's results hold each other in a circle and with it what
+    they were sent with: a load would keep all its rows until Python looks for circles, which it does rarely."""
+    found = tx.run(text, rows=rows, batch=shared).single()
+    rows.clear()
+    return found[0] if found else None
 
 
 def _mark(tx: ManagedTransaction, batch: Batch, current: list[Planned], link_types: list[str], dangling: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from graph_model.grade import Grade
@@ -74,3 +76,21 @@ def test_where_entities_go_again_and_again_nothing_of_the_batch_is_written(
     with stores.graph.session() as session:
         assert session.run("MATCH ()-[r:USES|CARRIED_BY]->() RETURN count(r) AS n").single(strict=True)["n"] == 0
         assert session.run("MATCH (b:Batch {batch_id: 'two'}) RETURN count(b) AS n").single(strict=True)["n"] == 0
+
+
+def test_of_batches_that_are_in_the_graph_no_row_stays_in_memory(stores: Stores) -> None:
+    def rows() -> int:
+        return sum(1 for one in gc.get_objects() if type(one) is dict and "fact_id" in one and "facts" in one)
+
+    first = FirstLoad()
+    gc.collect()
+    before = rows()
+    gc.disable()
+    try:
+        for k in range(5):
+            people = [Claim(f"Person:reg:{k}-{n}", {"name": f"P {n}"}) for n in range(50)]
+            known = [Link("KNOWS", people[0].entity, one.entity) for one in people[1:]]
+            written(stores, f"batch {k}", Record(f"r{k}", 1, people, known), first)
+        assert rows() == before
+    finally:
+        gc.enable()
