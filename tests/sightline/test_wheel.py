@@ -49,13 +49,13 @@ def test_the_command_runs_from_an_unpacked_wheel_and_finds_its_own_files(wheel: 
 
     assert "demo-city" in run("-m", "sightline", "load")
     script = """
-from api import app, graphiql
+from api import app, graphiql, page
 from graph_model.registry import build
 from sightline.installation import read_policy
 from sightline.services.jars import locked_jars
 from sightline.settings import load_settings
 from stores.graph.catalogue import Catalogue
-print(app.__file__, len(graphiql.page()), (app.PAGE / "index.html").stat().st_size, len(locked_jars()),
+print(app.__file__, len(graphiql.page()), (page.PAGE / "index.html").stat().st_size, len(locked_jars()),
       len(read_policy(load_settings(policy=None)).classes), len(Catalogue(build()).names()))"""
     where, *sizes = run("-c", script).split()
     assert Path(where).is_relative_to(tmp_path)
