@@ -39,6 +39,10 @@ BRUSHES, BAR_MS = 40, 200.0
 BEGIN, MINUTE = 1_767_225_600_000, 60_000
 """1 January 2026, UTC."""
 WAYS = ("All three", "Map", "Sequence", "Table", "Distance")
+_READY = """async () => {
+  const { model } = await import("/js/state.js");
+  while (model.value === null) await new Promise(requestAnimationFrame);
+}"""
 _DRAW = """async (ids) => {
   const [{ add }, state] = [await import("/js/actions/draw.js"), await import("/js/state.js")];
   await add(ids);
@@ -102,7 +106,7 @@ def measure_brushing(say: Callable[[str], None], sightings: int = SIGHTINGS, bru
         about = {**machine(server.at), "browser": browser.version}
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.goto(address)
-        page.wait_for_function("async () => (await import('/js/state.js')).model.value !== null")
+        page.evaluate(_READY)
         _show(page, sightings)
         for way in WAYS:
             say(f"brushing over {sightings:,} sightings: {way}")

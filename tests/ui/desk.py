@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
@@ -113,6 +114,14 @@ class Desk:
         """Draw these beside what is there."""
         self.page.evaluate("async (ids) => (await import('/js/actions/draw.js')).add(ids)", list(elements))
         self.rest()
+
+    def until(self, holds: str, given: Any = None) -> None:
+        """Wait until a function of the page, which may be asynchronous, gives something true. Playwright's own wait
+        takes a promise for an answer."""
+        end = monotonic() + PATIENCE_MS / 1000
+        while not self.page.evaluate(holds, given):
+            assert monotonic() < end, holds
+            self.page.wait_for_timeout(50)
 
     def drawn(self) -> dict[str, Any]:
         """What is drawn: nodes with their place in the chart (x, y) and on the screen (at), links, selection."""

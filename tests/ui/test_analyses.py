@@ -112,7 +112,7 @@ def test_a_cluster_is_a_picture_and_a_row_whose_events_are_drawn_and_the_answer_
     expect(told.locator(".note")).to_contain_text("One was left out.")
     row.get_by_role("button", name="Draw it").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
-    page.wait_for_function("async (id) => (await import('/js/state.js')).selection.value.includes(id)", arg=member)
+    analyses.until("async (id) => (await import('/js/state.js')).selection.value.includes(id)", member)
     analyses.rest()
     # From there back to its records; and back to what was found.
     expect(page.get_by_role("tab", name="Records")).to_be_visible()

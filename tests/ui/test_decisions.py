@@ -152,9 +152,7 @@ def test_decisions_that_contradict_each_other_are_said_and_one_is_withdrawn(desk
     desk.press(joined)
     told = desk.panel.locator(".contradiction")
     expect(told).to_contain_text("Decisions contradict each other")
-    desk.page.wait_for_function(
-        "async (id) => (await import('/js/state.js')).conflicts.value.get(id) ?? false", arg=joined
-    )
+    desk.until("async (id) => (await import('/js/state.js')).conflicts.value.get(id) ?? false", joined)
     wrong = desk.panel.locator(".verdicts li", has_text="contradicts the others")
     expect(wrong).to_have_count(1)
     wrong.get_by_role("button", name="Withdraw").click()

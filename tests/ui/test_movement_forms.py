@@ -150,7 +150,7 @@ def test_lanes_distance_week_and_hot_map_show_the_readings(scout: Desk) -> None:
     areas = (
         "async () => (await import('/js/views/map_view.js')).mapped.now.marks().filter((one) => one.kind === 'area')"
     )
-    page.wait_for_function(f"async () => (await ({areas})()).length > 0")
+    scout.until(f"async () => (await ({areas})()).length > 0")
     page.get_by_label("Coloured by").select_option("rate")
     expect(page.locator(".hot-table tbody tr").first).to_be_visible()
 

@@ -88,9 +88,7 @@ def test_a_server_that_is_killed_is_said_the_chart_stays_in_hand_and_work_goes_o
     server.start()
     expect(trouble).to_have_count(0)
     # That the server is back is seen before what was asked is asked again.
-    tab.wait_for_function(
-        "async (least) => (await import('/js/state.js')).shown.value.nodes.size > least", arg=len(before) - 1
-    )
+    desk.until("async (least) => (await import('/js/state.js')).shown.value.nodes.size > least", len(before) - 1)
     desk.rest()
     # The answer came upon the chart as it is now: more is drawn, and what was hidden meanwhile is hidden.
     assert desk.ids() > before - {gone}
