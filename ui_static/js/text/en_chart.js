@@ -71,7 +71,7 @@ export const chart = {
   "drafts.open": "Go on with it",
   "drafts.drop": "Throw it away",
   "drafts.nameless": "A chart without a name",
-  "chart.all.hidden": "Everything on this chart is hidden. Show it again at the upper right.",
+  "chart.all.hidden": "Everything on this chart is hidden. Show it again at the top of the diagram.",
   "bar.label": "Chart",
   "bar.undo": "Undo (Ctrl Z)",
   "bar.redo": "Redo (Ctrl Shift Z)",

@@ -115,7 +115,7 @@ export const paths = {
   "error.INTERNAL": "Something went wrong on the server's side: {message}",
 
   "do.hide.line": "Hide this line",
-  "said.hidden.line": "The line is hidden. The data is untouched; undo or the upper right corner shows it again.",
+  "said.hidden.line": "The line is hidden. The data is untouched; undo or the top of the diagram shows it again.",
   "held.line": "Line {from} – {to}",
   "path.hub.limit": "A hub has more neighbours than",
   "path.kinds": "Kinds of links",

@@ -71,7 +71,7 @@ export const chart = {
   "drafts.open": "继续",
   "drafts.drop": "丢弃",
   "drafts.nameless": "未命名的图",
-  "chart.all.hidden": "此图上的内容全部被隐藏。可在右上角重新显示。",
+  "chart.all.hidden": "此图上的内容全部被隐藏。可在图的上方重新显示。",
   "bar.label": "图",
   "bar.undo": "撤销（Ctrl Z）",
   "bar.redo": "重做（Ctrl Shift Z）",

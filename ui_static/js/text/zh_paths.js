@@ -115,7 +115,7 @@ export const paths = {
   "error.INTERNAL": "服务器出错：{message}",
 
   "do.hide.line": "隐藏这条线",
-  "said.hidden.line": "这条线已隐藏。数据不受影响；撤销或右上角可再次显示。",
+  "said.hidden.line": "这条线已隐藏。数据不受影响；撤销或图的上方可再次显示。",
   "held.line": "线 {from} – {to}",
   "path.hub.limit": "邻居超过此数为枢纽",
   "path.kinds": "关系种类",
