@@ -37,6 +37,7 @@ class Neighbourhood:
         links = np.tile(links, 2)
         order = np.lexsort((links, others, ends))
         self._others, self._links = others[order], links[order]
+        self._inward = order >= len(order) // 2
         self._bounds = np.searchsorted(ends[order], np.arange(size + 1))
         new = np.ones(len(order), dtype=bool)
         new[1:] = (self._others[1:] != self._others[:-1]) | (ends[order][1:] != ends[order][:-1])
@@ -55,6 +56,10 @@ class Neighbourhood:
     def rows(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
         """(bounds, others, links): n + 1 bounds of the rows of all links at each node, by neighbour and link."""
         return self._bounds, self._others.astype(np.int64), self._links
+
+    def inward(self) -> NDArray[np.bool_]:
+        """For each link in `rows`, whether its arrow points at the node whose row it is."""
+        return self._inward
 
     def distinct(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
         """(bounds, others, links, first): n + 1 bounds of the rows of distinct neighbours, by index; all links from

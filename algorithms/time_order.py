@@ -22,7 +22,7 @@ def earliest(
     bounds: Ints,
     others: Ints,
     links: Ints,
-    starts: Ints,
+    inward: NDArray[np.bool_],
     begins: Ints,
     ends: Ints,
     walked: NDArray[np.bool_],
@@ -38,9 +38,10 @@ def earliest(
     """The links of the walk that reaches the goal first, with the moments at which each may end: 3 rows (link, from,
     before), from the source on; empty if none arrives by `last`.
 
-    begins, ends: when each link holds, half open. way: whether arrows are followed. leave, leave_before: when the first
-    step is taken. first: n times FOREVER, filled with the first moment at each node that was looked at. A goal of -1
-    looks at all. Nodes that are not `walked` are reached, not left.
+    inward: whether each arrow in a row points at the row's node. begins, ends: when each link holds, half open. way:
+    whether arrows are followed. leave, leave_before: when the first step is taken. first: n times FOREVER, filled with
+    the first moment at each node that was looked at. A goal of -1 looks at all. Nodes that are not `walked` are
+    reached, not left.
     """
     covered = np.full(len(bounds) - 1, -FOREVER, dtype=np.int64)
     # Who may wait for ever needs no later arrival than the first.
@@ -60,14 +61,18 @@ def earliest(
             break
         if label and not walked[node]:
             continue
-        ready = until[label]
+        now, ready = since[label], until[label]
         if label:
             ready = FOREVER if wait >= FOREVER else min(until[label] + wait, FOREVER)
         for arc in range(bounds[node], bounds[node + 1]):
-            link, other = links[arc], others[arc]
-            if other == source or (way == ALONG and starts[link] != node) or (way == AGAINST and starts[link] == node):
+            if (way == ALONG and inward[arc]) or (way == AGAINST and not inward[arc]):
                 continue
-            begin, end = max(since[label], begins[link]), min(ready, ends[link])
+            other = others[arc]
+            # Whoever is reached as soon without this link need not have it looked up, which is what takes the time.
+            if other == source or covered[other] >= ready or soonest[other] <= now:
+                continue
+            link = links[arc]
+            begin, end = max(now, begins[link]), min(ready, ends[link])
             if begin < end and begin <= last and end > covered[other] and begin < soonest[other]:
                 if wait >= FOREVER:
                     soonest[other] = begin

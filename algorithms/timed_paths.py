@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,12 +59,12 @@ class TimedPaths:
 
 
 @dataclass(frozen=True, slots=True)
-class _Search:
+class Search:
     """Rows of a view's links at each node, and when each holds within the window, half open."""
 
     view: View
     rows: tuple[Ints, Ints, Ints]
-    starts: Ints
+    inward: NDArray[np.bool_]
     begins: Ints
     ends: Ints
     walked: NDArray[np.bool_]
@@ -81,28 +82,19 @@ class _Search:
         return first
 
     def _earliest(self, a: int, b: int, leave: tuple[int, int], last: int, first: Ints) -> Ints:
-        bounds, others, links = self.rows
-        return compiled(earliest)(
-            bounds,
-            others,
-            links,
-            self.starts,
-            self.begins,
-            self.ends,
-            self.walked,
-            self.way,
-            self.wait,
-            a,
-            b,
-            *leave,
-            last,
-            first,
-        )
+        kernel: Any = compiled(earliest)
+        found: Ints = kernel(*self.columns, self.way, self.wait, a, b, *leave, last, first)
+        return found
+
+    @property
+    def columns(self) -> Any:
+        """What `earliest` takes first: seven columns."""
+        return *self.rows, self.inward, self.begins, self.ends, self.walked
 
     def _never(self) -> Ints:
         return np.full(len(self.view.ids), FOREVER, dtype=np.int64)
 
-    def turned(self) -> _Search:
+    def turned(self) -> Search:
         """The same with time and arrows the other way round."""
         return replace(self, begins=1 - self.ends, ends=1 - self.begins, way=_TURNED[self.way])
 
@@ -137,7 +129,7 @@ def timed_paths(
     a, b = view.place(start), view.place(end)
     if a is None or b is None or a == b:
         return TimedPaths((), ())
-    search = _search(view, direction, longest_wait, (since, until), hub_limit, undated)
+    search = search_of(view, direction, longest_wait, (since, until), hub_limit, undated)
     search.walked[[a, b]] = True
     hubs = _hubs(search, a, b, hub_limit)
     walk = search.walk(a, b)
@@ -154,20 +146,21 @@ def timed_paths(
     return TimedPaths(tuple(paths.values()), hubs)
 
 
-def _search(
+def search_of(
     view: View,
     direction: Direction,
     wait: int | None,
     window: tuple[int | None, int | None],
     hub_limit: int,
     undated: bool,
-) -> _Search:
+) -> Search:
+    """A view made ready for walks in time order."""
     around = Neighbourhood.of(view)
     begins, ends = spans_within(view, window, undated=undated)
-    return _Search(
+    return Search(
         view=view,
         rows=around.rows(),
-        starts=view.starts.astype(np.int64),
+        inward=around.inward(),
         begins=begins,
         ends=ends,
         walked=around.degrees(np.arange(len(view.ids), dtype=np.int32)) <= hub_limit,
@@ -176,7 +169,7 @@ def _search(
     )
 
 
-def _forward(search: _Search, source: int, walk: Ints) -> TimedPath:
+def _forward(search: Search, source: int, walk: Ints) -> TimedPath:
     """A walk with times: it arrives as early as it can, and before that takes each step as late as it can."""
     links, begins, ends = walk
     at, times = int(begins[-1]), []
@@ -186,7 +179,7 @@ def _forward(search: _Search, source: int, walk: Ints) -> TimedPath:
     return _told(search, source, links.tolist(), times[::-1])
 
 
-def _backward(search: _Search, source: int, walk: Ints) -> TimedPath:
+def _backward(search: Search, source: int, walk: Ints) -> TimedPath:
     """A walk that was found with time the other way round."""
     links, begins, ends = walk[:, ::-1]
     at, times = int(begins[0]), []
@@ -196,7 +189,7 @@ def _backward(search: _Search, source: int, walk: Ints) -> TimedPath:
     return _told(search, source, links.tolist(), times)
 
 
-def _told(search: _Search, source: int, links: list[int], times: Sequence[int]) -> TimedPath:
+def _told(search: Search, source: int, links: list[int], times: Sequence[int]) -> TimedPath:
     view, nodes = search.view, [source]
     for link in links:
         a, b = int(view.starts[link]), int(view.ends[link])
@@ -209,9 +202,7 @@ def _told(search: _Search, source: int, links: list[int], times: Sequence[int]) 
     )
 
 
-def _fastest(
-    search: _Search, ends: tuple[int, int], first: TimedPath, late: TimedPath, progress: Progress
-) -> TimedPath:
+def _fastest(search: Search, ends: tuple[int, int], first: TimedPath, late: TimedPath, progress: Progress) -> TimedPath:
     """The walk that lasts least.
 
     It departs at the last moment of one of its links, as no step may come before it departs; where all that leads away
@@ -246,7 +237,7 @@ def _fastest(
     return best
 
 
-def _at_once(search: _Search, path: TimedPath) -> TimedPath:
+def _at_once(search: Search, path: TimedPath) -> TimedPath:
     """A walk whose steps all hold at one moment, with the first such moment."""
     if not path.overlaps:
         return path
@@ -254,7 +245,7 @@ def _at_once(search: _Search, path: TimedPath) -> TimedPath:
     return replace(path, times=(None if begin == -FOREVER else begin,) * len(path.links))
 
 
-def _hubs(search: _Search, a: int, b: int, hub_limit: int) -> tuple[str, ...]:
+def _hubs(search: Search, a: int, b: int, hub_limit: int) -> tuple[str, ...]:
     """Hubs that something could have reached before it could have gone on from them."""
     hubs = np.flatnonzero(~search.walked)
     if not len(hubs):
