@@ -3,11 +3,23 @@
 
 from __future__ import annotations
 
+from threading import local
+
 import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Small = NDArray[np.int32]
+_KEPT = local()
+
+
+def workspace(size: int) -> tuple[Small, Small]:
+    """there, back: what `between` works in on a graph of so many nodes. Kept for the thread's next search: fresh memory
+    costs more to come by than what is looked at in it."""
+    kept: tuple[Small, Small] | None = getattr(_KEPT, "arrays", None)
+    if kept is None or len(kept[0]) != size:
+        kept = _KEPT.arrays = np.zeros(size, dtype=np.int32), np.zeros(size, dtype=np.int32)
+    return kept
 
 
 def between(
@@ -26,8 +38,8 @@ def between(
     of, layer by layer from the start on.
 
     hub_limit: a node between the ends with more neighbours is not gone through. closed: nor are these, none of which is
-    an end. banned: nodes that the first step may not lead to. there, back: n zeros each, to work in; they are left so.
-    numpy gives large zeros without touching them, so that only what is looked at costs time.
+    an end. banned: nodes that the first step may not lead to. there, back: n zeros each, to work in; they are left so,
+    and only what is looked at is touched.
     """
     nobody = np.zeros(0, dtype=np.int64)
     if start == goal:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from itertools import chain, islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from algorithms.both_ends import between
+from algorithms.both_ends import between, workspace
 from algorithms.compiled import compiled
 from algorithms.moments import ALWAYS, NEVER, Spans, held, join, meet
 from algorithms.neighbourhood import Neighbourhood
@@ -34,11 +34,16 @@ Within = Callable[[int, int], Spans]
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """entities: hops + 1 ids from one end to the other. overlaps: whether there is a moment at which every step may
-    have held, undated facts holding always; a path of tenants of 2005 and of 2019 has none."""
+    """entities: hops + 1 ids from one end to the other. compare_times: finds out whether it overlaps."""
 
     entities: tuple[str, ...]
-    overlaps: bool
+    compare_times: Callable[[], bool] = field(compare=False, repr=False)
+
+    @property
+    def overlaps(self) -> bool:
+        """Whether there is a moment at which every step may have held, undated facts holding always; a path of tenants
+        of 2005 and of 2019 has none. Raises LimitExceeded where that would take too long."""
+        return self.compare_times()
 
     @property
     def hops(self) -> int:
@@ -130,8 +135,7 @@ def _plain(search: _Search) -> Iterator[Walk]:
     """All shortest ways, by a search from both ends."""
     rows, size = (search.graph.bounds, search.graph.others), len(search.view.ids)
     ends, none = (search.start, search.goal, search.hops), np.zeros(0, dtype=np.int64)
-    work = np.zeros(size, dtype=np.int32), np.zeros(size, dtype=np.int32)
-    hops, starts, others = compiled(between)(*rows, search.hub_limit, search.shut, none, *ends, *work)
+    hops, starts, others = compiled(between)(*rows, search.hub_limit, search.shut, none, *ends, *workspace(size))
     after: dict[int, list[int]] = {}
     for node, other in zip(starts.tolist(), others.tolist(), strict=True):
         after.setdefault(node, []).append(other)
@@ -202,7 +206,11 @@ def _walks(
 
 
 def _path(search: _Search, nodes: Walk) -> Path:
+    return Path(tuple(search.view.ids[node] for node in nodes), partial(_overlaps, search, nodes))
+
+
+def _overlaps(search: _Search, nodes: Walk) -> bool:
     moments = ALWAYS
     for a, b in pairwise(nodes):
         moments = meet(moments, search.held(a, b))
-    return Path(tuple(search.view.ids[node] for node in nodes), bool(moments))
+    return bool(moments)

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from algorithms.both_ends import between
+from algorithms.both_ends import between, workspace
 from algorithms.compiled import compiled
 from algorithms.least_cost import NEVER, least_ways, left_to_goal
 from algorithms.weighted import HOP, Weighted
@@ -34,7 +34,6 @@ Least = Callable[[Nodes, Nodes], Spur | None]
 def by_hops(graph: Weighted, hub_limit: int, shut: Ints, goal: int) -> Least:
     """The path of the fewest steps. shut: nodes that no path goes through."""
     size = len(graph.bounds) - 1
-    there, back = np.zeros(size, dtype=np.int32), np.zeros(size, dtype=np.int32)
 
     def least(beginning: Nodes, banned: Nodes) -> Spur | None:
         hops, starts, ends = compiled(between)(
@@ -46,8 +45,7 @@ def by_hops(graph: Weighted, hub_limit: int, shut: Ints, goal: int) -> Least:
             beginning[-1],
             goal,
             size,
-            there,
-            back,
+            *workspace(size),
         )
         if hops < 0:
             return None

@@ -54,7 +54,7 @@ def java_flags(options: Options) -> list[str]:
     return [
         f"-Xms{min(options.heap_mb, 256)}m",
         f"-Xmx{options.heap_mb}m",
-        *(("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC") if options.short_lived else ("-XX:+UseG1GC",)),
+        *(("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC") if options.short_lived else ("-XX:+UseParallelGC",)),
         "-XX:+ExitOnOutOfMemoryError",
         "-Dfile.encoding=UTF-8",
         *(f"--add-opens={package}=ALL-UNNAMED" for package in _OPENED),

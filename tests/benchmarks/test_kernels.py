@@ -27,7 +27,7 @@ def test_a_kernel_that_answers_otherwise_than_python_is_not_measured(monkeypatch
         return (2 * numbers,)
 
     with pytest.raises(SystemExit, match="nothing was measured"):
-        time_ordered._against_python(double, lambda kernel, most: kernel(np.arange(most)), [])
+        time_ordered._against_python(double, lambda kernel, most: (kernel(np.arange(most)), 1.0), [])
 
 
 def test_mining_is_measured_against_networkx_at_equal_modularity(monkeypatch: pytest.MonkeyPatch) -> None:
