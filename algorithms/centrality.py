@@ -6,9 +6,10 @@ counts once, whatever its direction; records stand beside the score.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ from graph_model.errors import LimitExceeded
 from graph_model.view import View
 
 Scores = NDArray[np.float64]
+Counts = NDArray[np.int64]
 EXACT_STEPS = 1_000_000_000
 """Entities times pairs up to which all shortest paths are walked: about 20 s here."""
 SAMPLES = 256
@@ -54,11 +56,41 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Positions(Sequence[Position]):
+    """Positions in columns, each made when it is asked for: of a million entities a page shows fifty."""
+
+    ids: Sequence[str]
+    nodes: Counts
+    scores: Scores
+    ranks: Counts
+    neighbours: Counts
+    records: Counts
+
+    def __len__(self) -> int:
+        return len(self.nodes)
+
+    @overload
+    def __getitem__(self, place: int) -> Position: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Position]: ...
+    def __getitem__(self, place: int | slice) -> Position | Sequence[Position]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(len(self))[place]]
+        return Position(
+            self.ids[self.nodes[place]],
+            float(self.scores[place]),
+            int(self.ranks[place]),
+            int(self.neighbours[place]),
+            int(self.records[place]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """All entities by score, highest first, then by id. sampled: from how many entities the score was estimated, None
     where it is exact. entities, pairs, records: what was looked at."""
 
-    positions: tuple[Position, ...]
+    positions: Positions
     measure: Measure
     seed: int
     sampled: int | None
@@ -159,12 +191,13 @@ def _pagerank(pairs: Pairs, tolerance: float = 1e-12, rounds: int = 200) -> Scor
     ends = np.concatenate([pairs.left, pairs.right]), np.concatenate([pairs.right, pairs.left])
     degrees = pairs.strength()
     share = np.divide(1.0, degrees, out=np.zeros(pairs.size), where=degrees > 0)
-    strengths = np.concatenate([pairs.strengths(), pairs.strengths()])
-    matrix = coo_array((strengths, ends), shape=(pairs.size, pairs.size)).tocsr()
-    scores = np.full(pairs.size, 1 / pairs.size)
+    strengths = np.concatenate([pairs.strengths(), pairs.strengths()]) * share[ends[1]]
+    matrix = coo_array((DAMPING * strengths, ends), shape=(pairs.size, pairs.size)).tocsr()
+    alone = np.flatnonzero(degrees == 0)
+    scores: Scores = np.full(pairs.size, 1 / pairs.size)
     for _ in range(rounds):
-        alone = scores[degrees == 0].sum()
-        following = DAMPING * (matrix @ (scores * share) + alone / pairs.size) + (1 - DAMPING) / pairs.size
+        following = matrix @ scores
+        following += (DAMPING * scores[alone].sum() + 1 - DAMPING) / pairs.size
         if np.abs(following - scores).sum() < tolerance:
             return np.asarray(following)
         scores = following
@@ -189,8 +222,8 @@ def _rounded(scores: Scores) -> Scores:
     return np.asarray(np.round(scores * unit) / unit)
 
 
-def _ranked(view: View, pairs: Pairs, scores: Scores) -> tuple[Position, ...]:
+def _ranked(view: View, pairs: Pairs, scores: Scores) -> Positions:
     order = np.lexsort((np.arange(len(scores)), -scores))
-    ranks = 1 + np.searchsorted(-scores[order], -scores)
-    columns = (column[order].tolist() for column in (scores, ranks, pairs.degrees(), pairs.links()))
-    return tuple(map(Position, [view.ids[node] for node in order.tolist()], *columns))
+    sorted_scores = scores[order]
+    ranks = 1 + np.searchsorted(-sorted_scores, -sorted_scores)
+    return Positions(view.ids, order, sorted_scores, ranks, pairs.degrees()[order], pairs.links()[order])

@@ -28,7 +28,9 @@ class Pairs:
 
     def strength(self) -> NDArray[np.float64]:
         """The sum of the weights of each node's pairs."""
-        both = np.concatenate([self.strengths(), self.strengths()])
+        if self.weights is None:
+            return self.degrees().astype(np.float64)
+        both = np.tile(self.weights, 2)
         ends = np.concatenate([self.left, self.right])
         return np.bincount(ends, weights=both, minlength=self.size).astype(np.float64)
 
@@ -49,9 +51,11 @@ def pairs_of(view: View, weights: NDArray[np.float64] | None = None) -> Pairs:
     low = np.minimum(view.starts, view.ends).astype(np.int64)
     high = np.maximum(view.starts, view.ends).astype(np.int64)
     apart = low != high
-    packed, numbers, records = np.unique((low * size + high)[apart], return_inverse=True, return_counts=True)
+    each = (low * size + high)[apart]
+    packed, records = np.unique(each, return_counts=True)
     summed: NDArray[np.float64] | None = None
     if weights is not None:
+        numbers = np.searchsorted(packed, each)
         summed = np.bincount(numbers, weights=weights[apart], minlength=len(packed)).astype(np.float64)
     return Pairs(size, packed // max(size, 1), packed % max(size, 1), records.astype(np.int64), summed)
 

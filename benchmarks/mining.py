@@ -106,12 +106,16 @@ def _against_networkx(seed: int) -> Took:
         labels[list(group)] = number
     if abs(mine - modularity(pairs, labels)) > ALIKE:
         raise SystemExit(f"Modularity {mine} against {modularity(pairs, labels)}: nothing was measured.")
-    begun = time.perf_counter()
-    scores = {p.id: p.score for p in centrality(view, Measure.PAGERANK).positions}
-    took["PageRank, small"] = {"product": time.perf_counter() - begun}
-    begun = time.perf_counter()
-    theirs = nx.pagerank(graph, alpha=0.85, tol=1e-12 / pairs.size)
-    took["PageRank, small"]["networkx"] = time.perf_counter() - begun
+    mine_s, their_s = [], []
+    for _ in range(ROUNDS + 1):
+        begun = time.perf_counter()
+        found = centrality(view, Measure.PAGERANK)
+        mine_s.append(time.perf_counter() - begun)
+        begun = time.perf_counter()
+        theirs = nx.pagerank(graph, alpha=0.85, tol=1e-12 / pairs.size)
+        their_s.append(time.perf_counter() - begun)
+    took["PageRank, small"] = {"product": statistics.median(mine_s[1:]), "networkx": statistics.median(their_s[1:])}
+    scores = {position.id: position.score for position in found.positions}
     if not np.allclose([scores[entity] for entity in view.ids], [theirs[n] for n in range(pairs.size)], rtol=1e-6):
         raise SystemExit("PageRank: the scores differ, so nothing was measured.")
     return took
