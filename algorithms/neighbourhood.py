@@ -29,6 +29,11 @@ class Neighbourhood:
             kept = _KEPT[key] = cls(view)
         return kept
 
+    @staticmethod
+    def is_made(view: View) -> bool:
+        """Whether `of` would find it made."""
+        return id(view.starts) in _KEPT
+
     def __init__(self, view: View) -> None:
         size = len(view.ids)
         links = np.flatnonzero(view.starts != view.ends)
@@ -74,6 +79,11 @@ class Neighbourhood:
     def beside(self, node: int) -> NDArray[np.int32]:
         """Distinct neighbours of a node, by index."""
         return np.unique(self._others[self._bounds[node] : self._bounds[node + 1]])
+
+    def row(self, node: int) -> tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.bool_]]:
+        """(others, links, inward): the links at one node, by neighbour and link."""
+        part = slice(int(self._bounds[node]), int(self._bounds[node + 1]))
+        return self._others[part], self._links[part], self._inward[part]
 
     def links(self, a: int, b: int) -> NDArray[np.int64]:
         """Indexes of the links between two nodes."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from algorithms.neighbourhood import Neighbourhood
 from algorithms.progress import Progress, unwatched
 from api.jobs import Jobs
 from graph_model.errors import BadArgument
@@ -120,6 +121,12 @@ class Asking:
         """The whole graph as arrays, as the reader sees it under a filter."""
         reader = replace(self.reader, filter=chosen or FactFilter())
         return self.service.snapshots.view(reader, link_types, types)
+
+    def at_hand(self, chosen: FactFilter | None = None) -> View | None:
+        """The same, if it was made before with who stands beside whom, and nothing was written since: then what is
+        asked of one entity need not be asked of the store."""
+        view = self.service.snapshots.at_hand(replace(self.reader, filter=chosen or FactFilter()))
+        return view if view is not None and Neighbourhood.is_made(view) else None
 
     def located(self, view: View, seen: SeenGraph, ids: Sequence[str]) -> dict[str, str]:
         """As `resolve`, but without asking the store where the view knows an entity by this id."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from algorithms.neighbourhood import Neighbourhood
 from api.context import Service, service_reader
 from graph_model.errors import SightlineError
 
@@ -11,10 +12,13 @@ _LOG = logging.getLogger("sightline")
 
 
 def warm(service: Service) -> None:
-    """Pull the snapshot, make the reader's view of it, and have the kernels of ways as machine code. Once, and behind
-    what is asked meanwhile: a store that does not answer is said in the log, and the first question finds out again."""
+    """Pull the snapshot, make the reader's views of it and who stands beside whom, and have the kernels of ways as
+    machine code. Once, and behind what is asked meanwhile: a store that does not answer is said in the log, and the
+    first question finds out again."""
     try:
-        service.snapshots.view(service_reader(service), service.stores.registry.walkable())
+        reader = service_reader(service)
+        Neighbourhood.of(service.snapshots.view(reader))
+        service.snapshots.view(reader, service.stores.registry.walkable())
     except SightlineError as error:
         _LOG.warning("%s", error)
     compile_ways()

@@ -4,32 +4,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from enum import Enum
 
 import strawberry
 
-from algorithms.most_linked import most_linked
+from algorithms.beside import Order
+from api.around import InArrays, InStore
 from api.at_once import at_once
 from api.connections import Connection, connection, decode, page_size
 from api.scalars import DateTime
 from api.types.direction import Direction
-from api.types.entity import Entity, Info, LinkCount, counts_of, load
+from api.types.entity import Entity, Info, LinkCount, load, told_count
 from api.types.filter import FactFilter, chosen
 from graph_model.grade import Grade
+from graph_model.neighbours import FoldedLink, Shape
 from stores.graph.reads.entities import resolve
-from stores.graph.reads.neighbours import FoldedLink, Neighbour, Shape, folded_links, neighbour_total, neighbours
 
 MOST = 1_000
 """Neighbours on one page."""
 
 
-@strawberry.enum
-class ExpandOrder(Enum):
-    """STRONGEST: facts shared with the centre. LATEST: the last fact. MOST_LINKED: visible degree."""
-
-    STRONGEST = "STRONGEST"
-    LATEST = "LATEST"
-    MOST_LINKED = "MOST_LINKED"
+strawberry.enum(
+    Order,
+    name="ExpandOrder",
+    description="STRONGEST: facts shared with the centre. LATEST: the last fact. MOST_LINKED: visible degree.",
+)
 
 
 @strawberry.type(description="Parallel facts of one type with the centre, folded.")
@@ -73,41 +71,34 @@ class Query:
         link_types: list[str] | None = None,
         types: list[str] | None = None,
         direction: Direction = Direction.BOTH,
-        order: ExpandOrder = ExpandOrder.STRONGEST,
+        order: Order = Order.STRONGEST,
         filter: FactFilter | None = None,
         first: int = 50,
         after: str | None = None,
     ) -> Expansion | None:
         asking, size = info.context, page_size(first, MOST)
-        key = decode(after, [int, str])
-        seen = asking.seen(chosen(filter))
+        key, seen = decode(after, [int, str]), asking.seen(chosen(filter))
         shape = Shape(asking.link_types(link_types), asking.types(types), direction.value)
-        low = resolve(seen, [id]).get(id)
+        view = asking.view(chosen(filter)) if order is Order.MOST_LINKED else asking.at_hand(chosen(filter))
+        located = resolve(seen, [id]) if view is None else asking.located(view, seen, [id])
+        low = located.get(id)
         if low is None:
             return None
-        if order is ExpandOrder.MOST_LINKED:
-            view = asking.view(chosen(filter))
-            ranked, total = most_linked(view, low, shape.link_types, shape.types, direction, key, size + 1)
-            found, at_least = [Neighbour(*one) for one in ranked], False
-            counts = counts_of(info, low, filter)
-        else:
-            latest = order is ExpandOrder.LATEST
-            found, (total, at_least), counts = at_once(
-                lambda: neighbours(seen, low, shape, latest=latest, after=key, limit=size + 1),
-                lambda: neighbour_total(seen, low, shape),
-                lambda: counts_of(info, low, filter),
-            )
-        shown = [low, *(neighbour.id for neighbour in found[:size])]
-        loaded, folded = at_once(
-            lambda: load(asking, shown),
-            lambda: folded_links(seen, low, shown[1:], shape),
-        )
+        around = InStore(seen, low, shape) if view is None else InArrays(view, low, shape)
+        found = around.page(order, key, size + 1)
+        shown = [low, *(neighbour.id for neighbour in found.neighbours[:size])]
+        loaded, folded = at_once(lambda: load(asking, shown), lambda: around.folded(shown[1:]))
         links = _by_neighbour(low, folded)
         return Expansion(
             entity=loaded[low],
-            counts=counts,
+            counts=[told_count(count) for count in found.counts],
             neighbours=connection(
-                found, size, lambda n: (n.rank, n.id), lambda n: _node(loaded[n.id], low, links[n.id]), total, at_least
+                found.neighbours,
+                size,
+                lambda n: (n.rank, n.id),
+                lambda n: _node(loaded[n.id], low, links[n.id]),
+                found.total,
+                found.at_least,
             ),
         )
 

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 import strawberry
 
+from algorithms.beside import Beside
 from api.connections import Connection, connection, page_size, paged
 from api.context import Asking
 from api.scalars import JSON, Date, DateTime
@@ -17,6 +18,7 @@ from api.types.verdict import Verdict, decided_of, verdict_of
 from graph_model.declare import Attribute, EntityType
 from graph_model.grade import Grade
 from graph_model.keys import ordinal
+from graph_model.neighbours import LinkCount as Counted
 from graph_model.registry import Registry
 from graph_model.working_value import SeenClaim, WorkingValue
 from stores.graph.reads.entities import SeenEntity, entities
@@ -132,10 +134,20 @@ def reference(entity: str) -> str:
 
 def counts_of(info: Info, entity: str, filter: FactFilter | None) -> list[LinkCount]:
     """Counts of an entity's links by type and direction, under a filter."""
-    return [
-        LinkCount(link_type=c.link_type, direction=Direction(c.direction), facts=c.facts, neighbours=c.neighbours)
-        for c in link_counts(info.context.seen(chosen(filter)), entity)
-    ]
+    asking = info.context
+    view = asking.at_hand(chosen(filter))
+    counts = link_counts(asking.seen(chosen(filter)), entity) if view is None else Beside.of(view, entity).counts()
+    return [told_count(count) for count in counts]
+
+
+def told_count(count: Counted) -> LinkCount:
+    """A count for GraphQL."""
+    return LinkCount(
+        link_type=count.link_type,
+        direction=Direction(count.direction),
+        facts=count.facts,
+        neighbours=count.neighbours,
+    )
 
 
 def claim_of(registry: Registry, claim: SeenClaim) -> Claim:

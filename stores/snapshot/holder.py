@@ -47,7 +47,7 @@ class Snapshots:
         """Snapshot.view of the current one; the last few are kept by all that they depend on, and so is what
         algorithms keep of their links."""
         current = self.current()
-        key = (current.changes, reader.vc, reader.filter, *(n if n is None else tuple(n) for n in (link_types, types)))
+        key = _key(current, reader, link_types, types)
         view = self._views.get(key) or current.view(reader, link_types, types)
         with self._lock:
             self._views.pop(key, None)
@@ -55,3 +55,18 @@ class Snapshots:
             while len(self._views) > VIEWS:
                 del self._views[next(iter(self._views))]
         return replace(view, age=current.age)
+
+    def at_hand(self, reader: Reader) -> View | None:
+        """The view of everything, if it is kept and nothing was written since; it is not made. Raises
+        StoreUnavailable."""
+        with self._lock:
+            kept = self._kept
+            view = None if kept is None else self._views.get(_key(kept, reader, None, None))
+        if kept is None or view is None or kept.changes != self._graph.changes():
+            return None
+        return replace(view, age=kept.age)
+
+
+def _key(snapshot: Snapshot, reader: Reader, link_types: Sequence[str] | None, types: Sequence[str] | None) -> object:
+    """All that a view depends on."""
+    return (snapshot.changes, reader.vc, reader.filter, *(n if n is None else tuple(n) for n in (link_types, types)))

@@ -13,13 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import algorithms.shortest_paths as module
+from algorithms.beside import Beside, Order
 from algorithms.common_neighbours import common_neighbours
 from algorithms.drawn import drawn
 from algorithms.moments import ALWAYS, held, join, meet
-from algorithms.most_linked import most_linked
 from algorithms.reach import Direction
 from algorithms.shortest_paths import shortest_paths
 from graph_model.errors import LimitExceeded
+from graph_model.neighbours import Shape
 from graph_model.view import UNDATED, View
 from tests.algorithms.graphs import NAMES, VIEWS, twin
 from tests.tries import tries
@@ -188,7 +189,7 @@ def test_pages_of_the_most_linked_neighbours_join_to_networkx_degrees(
 ) -> None:
     whole, node = twin(view), view.place(entity)
     if node is None:
-        assert most_linked(view, entity) == ([], 0)
+        assert Beside.of(view, entity).page(Order.MOST_LINKED) == ([], 0)
         return
     pairs = list(zip(view.starts.tolist(), view.ends.tolist(), strict=True))
     out, into = {b for a, b in pairs if a == node}, {a for a, b in pairs if b == node}
@@ -197,9 +198,9 @@ def test_pages_of_the_most_linked_neighbours_join_to_networkx_degrees(
     pages: list[tuple[str, int]] = []
     while True:
         after = (pages[-1][1], pages[-1][0]) if pages else None
-        page, total = most_linked(view, entity, direction=direction, after=after, limit=size)
+        page, total = Beside.of(view, entity, Shape(direction=direction)).page(Order.MOST_LINKED, after, size)
         assert total == len(expected)
         if not page:
             break
-        pages += page
+        pages += [(neighbour.id, neighbour.rank) for neighbour in page]
     assert pages == expected

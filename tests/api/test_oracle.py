@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph_model.keys import type_of
+from graph_model.neighbours import Shape
 from graph_model.records import Link, Record
 from loaders.pipeline import Stores
-from stores.graph.reads.neighbours import Shape, link_counts, neighbour_total, neighbours
+from stores.graph.reads.neighbours import link_counts, neighbour_total, neighbours
 from stores.graph.seen import SeenGraph
 from tests.api.asking import CLASSES, ask, asking
 from tests.stores.snapshot.graphs import CARS, ENDS, PEOPLE, Drawn, graphs, write

@@ -31,7 +31,7 @@ def server() -> Iterator[postgresql.Server]:
 
 
 def settled(api: Api, body: str, key: str) -> httpx2.Response:
-    """A push, repeated with its key until it is in the graph: a slow Neo4j, or one that was away, has it wait as a job."""
+    """A push, repeated with its key until it is in the graph: a Neo4j that is slow or was away has it wait as a job."""
     end = time.monotonic() + WAIT_S
     while (told := push(api, body, key)).status_code != 200 and time.monotonic() < end:
         time.sleep(0.2)
