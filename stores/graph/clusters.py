@@ -1,4 +1,4 @@
-"""Clusters: what visible SAME_AS verdicts join. Verdicts are made by persons, so all of them fit in memory."""
+"""Clusters: what visible SAME_AS verdicts join. Decisions are made by persons, so all of them fit in memory."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ KEPT = 16
 @dataclass(frozen=True, slots=True)
 class Clusters:
     """smallest: entity id -> its cluster's smallest member, for entities in clusters of more than one. members: that
-    smallest member -> all of them, sorted."""
+    smallest member -> all of them, sorted. concluded: entities of which a person decided an attribute."""
 
     smallest: Mapping[str, str]
     members: Mapping[str, tuple[str, ...]]
+    concluded: frozenset[str] = frozenset()
 
     @property
     def clustered(self) -> list[str] | None:
@@ -62,14 +63,14 @@ class KeptClusters:
     _kept: dict[Hashable, tuple[int, Clusters]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def get(self, classes: Hashable, decisions: int, pairs: Callable[[], Iterable[tuple[str, str]]]) -> Clusters:
-        """Clusters for who sees these classes. decisions: the counter, read before `pairs` is called: what changes
+    def get(self, classes: Hashable, decisions: int, read: Callable[[], Clusters]) -> Clusters:
+        """Clusters for who sees these classes. decisions: the counter, read before `read` is called: what changes
         meanwhile shows as a difference next time."""
         with self._lock:
             found = self._kept.get(classes)
         if found and found[0] == decisions:
             return found[1]
-        clusters = clusters_of(pairs())
+        clusters = read()
         with self._lock:
             self._kept.pop(classes, None)
             self._kept[classes] = (decisions, clusters)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from graph_model.reader import Reader
 from stores.graph.catalogue import parameters_of
-from stores.graph.clusters import Clusters
+from stores.graph.clusters import Clusters, clusters_of
 
 if TYPE_CHECKING:
     from stores.graph.connection import Graph
@@ -30,8 +32,15 @@ class SeenGraph:
 
     @cached_property
     def clusters(self) -> Clusters:
-        """What the verdicts that this reader sees join."""
-        return self.graph.clusters.get(self.reader.vc, self.graph.decisions(), self._same_pairs)
+        """What the verdicts that this reader sees join, and of which entities a conclusion is visible."""
+        return self.graph.clusters.get(self.reader.vc, self.graph.decisions(), self._decided)
 
-    def _same_pairs(self) -> list[tuple[str, str]]:
-        return [(row["a"], row["b"]) for row in self.read("same_pairs")]
+    def conclusions(self, ids: Iterable[str]) -> list[Row]:
+        """(entity, properties) of the visible conclusions about some entities; the store is asked where there are
+        any."""
+        about = [entity for entity in ids if entity in self.clusters.concluded]
+        return self.read("conclusions", ids=about) if about else []
+
+    def _decided(self) -> Clusters:
+        joined = clusters_of((row["a"], row["b"]) for row in self.read("same_pairs"))
+        return replace(joined, concluded=frozenset(row["entity"] for row in self.read("concluded")))

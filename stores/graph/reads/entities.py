@@ -87,7 +87,7 @@ def resolve(seen: SeenGraph, ids: Iterable[str]) -> dict[str, str]:
 
 
 def entities(seen: SeenGraph, ids: Iterable[str]) -> dict[str, SeenEntity]:
-    """The clusters of these ids, which exist for the reader, by smallest member; three reads, however many."""
+    """The clusters of these ids, which exist for the reader, by smallest member; three reads at most, however many."""
     whole = {low: seen.clusters.all(low) for low in sorted({seen.clusters.of(entity) for entity in ids})}
     members = [member for all_of in whole.values() for member in all_of]
     claims: dict[str, list[SeenClaim]] = defaultdict(list)
@@ -96,7 +96,7 @@ def entities(seen: SeenGraph, ids: Iterable[str]) -> dict[str, SeenEntity]:
         for row in seen.read("claims", ids=members, limit=MOST_CLAIMS):
             claim = SeenClaim(row["properties"]["claim_id"], row["entity"], row["properties"])
             claims[seen.clusters.of(row["entity"])].append(claim)
-        for row in seen.read("conclusions", ids=members):
+        for row in seen.conclusions(members):
             decided[seen.clusters.of(row["entity"])].append(conclusion_of(row["entity"], row["properties"]))
     return {
         low: _entity(low, all_of, seen.registry.entities[type_of(low)], claims[low], decided[low])

@@ -30,7 +30,7 @@ def trace(
     for begin in range(0, len(members), _AT_ONCE):
         for row in seen.read("claims", ids=members[begin : begin + _AT_ONCE], limit=MOST_CLAIMS):
             by[row["entity"]].append((names[row["properties"]["vc"]], _claim(seen.registry, row)))
-    for row in seen.read("conclusions", ids=members):
+    for row in seen.conclusions(members):
         decided = row["properties"]
         by[row["entity"]].append((names[decided["vc"]], [decided[name] for name in _DECIDED]))
     exist = {row["id"]: [names[vc] for vc in row["classes"]] for row in seen.read("classes_by_entity", ids=members)}

@@ -86,8 +86,7 @@ def _drawn(seen: SeenGraph, attribute: Attribute, about: dict[str, Any]) -> dict
         claim = SeenClaim(row["properties"]["claim_id"], row["entity"], row["properties"])
         claims[seen.clusters.of(row["entity"])].append(claim)
     decided: dict[str, list[Conclusion]] = defaultdict(list)
-    ids = sorted({row["entity"] for row in rows})
-    for row in seen.read("conclusions", ids=ids) if ids else ():
+    for row in seen.conclusions(sorted({row["entity"] for row in rows})):
         decided[seen.clusters.of(row["entity"])].append(conclusion_of(row["entity"], row["properties"]))
     drawn = {low: working_value(attribute, claims[low], decided[low]) for low in sorted(claims)}
     return {low: value.value for low, value in drawn.items() if value}

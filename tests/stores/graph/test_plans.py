@@ -73,6 +73,7 @@ PARAMETERS: dict[str, Any] = {
 }
 SCANS = re.compile(r"AllNodesScan|NodeByLabelScan|RelationshipTypeScan|AllRelationshipsScan|CartesianProduct")
 SCANS_ALLOWED = {
+    "concluded": "all conclusions: made by persons, one at a time",
     "same_pairs": "all verdicts: made by persons, one at a time",
     "never_pairs": "all verdicts: made by persons, one at a time",
     "snapshot_verdicts": "all verdicts: made by persons, one at a time",
