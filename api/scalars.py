@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NewType
 
 import strawberry
@@ -14,6 +15,7 @@ DateTime = NewType("DateTime", int)
 Date = NewType("Date", str)
 """ISO 8601, as exact as the source gave it: 1987, 1987-03 or 1987-03-04."""
 JSON = strawberry.scalars.JSON
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 def milliseconds(text: Any) -> int:
@@ -27,9 +29,17 @@ def milliseconds(text: Any) -> int:
 
 
 def rfc3339(moment: int) -> str:
-    """Milliseconds UTC as RFC 3339; fractions only where there are any."""
-    time = datetime.fromtimestamp(moment // 1000, UTC).replace(microsecond=moment % 1000 * 1000)
-    return time.isoformat(timespec="milliseconds" if moment % 1000 else "seconds").replace("+00:00", "Z")
+    """Milliseconds UTC as RFC 3339; fractions only where there are any. Raises ValueError beyond years 1 to 9999."""
+    days, rest = divmod(moment, 86_400_000)
+    seconds, fraction = divmod(rest, 1000)
+    text = f"{_day(days)}T{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+    return f"{text}.{fraction:03}Z" if fraction else text + "Z"
+
+
+@lru_cache(maxsize=4096)
+def _day(days: int) -> str:
+    """A day by its number, 0 for 1970-01-01: an answer tells the same few days again and again."""
+    return date.fromordinal(_EPOCH + days).isoformat()
 
 
 DATE_TIME = strawberry.scalar(
