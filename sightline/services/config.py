@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 HOST = "127.0.0.1"
-
+SMALL_HEAP_MB = 4096
+"""Up to so much heap is collected all at once."""
 #: Between Java and Neo4j, from Neo4j's own start script.
 _OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.util.concurrent")
 
@@ -54,8 +55,14 @@ def java_flags(options: Options) -> list[str]:
     return [
         f"-Xms{min(options.heap_mb, 256)}m",
         f"-Xmx{options.heap_mb}m",
-        *(("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC") if options.short_lived else ("-XX:+UseParallelGC",)),
+        *(("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC") if options.short_lived else (_collector(options.heap_mb),)),
         "-XX:+ExitOnOutOfMemoryError",
         "-Dfile.encoding=UTF-8",
         *(f"--add-opens={package}=ALL-UNNAMED" for package in _OPENED),
     ]
+
+
+def _collector(heap_mb: int) -> str:
+    """How Java collects garbage: a small heap all at once, which costs least (docs/decisions/0035); a large one while
+    the server answers on."""
+    return "-XX:+UseParallelGC" if heap_mb <= SMALL_HEAP_MB else "-XX:+UseG1GC"
