@@ -47,6 +47,7 @@ LONG = (
     "tests/algorithms/movement/test_companions.py::test_of_the_leads_in_worlds_with_planted_pairs_few_are_false",
     "tests/algorithms/movement/test_companions.py::test_worlds_without_planted_pairs_hardly_ever_give_a_lead",
     "tests/algorithms/movement/test_habits_and_maps.py::test_what_chance_gives_of_similar_tracks_is_what_the_search_finds_about_others_like_the_subject",
+    "tests/api/test_around.py::test_arrays_and_the_store_say_the_same_under_each_filter",
     "tests/api/test_bad_arguments.py::test_whatever_a_question_is_given_it_answers_or_refuses_twice_with_the_same_bytes[3]",
     "tests/api/test_hub.py::test_counts_and_pages_of_a_hub_are_exact_up_to_the_bound",
     "tests/api/test_oracle.py::test_the_graph_and_its_snapshot_count_the_same_neighbours",
