@@ -21,6 +21,7 @@ from loaders.push.job import cancel, job_of
 from loaders.push.lines import ENCODINGS
 from loaders.push.reading import kinds
 from loaders.push.sources import check_name, describe_source, described, known_source
+from stores.operations.pushes import Standing
 from stores.operations.tables import PushRow
 
 NDJSON = ("application/x-ndjson", "application/ndjson", "application/jsonl")
@@ -98,7 +99,7 @@ def routes(service: Service) -> APIRouter:
     def follow(job: str) -> Response:
         try:
             pushed = stores.operations.pushes.of_id(job)
-            return _no_job() if pushed is None else _job(pushed, service)
+            return _no_job() if pushed is None else _job(stores.operations.pushes.standing(pushed))
         except Exception as error:
             return problem_of(error)
 
@@ -110,7 +111,7 @@ def routes(service: Service) -> APIRouter:
                 return _no_job()
             cancel(pushed, service.analyst, stores)
             service.wake()
-            return _job(stores.operations.pushes.of_id(job) or pushed, service)
+            return _job(stores.operations.pushes.standing(stores.operations.pushes.of_id(job) or pushed))
         except Exception as error:
             return problem_of(error)
 
@@ -134,15 +135,14 @@ async def _receive(request: Request, body: IO[bytes], most: int) -> int:
 
 def _answer(pushed: PushRow, service: Service) -> Response:
     """A small push is answered line by line once it is in the graph; another one, or one that must wait, is a job."""
-    answered = awaited(pushed, service)
-    if answered is None:
-        return _job(pushed, service)
-    return Response(answered.encode(), media_type="application/json", headers={"Cache-Control": "no-store"})
+    found = awaited(pushed, service)
+    if isinstance(found, Standing):
+        return _job(found)
+    return Response(found.encode(), media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
-def _job(pushed: PushRow, service: Service) -> Response:
-    standing = service.stores.operations.pushes.standing(pushed)
-    headers = {} if standing.done else {"Location": f"/jobs/{pushed.id}", "Retry-After": "1"}
+def _job(standing: Standing) -> Response:
+    headers = {} if standing.done else {"Location": f"/jobs/{standing.push.id}", "Retry-After": "1"}
     return _json(job_of(standing), 200 if standing.done else 202, headers=headers)
 
 

@@ -10,6 +10,7 @@ from api.types.entity import Info
 from api.types.push import Batch, BatchResult, Job, batch_of, job_of, job_of_question, result_of, seen_push, tried
 from graph_model.errors import BadArgument
 from loaders.push.job import cancel
+from stores.operations.pushes import Standing
 
 
 @strawberry.type
@@ -44,9 +45,11 @@ class Mutation:
         if dry_run:
             return tried(service.intake.try_rows(kind, source, rows))
         pushed = service.intake.push_rows(kind, source, key, rows)
-        answer = awaited(pushed, service)
+        found = awaited(pushed, service)
         asking.changed()
-        return result_of(service.stores.operations.pushes.standing(pushed), answer)
+        if isinstance(found, Standing):
+            return result_of(found, None)
+        return result_of(service.stores.operations.pushes.standing(pushed), found)
 
     @strawberry.mutation(
         description="Stop a job: what is not written yet never will be. What is written stays. A question ends."

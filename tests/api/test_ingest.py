@@ -12,7 +12,7 @@ import pytest
 import zstandard
 from fastapi.testclient import TestClient
 
-from api import ingest
+from api import ingest, pushed
 from api.app import build_app
 from api.context import Service
 from graph_model.errors import ServiceError
@@ -21,6 +21,7 @@ from loaders.push import batching, intake
 from loaders.stores import Stores
 from loaders.worker import Worker
 from stores.journal import Journal
+from stores.operations.tables import PushRow
 from stores.snapshot import Snapshots
 from tests.api.asking import CLASSES
 from tests.loaders.push.pushing import body, knows, names, person, rows_of
@@ -49,6 +50,20 @@ def post(
     content = rows if isinstance(rows, bytes) else body(rows)
     given = {name.replace("_", "-"): value for name, value in headers.items()}
     return client.post(f"/ingest/{kind}?source={source}{query}", content=content, headers=given)
+
+
+def test_a_push_that_is_settled_right_after_the_last_look_is_answered_line_by_line(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited = pushed._waited
+
+    def looked_too_early(push: PushRow, service: Service) -> None:
+        assert waited(push, service) is not None
+
+    monkeypatch.setattr(pushed, "_waited", looked_too_early)
+    answer = post(client)
+    assert answer.status_code == 200
+    assert [one["status"] for one in answer.json()["results"]] == ["written", "written"]
 
 
 def test_a_small_body_is_answered_line_by_line(client: TestClient, stores: Stores) -> None:
