@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from algorithms.beside import Beside, Order
 from api.at_once import at_once
@@ -46,7 +47,7 @@ class InStore:
         return folded_links(self.seen, self.entity, others, self.shape)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class InArrays:
     """Out of a view."""
 
@@ -56,10 +57,14 @@ class InArrays:
 
     def page(self, order: Order, after: tuple[int, str] | None, limit: int) -> Found:
         """Behind (rank, id)."""
-        page, total = Beside.of(self.view, self.entity, self.shape).page(order, after, limit)
+        page, total = self._beside.page(order, after, limit)
         counted = total if order is Order.MOST_LINKED else min(total, COUNTED)
         return Found(page, counted, counted < total, Beside.of(self.view, self.entity).counts())
 
     def folded(self, others: Sequence[str]) -> list[FoldedLink]:
         """The links to some neighbours."""
-        return Beside.of(self.view, self.entity, self.shape).folded(others)
+        return self._beside.folded(others)
+
+    @cached_property
+    def _beside(self) -> Beside:
+        return Beside.of(self.view, self.entity, self.shape)

@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -121,7 +122,8 @@ def _ask_all(stores: Stores, rounds: int) -> None:
     service = Service(stores, policy, "bench", Snapshots(stores.graph))
     schema, vc = build_schema(stores.registry), tuple(stores.classes.values())
     member = _person(0)
-    after = _once(service, schema, vc, EXPAND, {"id": HUB})["expand"]["neighbours"]["pageInfo"]["endCursor"]
+    ask = partial(_once, service, schema, vc)
+    after = ask(EXPAND, {"id": HUB})["expand"]["neighbours"]["pageInfo"]["endCursor"]
     expansions: list[tuple[str, str, dict[str, Any]]] = [
         ("expand, strongest first", EXPAND, {"id": HUB}),
         ("expand, second page", EXPAND, {"id": HUB, "after": after}),
@@ -139,14 +141,14 @@ def _ask_all(stores: Stores, rounds: int) -> None:
     ]
 
     def answers() -> list[dict[str, Any]]:
-        return [_once(service, schema, vc, text, variables) for _, text, variables in expansions]
+        return [ask(text, variables) for _, text, variables in expansions]
 
     told = answers()
-    _time("by the store", expansions, rounds, lambda *asked: _once(service, schema, vc, *asked))
+    _time("by the store", expansions, rounds, ask)
     Neighbourhood.of(service.snapshots.view(Reader(vc)))
     if answers() != told:
         raise SystemExit("The answers differ, so nothing was measured.")
-    _time("out of arrays", [*expansions, *others], rounds, lambda *asked: _once(service, schema, vc, *asked))
+    _time("out of arrays", [*expansions, *others], rounds, ask)
 
 
 def _time(
