@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from algorithms.ranges import ranges
 from algorithms.spans import spans_within
 from algorithms.time_order import FOREVER
 from graph_model.view import UNDATED, View
@@ -64,7 +65,7 @@ def bearing(view: View, of: str, issued: Collection[str]) -> Borne:
         first, last = np.searchsorted(tails, here), np.searchsorted(tails, here, side="right")
         counts = last - first
         by = np.repeat(np.arange(len(here)), counts)
-        link = np.arange(len(by)) - np.repeat(np.cumsum(counts) - counts, counts) + np.repeat(first, counts)
+        link = ranges(first, counts)
         here, origin = heads[link], origin[by]
         since, until = np.maximum(since[by], begins[link]), np.minimum(until[by], ends[link])
         kept = since < until

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from algorithms.bearing import Borne
+from algorithms.ranges import ranges
 from graph_model.errors import LimitExceeded
 from graph_model.sightings import Sightings
 from graph_model.view import View
@@ -98,7 +99,7 @@ def _by_bearer(ids: Sequence[str], sightings: Sightings, carried: View, borne: B
     first = np.searchsorted(borne.identifiers, node)
     counts = np.searchsorted(borne.identifiers, node, side="right") - first
     rows = np.repeat(np.arange(len(node)), counts)
-    which = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts) + np.repeat(first, counts)
+    which = ranges(first, counts)
     who = wanted[borne.bearers[which]] if len(wanted) else np.zeros(0, dtype=np.int64)
     held = (borne.since[which] <= sightings.at[rows]) & (sightings.at[rows] < borne.until[which]) & (who >= 0)
     size = max(len(ids), 1)
@@ -114,8 +115,8 @@ def _windows(lengths: Ints) -> Iterator[tuple[Ints, Ints]]:
         before = int(ends[begin - 1]) if begin else 0
         end = max(int(np.searchsorted(ends, before + PART, side="right")), begin + 1)
         counts = lengths[begin:end]
-        opened = np.repeat(np.arange(begin, end), counts)
-        yield opened, opened + 1 + np.arange(len(opened)) - np.repeat(np.cumsum(counts) - counts, counts)
+        opened = np.arange(begin, end)
+        yield np.repeat(opened, counts), ranges(opened + 1, counts)
         begin = end
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from algorithms.movement.kept_tracks import KeptTracks
 from algorithms.neighbourhood import Neighbourhood
 from algorithms.progress import Progress, unwatched
 from api.jobs import Jobs
@@ -67,6 +68,11 @@ class Service:
     def scans(self) -> Scans:
         """The archive of sightings as arrays."""
         return Scans(self.stores.archive)
+
+    @cached_property
+    def tracks(self) -> KeptTracks:
+        """The tracks that questions about companions walked last."""
+        return KeptTracks()
 
     def wake(self) -> None:
         """Something waits for the worker."""

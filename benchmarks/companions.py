@@ -1,8 +1,8 @@
 """One subject's companions: the product at ten million readings against Cypher at a million, on a real Neo4j.
 
 The peer holds its readings as the product stores them (SEEN into slots, with the index by place and hour). Its question
-is only the first part of the product's, who was read beside the subject and how often; its answer is compared with
-the product's before any time is. `python -m benchmarks --only companions`.
+is only the first part of the product's, who made joint journeys with the subject and on how many days; its answer is
+compared with the product's before any time is. `python -m benchmarks --only companions`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ import neo4j
 import numpy as np
 
 from algorithms.movement.companions import companions
-from algorithms.movement.copresence import copresence
+from algorithms.movement.kept_tracks import KeptTracks
+from algorithms.movement.search import search
 from algorithms.movement.together import Together
 from algorithms.movement.tracks import tracks_of
 from benchmarks.loading import Say, open_stores
@@ -41,7 +42,21 @@ MATCH (s:Entity {entity_id: $subject})-[a:SEEN]->(t:Slot) WHERE a.vc IN $vc
 UNWIND range((a.at - $window) / 3600000, (a.at + $window) / 3600000) AS hour
 MATCH (u:Slot {place: t.place, hour: hour})<-[b:SEEN]-(o:Entity)
 WHERE b.vc IN $vc AND o <> s AND b.at >= a.at - $window AND b.at <= a.at + $window
-RETURN o.entity_id AS other, count(*) AS readings ORDER BY readings DESC, other"""
+WITH o.entity_id AS other, t.place AS place, (a.at - $begins) / 86400000 AS day, (b.at - $begins) / 86400000 AS theirs,
+     CASE WHEN o.entity_id < $subject THEN b.at ELSE a.at END AS at
+WHERE day = theirs
+WITH other, at, day, place ORDER BY at
+WITH other, collect([at, day, place]) AS met
+WITH other, reduce(run = {at: 0, day: -1, places: [], days: []}, m IN met |
+       CASE WHEN m[1] = run.day AND m[0] - run.at <= $gap
+            THEN {at: m[0], day: run.day, days: run.days,
+                  places: CASE WHEN m[2] IN run.places THEN run.places ELSE run.places + m[2] END}
+            ELSE {at: m[0], day: m[1], places: [m[2]],
+                  days: CASE WHEN size(run.places) >= $least THEN run.days + run.day ELSE run.days END} END) AS run
+UNWIND CASE WHEN size(run.places) >= $least THEN run.days + run.day ELSE run.days END AS day
+RETURN other, count(*) AS journeys, count(DISTINCT day) AS days ORDER BY journeys DESC, other"""
+"""A run of readings beside one another ends with the day or after too long a gap, measured by the smaller subject's
+readings; it is a journey where it met places enough."""
 
 
 class Read:
@@ -101,37 +116,41 @@ def measure_companions(say: Say, large: int = LARGE, small: int = SMALL, subject
 
 
 def by_product(made: Sightings, subjects: int) -> dict[str, float]:
-    """Seconds of the whole answer for each, what chance gives included; the tracks are made once and kept."""
-    together = Together(within_seconds=WINDOW)
-    tracks = tracks_of(made, together)
-    return _timed(
-        lambda one: companions(made, one, together, permuted_worlds=0, first=20, tracks=tracks),
-        _chosen(made, subjects),
-    )
+    """Seconds of the whole answer for each, what chance gives and shuffled worlds included, with the tracks kept as the
+    API keeps them."""
+    together, tracks = Together(within_seconds=WINDOW), KeptTracks()
+    return _timed(lambda one: companions(made, one, together, tracks=tracks), _chosen(made, subjects))
 
 
 def by_cypher(session: neo4j.Session, stores: Stores, made: Sightings, subjects: int) -> dict[str, float]:
-    """Seconds of the peer for each. Ends the run where it counts otherwise than the product."""
-    bound: dict[str, Any] = {"vc": list(stores.classes.values()), "window": WINDOW * 1000}
+    """Seconds of the peer for each. Ends the run where it finds other journeys than the product."""
+    together = Together(within_seconds=WINDOW)
+    bound: dict[str, Any] = {
+        "vc": list(stores.classes.values()),
+        "window": together.window,
+        "gap": together.gap,
+        "least": together.least_places,
+        "begins": together.day_begins * 3_600_000,
+    }
 
-    def ask(one: str) -> list[tuple[str, int]]:
-        return [(row["other"], row["readings"]) for row in session.run(CYPHER, subject=one, **bound)]
+    def ask(one: str) -> list[tuple[str, int, int]]:
+        return [(row["other"], row["journeys"], row["days"]) for row in session.run(CYPHER, subject=one, **bound)]
 
     chosen = _chosen(made, subjects)
-    same_counts(made, {one: ask(one) for one in chosen})
+    same_journeys(made, together, {one: ask(one) for one in chosen})
     return _timed(ask, chosen)
 
 
-def same_counts(made: Sightings, answers: dict[str, list[tuple[str, int]]]) -> None:
-    """Ends the run where an answer is not what the product's sweep counts."""
-    found, names = copresence(made, WINDOW), made.subject_ids
+def same_journeys(made: Sightings, together: Together, answers: dict[str, list[tuple[str, int, int]]]) -> None:
+    """Ends the run where an answer is not what the product's search finds."""
+    tracks, names = tracks_of(made, together), made.subject_ids
     for one, answer in answers.items():
         mine = made.subject(one)
-        rows = np.flatnonzero((found.left == mine) | (found.right == mine))
-        others = np.where(found.left[rows] == mine, found.right[rows], found.left[rows])
-        counted = sorted(zip([names[n] for n in others.tolist()], found.counts[rows].tolist(), strict=True))
-        if counted != sorted(answer):
-            raise SystemExit(f"{one}: {len(answer)} were read beside it, the product says {len(counted)}.")
+        pairs = search(made, together, mine, tracks).pairs
+        others = np.where(pairs.left == mine, pairs.right, pairs.left).tolist()
+        found = zip((names[other] for other in others), pairs.journeys.tolist(), pairs.days.tolist(), strict=True)
+        if sorted(found) != sorted(answer):
+            raise SystemExit(f"{one} made joint journeys with {len(answer)}; the product says {len(others)}.")
 
 
 def _chosen(made: Sightings, subjects: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,7 @@ from algorithms.movement.tracks import Tracks
 from graph_model.sightings import Sightings
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(NamedTuple):
     """left < right: subject indexes of k pairs, sorted. journeys, days: joint journeys, and days with one. spots: most
     places on one of these days."""
 
@@ -33,79 +32,53 @@ def candidates(
     ground: Ground,
     around: Near,
     together: Together,
-    subject: int | None = None,
     most_pairs: int = MOST_PAIRS,
 ) -> Candidates:
-    """Pairs with at least one joint journey; those of one subject, or of all."""
+    """All pairs with at least one joint journey."""
     from algorithms.movement.grouped_kernel import pair_days
 
     size, count, places = len(sightings.subject_ids), max(len(tracks.days), 1), max(len(around.spots), 1)
+    marks = tracks.of_rows.astype(np.int64) * places + around.spots[sightings.places]
+    chunks = packed_pairs(
+        sightings,
+        together.within_seconds,
+        together.within_metres,
+        marks,
+        count * places,
+        tracks.of_rows,
+        most_pairs,
+        tracks.by_place,
+    )
     parts = []
-    if subject is None:
-        marks = tracks.of_rows.astype(np.int64) * places + around.spots[sightings.places]
-        chunks = packed_pairs(
-            sightings,
-            together.within_seconds,
-            together.within_metres,
-            marks,
-            count * places,
-            tracks.of_rows,
-            most_pairs,
-        )
-        for begun, packed in chunks:
-            packed.sort()
-            keys, spots = pair_days(packed, places, together.least_places)
-            pairs = keys // count
-            parts.append(_made(ground, pairs // size + begun, pairs % size, keys % count, spots))
-    else:
-        keys, spots = pair_days(_beside(sightings, tracks, around, together, subject), places, together.least_places)
-        other = keys // count
-        left, right = np.minimum(other, subject), np.maximum(other, subject)
-        parts.append(_made(ground, left, right, keys % count, spots))
+    for begun, packed in chunks:
+        packed.sort()
+        keys, spots = pair_days(packed, places, together.least_places)
+        pairs = keys // count
+        parts.append(summed(ground, pairs // size + begun, pairs % size, (keys % count).astype(np.int32), spots))
     if not parts:
         nothing = np.zeros(0, dtype=np.int64)
         return Candidates(nothing, nothing, nothing, nothing, nothing)
-    columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
-    return Candidates(*columns)
+    return Candidates(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
-def _beside(sightings: Sightings, tracks: Tracks, around: Near, together: Together, subject: int) -> NDArray[np.int64]:
-    from algorithms.movement.copresence_kernel import beside_one
-
-    packed = beside_one(
-        sightings.at,
-        sightings.subjects,
-        sightings.places,
-        tracks.of_rows,
-        around.spots,
-        around.begins,
-        around.beside,
-        tracks.of(subject),
-        together.window,
-        max(len(tracks.days), 1),
-    )
-    packed.sort()
-    return packed
-
-
-def _made(
+def summed(
     ground: Ground,
     left: NDArray[np.int64],
     right: NDArray[np.int64],
-    days: NDArray[np.int64],
+    days: NDArray[np.int32],
     spots: NDArray[np.int32],
-) -> tuple[NDArray[np.int64], ...]:
+) -> Candidates:
     """The journeys of sorted pairs and days, summed by pair; pairs without one are left out."""
     from algorithms.movement.journeys_kernel import journeys_of_days
 
-    made = journeys_of_days(ground, left, right, days.astype(np.int32))
+    made = journeys_of_days(ground, left, right, days)
     kept = np.flatnonzero(made)
     left, right, made, spots = left[kept], right[kept], made[kept], spots[kept]
     changes = (np.diff(left, prepend=-1) != 0) | (np.diff(right, prepend=-1) != 0)
     first = np.flatnonzero(changes)
     if not len(first):
-        return (left, right, left, left, left)
-    return (
+        return Candidates(left, right, left, left, left)
+    return Candidates(
         left[first],
         right[first],
         np.add.reduceat(made.astype(np.int64), first),

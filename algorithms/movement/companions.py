@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from algorithms.movement.explained import explained
+from algorithms.movement.kept_tracks import KeptTracks
 from algorithms.movement.lead import Leads, behind
+from algorithms.movement.narrowed import asked_about
 from algorithms.movement.search import Searched, leads_by_chance, search
 from algorithms.movement.shared_routine import ROUTINE_DAYS, shared_routine
 from algorithms.movement.single_journeys import JUNCTIONS, single_journeys
 from algorithms.movement.together import Together
-from algorithms.movement.tracks import Tracks
 from graph_model.errors import BadArgument
 from graph_model.sightings import Sightings
 
@@ -56,7 +57,7 @@ def companions(
     seed: int = 1,
     first: int = 50,
     after: After | None = None,
-    tracks: Tracks | None = None,
+    tracks: KeptTracks | None = None,
 ) -> Companions:
     """Who moves together, each with what chance gives, what else explains it and what speaks against it.
 
@@ -64,8 +65,7 @@ def companions(
     radio device whose address is random is left out, for it is another device tomorrow. exclude: entity ids left out.
     most_q: the share of false leads that is accepted in `beyond_routine`. permuted_worlds: how many shuffled worlds the
     search is repeated in, to say how many leads chance gives. first: leads in each list. after: where the list that it
-    names goes on; the others begin with their first. tracks: kept from `tracks_of` of the same sightings, where nothing
-    is left out.
+    names goes on; the others begin with their first. tracks: those of earlier questions.
 
     >>> from algorithms.movement.worked import month
     >>> found = companions(month(), permuted_worlds=1)
@@ -75,9 +75,10 @@ def companions(
     together = together or Together()
     if not 0 < most_q <= 1:
         raise BadArgument("mostQ", f"mostQ is {most_q}.", expected="more than 0, at most 1")
-    kept = narrowed(sightings, subject, subject_types, exclude)
+    keep = asked_about(sightings, subject, subject_types, exclude)
+    kept, walked = (tracks or KeptTracks()).of(sightings, keep, together)
     asked = None if subject is None else kept.subject(subject)
-    searched = search(kept, together, asked, tracks if kept is sightings else None, most_q)
+    searched = search(kept, together, asked, walked, most_q)
     parameters = {
         **asdict(together),
         "subject": subject,
@@ -103,45 +104,6 @@ def companions(
         shared_routine(searched, np.flatnonzero(routine), behind_of["shared_routine"], first, seed, parameters),
         Leads(single, total, searched.of_all, expected, JUNCTIONS, parameters, more),
     )
-
-
-def narrowed(
-    sightings: Sightings, subject: str | None, subject_types: Collection[str] | None, exclude: Collection[str]
-) -> Sightings:
-    """The sightings of the subjects that are asked about; the same object where that is all. None of anybody where the
-    one subject was never read: the pairs of others are no answer about it."""
-    names = np.array([subject_types is None or name in subject_types for name in sightings.type_names], dtype=np.bool_)
-    keep = names[sightings.subject_types] if len(names) else np.zeros(0, dtype=np.bool_)
-    keep = keep.copy()
-    if "RadioDevice" in sightings.type_names:
-        devices = sightings.subject_types == sightings.type_names.index("RadioDevice")
-        keep[[number for number in np.flatnonzero(devices).tolist() if _is_random(sightings.subject_ids[number])]] = (
-            False
-        )
-    for entity in exclude:
-        if (found := sightings.subject(entity)) is not None:
-            keep[found] = False
-    if subject is not None:
-        found = sightings.subject(subject)
-        if found is None:
-            keep[:] = False
-        else:
-            keep[found] = True
-    if keep.all():
-        return sightings
-    rows = keep[sightings.subjects]
-    return replace(
-        sightings,
-        subjects=sightings.subjects[rows],
-        places=sightings.places[rows],
-        at=sightings.at[rows],
-        keys=sightings.keys[rows],
-    )
-
-
-def _is_random(entity: str) -> bool:
-    """Whether a hardware address was made up by the device: the second lowest bit of its first byte says so."""
-    return entity.partition(":")[2][1:2].lower() in set("2367abef")
 
 
 def _ranked(searched: Searched, among: NDArray[np.bool_]) -> NDArray[np.int64]:

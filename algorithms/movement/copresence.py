@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from algorithms.movement.by_place import ByPlace
 from algorithms.movement.near_places import near
 from graph_model.sightings import Sightings
 
@@ -61,6 +62,7 @@ def packed_pairs(
     of_marks: int,
     days: NDArray[np.int32] | None,
     most_pairs: int = MOST_PAIRS,
+    by_place: ByPlace | None = None,
 ) -> Iterator[tuple[int, NDArray[np.int64]]]:
     """Pairs of readings in parts: the part's first subject, and ((smaller - first) * s + larger) * of_marks + mark.
 
@@ -68,13 +70,12 @@ def packed_pairs(
     readings of different days make no pair (None: all are of one).
     """
     from algorithms.movement import copresence_kernel
-    from algorithms.movement.grouped_kernel import grouped
 
     size = max(len(sightings.subject_ids), 1)
     window = round(within_seconds * 1000)
     around = near(sightings.where, within_metres)
-    begins, rows = grouped(sightings.places, len(sightings.where.ids))
-    at, subjects = sightings.at.take(rows), sightings.subjects.take(rows)
+    begins, rows, at = by_place or ByPlace.of(sightings)
+    subjects = sightings.subjects.take(rows)
     tallied = copresence_kernel.tally(at, subjects, begins, around.begins, around.beside, window, size)
     marks = np.zeros(len(rows), dtype=np.int64) if marks is None else marks.take(rows)
     days = np.zeros(len(rows), dtype=np.int32) if days is None else days.take(rows)

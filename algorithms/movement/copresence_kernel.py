@@ -9,6 +9,8 @@ from algorithms.compiled import compiled
 
 Longs = NDArray[np.int64]
 Ints = NDArray[np.int32]
+FEW_PLACES = 8
+"""So many are looked through one by one: a search through the readings of one takes about a microsecond."""
 
 
 @compiled
@@ -90,26 +92,53 @@ def beside_one(
     spots: Ints,
     near: Longs,
     beside: Ints,
+    begins: Longs,
     rows: Ints,
+    times: Longs,
+    own: tuple[Longs, Ints, Ints],
+    subject: int,
     window: int,
     count: int,
 ) -> Longs:
-    """Who is read near one subject's readings `rows`: other * (days * places) + day * places + spot, unsorted.
+    """Who is read near one subject's readings: other * (days * places) + day * places + spot, unsorted.
 
-    at, subjects, places, days: all n readings by time. count: number of days.
+    at, subjects, places, days: all n readings by time; those of the subject among them are passed over. begins, rows,
+    times: the same by place, as in `ByPlace`. own: at, places and days of the subject's readings, as they are or as
+    days were shuffled. count: number of days.
     """
     size = 0
     packed = np.empty(1024, dtype=np.int64)
-    for row in rows:
-        first = np.searchsorted(at, at[row] - window)
-        while first < len(at) and at[first] <= at[row] + window:
-            if subjects[first] != subjects[row] and days[first] == days[row]:
-                close = beside[near[places[row]] : near[places[row] + 1]]
-                found = np.searchsorted(close, places[first])
-                if found < len(close) and close[found] == places[first]:
+    close = np.zeros(len(spots), dtype=np.bool_)
+    for reading in range(len(own[0])):
+        moment, place, day = own[0][reading], own[1][reading], own[2][reading]
+        around = beside[near[place] : near[place + 1]]
+        # Each near place is looked through by itself; where they are many, all places at once.
+        by_place = len(around) <= FEW_PLACES
+        for other in around:
+            close[other] = True
+        for part in range(len(around) if by_place else 1):
+            first, end = (begins[around[part]], begins[around[part] + 1]) if by_place else (0, len(at))
+            ordered = times if by_place else at
+            first += np.searchsorted(ordered[first:end], moment - window)
+            while first < end and ordered[first] <= moment + window:
+                row = rows[first] if by_place else first
+                if close[places[row]] and subjects[row] != subject and days[row] == day:
                     if size == len(packed):
                         packed = np.concatenate((packed, np.empty(len(packed), dtype=np.int64)))
-                    packed[size] = (np.int64(subjects[first]) * count + days[row]) * len(spots) + spots[places[row]]
+                    packed[size] = (np.int64(subjects[row]) * count + day) * len(spots) + spots[place]
                     size += 1
-            first += 1
+                first += 1
+        for other in around:
+            close[other] = False
     return packed[:size]
+
+
+@compiled
+def each_near(near: Longs, beside: Ints, places: Ints, others: Ints) -> NDArray[np.bool_]:
+    """Whether each of k other places is one of those near the place in the same row."""
+    found = np.zeros(len(places), dtype=np.bool_)
+    for row in range(len(places)):
+        around = beside[near[places[row]] : near[places[row] + 1]]
+        index = np.searchsorted(around, others[row])
+        found[row] = index < len(around) and around[index] == others[row]
+    return found

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from algorithms.movement.near_places import Near
 from algorithms.movement.together import Together
 from algorithms.movement.tracks import Tracks
+from algorithms.ranges import ranges
 
 
 class Ground(NamedTuple):
@@ -53,4 +54,25 @@ def ground_of(tracks: Tracks, around: Near, together: Together) -> Ground:
         broken=broken,
         out=tracks.out,
         tokens=np.random.default_rng(0).integers(1, 2**62, len(around.spots)),
+    )
+
+
+def among(ground: Ground, chosen: NDArray[np.int64], own: int, order: NDArray[np.int64]) -> Ground:
+    """The ground of some subjects alone, who are numbered anew. chosen: their indexes, sorted. own: which of them did
+    on its active days, one after the other, what it did on those of this order."""
+    first = ground.active[chosen]
+    counts = ground.active[chosen + 1] - first
+    active = np.append(0, np.cumsum(counts))
+    source = ranges(first, counts)
+    active_days = ground.active_days[source]
+    source[active[own] : active[own + 1]] = first[own] + order
+    begins = ground.starts[source]
+    lengths = ground.starts[source + 1] - begins
+    rows = ranges(begins, lengths)
+    return ground._replace(
+        active=active,
+        active_days=active_days,
+        starts=np.append(0, np.cumsum(lengths)),
+        at=ground.at[rows],
+        places=ground.places[rows],
     )

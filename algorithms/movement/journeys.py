@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from algorithms.movement.near_places import Near
 from algorithms.movement.together import Together
 from algorithms.movement.tracks import Tracks
+from algorithms.ranges import ranges
 from graph_model.sightings import Sightings
 
 
@@ -23,30 +25,35 @@ class Journey:
     lags: tuple[float, ...]
 
 
+def within_window(
+    sightings: Sightings, tracks: Tracks, together: Together, one: int, other: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Rows of all pairs of readings of two subjects within the window of one another, wherever they were read, by the
+    first one's time, then by the second's."""
+    mine, theirs = tracks.of(one), tracks.of(other)
+    times, at = sightings.at[theirs], sightings.at[mine]
+    first = np.searchsorted(times, at - together.window)
+    counts = np.searchsorted(times, at + together.window, side="right") - first
+    return np.repeat(mine, counts), theirs[ranges(first, counts)]
+
+
 def journeys(
     sightings: Sightings, tracks: Tracks, around: Near, together: Together, one: int, other: int
 ) -> tuple[Journey, ...]:
     """All joint journeys of two subjects by their indexes."""
-    theirs = tracks.of(other)
-    times = sightings.at[theirs]
-    found: list[Journey] = []
-    run: list[tuple[int, int]] = []
-    for row in tracks.of(one).tolist():
-        at, place = int(sightings.at[row]), int(sightings.places[row])
-        low, high = np.searchsorted(times, [at - together.window, at + together.window + 1])
-        beside = around.beside[around.begins[place] : around.begins[place + 1]]
-        matching = [
-            match
-            for match in theirs[low:high].tolist()
-            if tracks.of_rows[match] == tracks.of_rows[row] and np.isin(sightings.places[match], beside)
-        ]
-        if matching and run:
-            before = run[-1][0]
-            if at - int(sightings.at[before]) > together.gap or tracks.of_rows[before] != tracks.of_rows[row]:
-                found += _journey(sightings, tracks, around, together, run)
-                run = []
-        run += [(row, match) for match in matching]
-    return tuple(found + _journey(sightings, tracks, around, together, run))
+    rows, matches = within_window(sightings, tracks, together, one, other)
+    days = tracks.of_rows[rows]
+    kept = around.close(sightings.places[rows], sightings.places[matches]) & (days == tracks.of_rows[matches])
+    rows, matches, days = rows[kept], matches[kept], days[kept]
+    begins = np.flatnonzero((np.diff(sightings.at[rows]) > together.gap) | (np.diff(days) != 0)) + 1
+    runs = zip(np.split(rows, begins), np.split(matches, begins), strict=True)
+    return tuple(
+        journey
+        for ours, others in runs
+        for journey in _journey(
+            sightings, tracks, around, together, list(zip(ours.tolist(), others.tolist(), strict=True))
+        )
+    )
 
 
 def _journey(

@@ -21,6 +21,12 @@ class Near:
     spots: NDArray[np.int32]
     alone: bool
 
+    def close(self, places: NDArray[np.int32], others: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Whether each of k places is near the other one in the same row."""
+        from algorithms.movement.copresence_kernel import each_near
+
+        return places == others if self.alone else each_near(self.begins, self.beside, places, others)
+
 
 def near(places: Places, metres: float) -> Near:
     """The places within `metres` of each. A place without a position is near itself alone.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from algorithms.movement.journeys import Journey
+from algorithms.movement.journeys import Journey, within_window
 from algorithms.movement.lead import OtherReason
 from algorithms.movement.search import Searched
 
@@ -32,8 +32,8 @@ def company(searched: Searched, journey: Journey, of: int) -> list[set[int]]:
         low, high = np.searchsorted(
             sightings.at, [at - searched.together.window, at + searched.together.window + 1]
         ).tolist()
-        beside = around.beside[around.begins[place] : around.begins[place + 1]]
-        close = np.isin(sightings.places[low:high], beside)
+        there = sightings.places[low:high]
+        close = around.close(np.full_like(there, place), there)
         now = set(sightings.subjects[low:high][close].tolist()) - {of}
         left.append(now & left[-1] if left else now)
     return left
@@ -149,21 +149,16 @@ def _ends(searched: Searched, subject: int, day: int) -> tuple[int, int]:
 
 
 def _elsewhere(searched: Searched, pair: tuple[int, int], made: Sequence[Journey]) -> list[int]:
-    """Rows, two by two, of readings within the window of one another at places that are not near."""
-    sightings, tracks, around = searched.sightings, searched.tracks, searched.around
-    days = {journey.day for journey in made}
-    theirs = tracks.of(pair[1])
-    times, found = sightings.at[theirs], []
-    for row in tracks.of(pair[0]).tolist():
-        if int(tracks.of_rows[row]) in days:
-            place, at = int(sightings.places[row]), int(sightings.at[row])
-            beside = around.beside[around.begins[place] : around.begins[place + 1]]
-            low, high = np.searchsorted(times, [at - searched.together.window, at + searched.together.window + 1])
-            close = theirs[low:high]
-            far = close[~np.isin(sightings.places[close], beside)]
-            if len(far) and len(far) == len(close):
-                found += [row, int(far[0])]
-    return found
+    """Rows, two by two, of readings within the window of one another at places that are not near: of the first one's
+    readings those near which no reading of the second was, each with the first of these."""
+    sightings, tracks = searched.sightings, searched.tracks
+    rows, matches = within_window(sightings, tracks, searched.together, *pair)
+    on_days = np.isin(tracks.of_rows[rows], [journey.day for journey in made])
+    rows, matches = rows[on_days], matches[on_days]
+    near = searched.around.close(sightings.places[rows], sightings.places[matches])
+    ever_near = set(rows[near].tolist())
+    first = dict(zip(reversed(rows.tolist()), reversed(matches.tolist()), strict=True))
+    return [row for mine in sorted(first.keys() - ever_near) for row in (mine, first[mine])]
 
 
 def _keys(searched: Searched, made: Sequence[Journey]) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ from algorithms.movement.chance import FEWEST, benjamini_hochberg
 from algorithms.movement.copresence import MOST_PAIRS
 from algorithms.movement.ground import Ground, ground_of
 from algorithms.movement.near_places import Near, near
+from algorithms.movement.one_subject import candidates_of_one, candidates_of_shuffled
 from algorithms.movement.together import Together
 from algorithms.movement.tracks import Tracks, tracks_of
 from graph_model.sightings import Sightings
@@ -65,14 +66,20 @@ def search(
     tracks = tracks or tracks_of(sightings, together)
     around = near(sightings.where, together.within_metres)
     ground = ground_of(tracks, around, together)
-    pairs = candidates(sightings, tracks, ground, around, together, subject, most_pairs)
-    active = np.diff(tracks.active)
-    present = int(np.count_nonzero(active))
+    walked = sightings, tracks, ground, around, together
+    pairs = candidates(*walked, most_pairs) if subject is None else candidates_of_one(*walked, subject)
+    present = int(np.count_nonzero(np.diff(tracks.active)))
     of_all = max(present - 1, 0) if subject is not None else present * (present - 1) // 2
+    found = weighed(ground, pairs, of_all, most_q)
+    return Searched(sightings, tracks, around, ground, together, pairs, *found, of_all)
+
+
+def weighed(ground: Ground, pairs: Candidates, of_all: int, most_q: float) -> Reckoned:
+    """What chance gives for the pairs, of which those are weighed that may be surprising among `of_all`."""
+    active = np.diff(ground.active)
     worth = np.flatnonzero(may_surprise(pairs.days, active[pairs.left] * active[pairs.right], of_all, most_q))
     counts, weights = _weighed(ground, pairs.left[worth], pairs.right[worth])
-    found = reckoned(len(pairs.left), worth, counts[:, 2:4], weights, of_all)
-    return Searched(sightings, tracks, around, ground, together, pairs, *found, of_all)
+    return reckoned(len(pairs.left), worth, counts[:, 2:4], weights, of_all)
 
 
 class Reckoned(NamedTuple):
@@ -113,8 +120,7 @@ def _weighed(
     """Each pair for itself, so that it does not matter how many threads share them."""
     from algorithms.movement.journeys_kernel import weigh
 
-    threads = os.cpu_count() or 1
-    if len(left) < FEW or threads == 1:
+    if len(left) < FEW or (threads := os.cpu_count() or 1) == 1:
         return weigh(ground, left, right)
     with ThreadPoolExecutor(threads) as pool:
         parts = list(
@@ -126,23 +132,14 @@ def _weighed(
     return np.concatenate([counts for counts, _ in parts]), np.concatenate([weights for _, weights in parts])
 
 
-def permuted(searched: Searched, seed: int, subject: int | None = None) -> Sightings:
+def permuted(searched: Searched, seed: int) -> Sightings:
     """The same sightings in a world where chance alone is at work: each subject's days are shuffled among its own
-    active days alike; one subject's alone where only its companions are asked for."""
+    active days alike."""
     tracks, sightings = searched.tracks, searched.sightings
-    random = np.random.default_rng(seed)
-    days = tracks.active_days.astype(np.int64)
     owner = np.repeat(np.arange(len(tracks.active) - 1), np.diff(tracks.active))
-    strata = tracks.days.strata[tracks.active_days].astype(np.int64)
-    # Days of one subject and stratum side by side, once in their order and once in a random one.
-    kept = np.lexsort((np.arange(len(days)), strata, owner))
-    drawn = np.lexsort((random.random(len(days)), strata, owner))
-    moved = days.copy()
-    moved[drawn] = days[kept]
-    if subject is not None:
-        moved = np.where(owner == subject, moved, days)
+    moved = shuffled(tracks, tracks.active_days, owner, np.random.default_rng(seed))
     lengths = np.diff(tracks.starts)
-    shift = tracks.days.begins[moved] - tracks.days.begins[days]
+    shift = tracks.days.begins[moved] - tracks.days.begins[tracks.active_days]
     at = sightings.at.copy()
     at[tracks.rows] += np.repeat(shift, lengths)
     order = np.lexsort((sightings.keys, sightings.subjects, sightings.places, at))
@@ -155,15 +152,43 @@ def permuted(searched: Searched, seed: int, subject: int | None = None) -> Sight
     )
 
 
+def shuffled(
+    tracks: Tracks, days: NDArray[np.int32], owner: NDArray[np.int64], random: np.random.Generator
+) -> NDArray[np.int32]:
+    """For each active day of subjects the one of the same subject and stratum to which it is moved."""
+    strata = tracks.days.strata[days]
+    # Days of one subject and stratum side by side, once in their order and once in a random one.
+    kept = np.lexsort((np.arange(len(days)), strata, owner))
+    drawn = np.lexsort((random.random(len(days)), strata, owner))
+    moved = days.copy()
+    moved[drawn] = days[kept]
+    return moved
+
+
 def leads_by_chance(
     searched: Searched, worlds: int, seed: int, most_q: float, subject: int | None = None
 ) -> float | None:
-    """How many leads the whole search gives on average in `worlds` permuted ones; None where there is none."""
+    """How many leads the whole search gives on average in `worlds` permuted ones; None where there is none.
+
+    Where only one subject's companions are asked for, its days alone are shuffled, and who was out on which day stays.
+    """
     if not worlds:
         return None
     found = 0
-    for world in range(worlds):
-        shuffled = permuted(searched, seed * 1_000 + world, subject)
-        again = search(shuffled, searched.together, subject, most_q=most_q)
-        found += int(np.count_nonzero(again.q <= most_q))
+    for world in range(seed * 1_000, seed * 1_000 + worlds):
+        if subject is None:
+            q = search(permuted(searched, world), searched.together, most_q=most_q).q
+        else:
+            q = shuffled_one(searched, subject, np.random.default_rng(world), most_q)
+        found += int(np.count_nonzero(q <= most_q))
     return found / worlds
+
+
+def shuffled_one(searched: Searched, subject: int, random: np.random.Generator, most_q: float) -> NDArray[np.float64]:
+    """q of the subject's pairs in a world where its own days are shuffled."""
+    tracks = searched.tracks
+    days = tracks.days_of(subject)
+    moved = shuffled(tracks, days, np.zeros(len(days), dtype=np.int64), random)
+    walked = searched.sightings, tracks, searched.ground, searched.around, searched.together
+    pairs, ground = candidates_of_shuffled(*walked, subject, moved)
+    return weighed(ground, pairs, searched.of_all, most_q).q

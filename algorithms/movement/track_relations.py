@@ -8,9 +8,10 @@ from dataclasses import asdict, dataclass
 import numpy as np
 
 from algorithms.movement.anchors import Part, anchors
-from algorithms.movement.companions import After, narrowed
+from algorithms.movement.companions import After
 from algorithms.movement.explained import explained
 from algorithms.movement.lead import Leads, behind
+from algorithms.movement.narrowed import narrowed
 from algorithms.movement.near_places import near
 from algorithms.movement.search import Searched, search
 from algorithms.movement.shared_anchors import shared_anchors

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from algorithms.movement.by_place import ByPlace
 from algorithms.movement.local_days import Days, local_days
 from algorithms.movement.together import Together
 from graph_model.sightings import Places, Sightings
@@ -20,7 +21,7 @@ class Tracks:
     """rows: n indexes of readings by subject, then time. days: d of them. of_rows: the day of each reading, n.
     active: s + 1 offsets into active_days, the days on which each subject was read; starts: where each of them begins
     in rows, with one more at the end. since: n milliseconds since the reading's day began, places: n, both in the order
-    of rows. out: (places, d), true where a place was out on a day."""
+    of rows. out: (places, d), true where a place was out on a day. by_place: the same readings by place."""
 
     rows: NDArray[np.int32]
     days: Days
@@ -31,6 +32,7 @@ class Tracks:
     since: NDArray[np.int32]
     places: NDArray[np.int32]
     out: NDArray[np.bool_]
+    by_place: ByPlace
 
     def of(self, subject: int) -> NDArray[np.int32]:
         """A subject's readings in the order of time."""
@@ -63,8 +65,18 @@ def by_day(sightings: Sightings, days: Days, of_rows: NDArray[np.int32], out: ND
     active_days = (packed[first] % count).astype(np.int32)
     begun = days.begins[of_rows] if len(days) else np.zeros(0, dtype=np.int64)
     since = (sightings.at - begun)[rows].astype(np.int32)
-    places = sightings.places[rows]
-    return Tracks(rows, days, of_rows, active.astype(np.int64), active_days, starts, since, places, out)
+    return Tracks(
+        rows,
+        days,
+        of_rows,
+        active.astype(np.int64),
+        active_days,
+        starts,
+        since,
+        sightings.places[rows],
+        out,
+        ByPlace.of(sightings),
+    )
 
 
 def readings_of_days(

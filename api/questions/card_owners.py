@@ -6,7 +6,7 @@ import numpy as np
 import strawberry
 
 from algorithms.movement import card_owners as movement
-from algorithms.movement.companions import narrowed
+from algorithms.movement.narrowed import narrowed
 from algorithms.movement.shop_places import Purchases
 from api.connections import page_size
 from api.types.entity import Info

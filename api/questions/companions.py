@@ -73,6 +73,7 @@ others begin with their first."""
             seed=checked_seed(seed),
             first=size,
             after=page,
+            tracks=asking.service.tracks,
         )
         tries = tried(info, case)
 

@@ -12,10 +12,9 @@ from graphql.utilities import coerce_input_value
 from strawberry.types.arguments import convert_arguments
 
 from algorithms.movement import scene_collision as collision
-from algorithms.movement.companions import narrowed
+from algorithms.movement.narrowed import narrowed
 from algorithms.movement.scenes import at_scene
 from algorithms.movement.together import Together
-from algorithms.movement.tracks import tracks_of
 from api.types.borne import identifiers, moved
 from api.types.entity import Info
 from api.types.filter import chosen
@@ -88,9 +87,10 @@ def _companions(info: Info, given: dict[str, Any], begun: float) -> Estimate:
     what = moved(asking, filter, [] if subject is None else [subject])
     about = next(iter(what.subjects), None)
     left_out = identifiers(asking.seen(filter), given["exclude"]) if given.get("exclude") else ()
-    kept = narrowed(what.sightings, about, asking.types(given.get("subject_types"), "subjectTypes"), left_out)
-    together = Together(given.get("within_seconds", 60), given.get("within_metres", 0), given.get("least_places", 2))
-    present = int(np.count_nonzero(np.diff(tracks_of(kept, together).active)))
+    types = asking.types(given.get("subject_types"), "subjectTypes")
+    kept = narrowed(what.sightings, about, types, left_out)
+    Together(given.get("within_seconds", 60), given.get("within_metres", 0), given.get("least_places", 2))  # or refused
+    present = len(np.unique(kept.subjects))
     reading = perf_counter() - begun
     if subject is not None:
         known = about is not None and kept.subject(about) is not None

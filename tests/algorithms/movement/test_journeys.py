@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -14,8 +15,10 @@ from algorithms.movement.ground import ground_of
 from algorithms.movement.journeys import journeys
 from algorithms.movement.local_days import Stratum, local_days
 from algorithms.movement.near_places import near
-from algorithms.movement.search import permuted, search
+from algorithms.movement.one_subject import candidates_of_one, candidates_of_shuffled
+from algorithms.movement.search import permuted, search, weighed
 from algorithms.movement.together import Together
+from algorithms.movement.tracks import by_day as by_days_given
 from algorithms.movement.tracks import tracks_of
 from graph_model.sightings import Sightings
 from tests.algorithms.movement.readings import PLACES, POSITIONS, READINGS, by_day, joint_count
@@ -82,6 +85,39 @@ def test_one_subject_is_given_its_part_of_all_pairs(
     own = (pairs.left == subject) | (pairs.right == subject)
     for column in ("left", "right", "journeys", "days"):
         assert np.array_equal(getattr(pairs, column)[own], getattr(part, column)), column
+
+
+@settings(max_examples=tries(30), deadline=None)
+@given(readings=READINGS, together=RULES, data=st.data())
+def test_shuffling_one_subjects_days_gives_what_a_search_of_the_moved_readings_gives(
+    readings: list[Reading], together: Together, data: st.DataObject
+) -> None:
+    sightings = of_readings(readings, positions=POSITIONS)
+    if not len(sightings.at):
+        return
+    subject = data.draw(st.integers(0, len(sightings.subject_ids) - 1))
+    searched = search(sightings, together, subject)
+    tracks, days = searched.tracks, searched.tracks.days_of(subject)
+    moved = np.array(data.draw(st.permutations(days.tolist())), dtype=np.int32)
+    walked = sightings, tracks, searched.ground, searched.around, together
+    found, ground = candidates_of_shuffled(*walked, subject, moved)
+
+    begins, own = tracks.days.begins, sightings.subjects == subject
+    to = dict(zip(days.tolist(), moved.tolist(), strict=True))
+    shift = np.array(
+        [begins[to[day]] - begins[day] if mine else 0 for day, mine in zip(tracks.of_rows, own, strict=True)]
+    )
+    at = sightings.at + shift
+    order = np.lexsort((sightings.keys, sightings.subjects, sightings.places, at))
+    columns = {name: getattr(sightings, name)[order] for name in ("subjects", "places", "keys")}
+    world = replace(sightings, at=at[order], **columns)
+    again = by_days_given(world, tracks.days, tracks.days.of(world.at), tracks.out)
+    anew = ground_of(again, searched.around, together)
+    expected = candidates_of_one(world, again, anew, searched.around, together, subject)
+    for column in ("journeys", "days", "spots"):
+        assert np.array_equal(getattr(found, column), getattr(expected, column)), column
+    for ours, theirs in zip(weighed(ground, found, 9, 0.5), weighed(anew, expected, 9, 0.5), strict=True):
+        assert np.allclose(ours, theirs, equal_nan=True)
 
 
 def test_a_night_out_is_one_day_and_its_journeys_are_not_cut_at_midnight() -> None:
