@@ -102,7 +102,10 @@ def _print(name: str, part: dict[str, Any]) -> None:
     _say(f"\n{name}: " + ", ".join(f"{size} {part[size]}" for size in SIZES if size in part))
     _say("  " + ", ".join(f"{what} {value}" for what, value in part["machine"].items()))
     for contender, took in part.get("took", {}).items():
-        _say(f"  {contender:18}" + "".join(f"  {what} {value:10,.2f}" for what, value in took.items()))
+        _say(
+            f"  {contender:18}"
+            + "".join(f"  {what} {value:10,.{2 if value >= 1 else 4}f}" for what, value in took.items())
+        )
     for ratio in part["ratios"]:
         held = "holds" if ratio["holds"] else "MISSED"
         _say(f"  {ratio['what']:44} {ratio['ratio']:7.3f}   bar {ratio['bar']:<5} {held}")

@@ -1,8 +1,9 @@
 """One subject's companions: the product at ten million readings against Cypher at a million, on a real Neo4j.
 
-The peer holds its readings as the product stores them (SEEN into slots, with the index by place and hour). Its question
-is only the first part of the product's, who made joint journeys with the subject and on how many days; its answer is
-compared with the product's before any time is. `python -m benchmarks --only companions`.
+The peer holds its readings as the product stores them (SEEN into slots, with the index by place and hour), and is asked
+who made joint journeys with the subject, how many and on how many days. So is the product's search, which also weighs
+them against other days; the answers are compared before any time is. What the whole answer takes, with shuffled worlds
+and each lead explained, stands beside it. `python -m benchmarks --only companions`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import numpy as np
 
 from algorithms.movement.companions import companions
 from algorithms.movement.kept_tracks import KeptTracks
+from algorithms.movement.narrowed import asked_about
 from algorithms.movement.search import search
 from algorithms.movement.together import Together
 from algorithms.movement.tracks import tracks_of
@@ -89,7 +91,7 @@ class Read:
 def measure_companions(say: Say, large: int = LARGE, small: int = SMALL, subjects: int = SUBJECTS) -> dict[str, Any]:
     """Seconds of both, and their ratio."""
     say(f"companions of one: {large:,} readings")
-    took = {f"product, {large:,}": by_product(traffic(large, SEED)[0], subjects)}
+    took = by_product(traffic(large, SEED)[0], subjects)
     made, _ = traffic(small, SEED)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sightline-bench-")))
@@ -105,7 +107,7 @@ def measure_companions(say: Say, large: int = LARGE, small: int = SMALL, subject
         session = stack.enter_context(driver.session(database=server.at.database))
         took[f"Cypher, {small:,}"] = by_cypher(session, stores, made, subjects)
         about = machine(server.at)
-    ours, theirs = (part["p95"] for part in took.values())
+    _, ours, theirs = (part["p95"] for part in took.values())
     ratio = {"what": "companions of one at the 95th hundredth, product / Cypher", "ratio": round(ours / theirs, 3)}
     return {
         "machine": about,
@@ -115,11 +117,16 @@ def measure_companions(say: Say, large: int = LARGE, small: int = SMALL, subject
     }
 
 
-def by_product(made: Sightings, subjects: int) -> dict[str, float]:
-    """Seconds of the whole answer for each, what chance gives and shuffled worlds included, with the tracks kept as the
-    API keeps them."""
-    together, tracks = Together(within_seconds=WINDOW), KeptTracks()
-    return _timed(lambda one: companions(made, one, together, tracks=tracks), _chosen(made, subjects))
+def by_product(made: Sightings, subjects: int) -> dict[str, dict[str, float]]:
+    """Seconds for each of the whole answer, chance and shuffled worlds included, and of the search alone; with the
+    tracks kept as the API keeps them."""
+    together, kept = Together(within_seconds=WINDOW), KeptTracks()
+    _, tracks = kept.of(made, asked_about(made, None, None, ()), together)
+    chosen = _chosen(made, subjects)
+    return {
+        "the whole answer": _timed(lambda one: companions(made, one, together, tracks=kept), chosen),
+        f"product, {len(made.at):,}": _timed(lambda one: search(made, together, made.subject(one), tracks), chosen),
+    }
 
 
 def by_cypher(session: neo4j.Session, stores: Stores, made: Sightings, subjects: int) -> dict[str, float]:
