@@ -35,16 +35,24 @@ def send(client: httpx2.Client, method: str, url: str, **request: Any) -> httpx2
         except httpx2.TransportError as error:
             said = type(error).__name__
         else:
-            if answer.status_code not in AGAIN:
-                if answer.is_error:
-                    sys.exit(f"{answer.json()['title']}: {answer.json()['detail']}")
+            if answer.is_success:
                 return answer
-            said = answer.json()["title"]
+            said = reason(answer)
+            if answer.status_code not in AGAIN:
+                sys.exit(said)
             # All that were refused must not come back at the same moment.
             pause += float(answer.headers.get("Retry-After", 0))
         if attempt + 1 < TRIES:
             time.sleep(pause)
     sys.exit(f"Given up after {TRIES} tries: {said}")
+
+
+def reason(answer: httpx2.Response) -> str:
+    """Why a request was refused: by the API, in problem+json, or by whatever stands before it, in its own words."""
+    if answer.headers.get("Content-Type", "").startswith("application/problem+json"):
+        told = answer.json()
+        return f"{told['title']}: {told['detail']}"
+    return f"{answer.status_code} {answer.reason_phrase}"
 
 
 def batches(file: Path, begin: int) -> Iterator[tuple[int, bytes]]:
@@ -75,6 +83,8 @@ def push_file(file: Path, kind: str, source: str, address: str = ADDRESS) -> Cou
     with httpx2.Client(base_url=address, timeout=60) as client:
         for end, lines in batches(file, begin):
             told = push(client, kind, source, lines)
+            if told.get("failed") or told.get("cancelled"):
+                sys.exit(f"Not all of a batch was written: {told}. Started again, the script begins with it.")
             ended.update({name: told[name] for name in ("written", "unchanged", "rejected", "dangling")})
             for row in told.get("results", ()):
                 if row["status"] == "rejected":

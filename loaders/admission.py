@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Sequence
+from dataclasses import asdict
 
 from graph_model.errors import BadInput
 from graph_model.keys import type_of
@@ -34,9 +35,7 @@ def refusal(record: Record, registry: Registry, classes: Container[str]) -> Reje
     classes: names of the policy's visibility classes.
     """
     fault = _fault(record, registry, classes)
-    return (
-        None if fault is None else Rejection(record.row, *fault, {"record_ref": record.ref, "version": record.version})
-    )
+    return None if fault is None else Rejection(record.row, *fault, asdict(record))
 
 
 def _fault(record: Record, registry: Registry, classes: Container[str]) -> tuple[str, str, str] | None:

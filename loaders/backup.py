@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -16,17 +17,20 @@ from typing import Any
 import orjson
 import zstandard
 
-from graph_model.errors import BadArgument, BadInput
+from graph_model.errors import BadArgument, BadInput, TooBusy
 from graph_model.keys import type_of
 from graph_model.verdicts import VERDICTS, Decision
 from graph_model.withdrawals import Withdrawal
 from loaders.admission import refusal
+from loaders.holding import alone
 from loaders.stores import Stores
+from loaders.worker import Worker
 from stores.graph.content import content_hash
 from stores.graph.wipe import is_empty
 from stores.journal.files import LARGEST
 from stores.journal.wire import decode, decode_decision, encode_decision, encode_records
-from stores.operations.states import WITHDRAWN
+from stores.operations.states import APPLIED, FAILED, KEPT
+from stores.operations.tables import BatchRow
 
 FORMAT = 1
 MANIFEST, SEAL = "manifest.json", "manifest.sha256"
@@ -44,15 +48,25 @@ class Backed:
 
 
 def export_graph(stores: Stores, folder: Path, version: str, exported_at: int) -> Backed:
-    """Write all that stands in the graph into a folder that is not there yet. version: the program's. exported_at:
-    milliseconds UTC. Raises BadArgument, and BadInput where a batch of the journal is missing or damaged."""
+    """Write all that stands in the graph into a folder that is not there yet. What waits is written first, and workers
+    of other processes wait. version: the program's. exported_at: milliseconds UTC. Raises BadArgument; TooBusy where a
+    load writes meanwhile; BadInput where a batch of the journal is missing or damaged."""
+    with alone(stores.operations.leases):
+        worker = Worker(stores)
+        worker.adopt()
+        while worker.step():
+            pass
+        return _export(stores, folder, version, exported_at)
+
+
+def _export(stores: Stores, folder: Path, version: str, exported_at: int) -> Backed:
     try:
         folder.mkdir(parents=True)
     except OSError as error:
         raise BadArgument("--output", f"{folder} cannot be made: {error.strerror}.", expected="a new folder") from error
     names = {vc: name for name, vc in stores.operations.all_classes().items()}
     files: list[dict[str, Any]] = []
-    rows = [row for row in stores.operations.all_batches() if row.state != WITHDRAWN]
+    rows = _standing(stores)
     for row in rows:
         content = decode(stores.journal.read(row.id))
         if isinstance(content, Withdrawal):
@@ -67,6 +81,10 @@ def export_graph(stores: Stores, folder: Path, version: str, exported_at: int) -
         about = {"source": row.source, "records": row.records, "recorded_at": row.recorded_at}
         files.append({"name": name, "sha256": sha256(packed).hexdigest(), "bytes": len(packed)} | about)
     found = content_hash(stores.graph)
+    writes = any(row.state == KEPT for row in stores.operations.all_batches())
+    if writes or [row.id for row in rows] != [row.id for row in _standing(stores)]:
+        shutil.rmtree(folder)
+        raise TooBusy("A load wrote while the graph was exported.", do="export again when it is done", seconds=60)
     manifest = {
         "format": FORMAT,
         "program": version,
@@ -79,6 +97,11 @@ def export_graph(stores: Stores, folder: Path, version: str, exported_at: int) -
     _write(folder / MANIFEST, told)
     _write(folder / SEAL, f"{sha256(told).hexdigest()}  {MANIFEST}\n".encode())
     return Backed(len(files), sum(file["records"] for file in files), found)
+
+
+def _standing(stores: Stores) -> list[BatchRow]:
+    """The batches that are in the graph, and those that were set aside."""
+    return [row for row in stores.operations.all_batches() if row.state in (APPLIED, FAILED)]
 
 
 def check_backup(folder: Path) -> dict[str, Any]:

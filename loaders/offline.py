@@ -12,6 +12,7 @@ from graph_model.protocols import RecordSource
 from graph_model.records import Batch, Status
 from loaders.admission import check_sources
 from loaders.pipeline import Progress, Stores, batches, keep, now
+from loaders.push.rules import rules_version
 from loaders.report import Report
 from loaders.settling import settle
 from stores.graph.bulk import Draft, Ended, Imported
@@ -59,11 +60,11 @@ def _gather(
 ) -> Report:
     """One source into the journal and the draft."""
     report = Report(source.source, files=[path.name for path in source.files()])
-    begun = time.monotonic()
+    begun, rule = time.monotonic(), rules_version(stores.registry)
     for records, rejections in batches(source, stores):
         for rejection in rejections:
             report.reject(rejection)
-        stores.operations.reject(source.source.name, rejections, now())
+        stores.operations.reject(source.source.name, rejections, now(), rule)
         if records:
             batch = keep(source.source, records, stores)
             if batch.id not in owners:

@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from graph_model.protocols import RecordSource
 from graph_model.records import Batch, Outcome, Record, Rejection, Source
 from loaders.admission import check_sources, refusal
+from loaders.push.rules import rules_version
 from loaders.report import Report
 from loaders.retrying import retry_dangling
 from loaders.settling import settle
@@ -39,14 +40,14 @@ def load(
 
 def _load_one(source: RecordSource, stores: Stores, progress: Progress, seen: SeenEntities) -> Report:
     report = Report(source.source, files=[path.name for path in source.files()])
-    begun, first = time.monotonic(), FirstLoad(seen)
+    begun, first, rule = time.monotonic(), FirstLoad(seen), rules_version(stores.registry)
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="write") as writer:
         pending: Future[tuple[Batch, Outcome]] | None = None
         try:
             for records, rejections in batches(source, stores):
                 for rejection in rejections:
                     report.reject(rejection)
-                stores.operations.reject(source.source.name, rejections, now())
+                stores.operations.reject(source.source.name, rejections, now(), rule)
                 batch = keep(source.source, records, stores) if records else None
                 planned = stores.graph.plan(batch, stores.classes) if batch else []
                 _settle(pending, report, stores)

@@ -9,6 +9,7 @@ from graph_model.keys import ordinal
 from graph_model.records import Batch, Outcome, Status
 from graph_model.verdicts import Conclusion, Decision, Verdict
 from loaders.push.answer import answer_of
+from loaders.push.rules import rules_version
 from loaders.report import conflict
 from loaders.stores import Stores
 from stores.operations.queue import Settled
@@ -27,7 +28,9 @@ def settle(batch: Batch, outcome: Outcome, stores: Stores, before: str | None = 
     now = "".join(status.value[0] for status in outcome.statuses)
     letters = _merged(now, noted or before)
     conflicts = [conflict(batch.records[index]) for index in sorted(outcome.conflicts)]
-    operations.reject(batch.source.name, conflicts, batch.recorded_at, batch.id, visibility=batch.source.visibility)
+    if conflicts:
+        rule, seen_by = rules_version(stores.registry), batch.source.visibility
+        operations.reject(batch.source.name, conflicts, batch.recorded_at, rule, batch.id, seen_by)
     answers = {}
     # Without its records, as after an import, a batch is answered when the worker looks at it.
     for push, again in queue.unanswered(batch.id) if batch.records else ():

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import logging
-import os
 import random
-import secrets
-import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from sqlalchemy.exc import OperationalError
 
@@ -19,6 +16,8 @@ from graph_model.keys import type_of
 from graph_model.records import Batch
 from graph_model.verdicts import VERDICTS, Decision
 from graph_model.withdrawals import Withdrawal
+from loaders.holding import ALONE, LEASE, held, holder_name
+from loaders.rebuild import is_cut_off, remake
 from loaders.retrying import retry_for
 from loaders.settling import settle, settle_decision
 from loaders.stores import Stores
@@ -28,7 +27,6 @@ from stores.graph.rows import is_issued
 from stores.journal.wire import decode
 from stores.operations.tables import BatchRow
 
-LEASE = "worker"
 _LOG = logging.getLogger("sightline.worker")
 _IDLE_S = 0.5
 """How long it sleeps when nothing waits and nobody wakes it: batches of other processes come without a sound."""
@@ -48,7 +46,7 @@ class Worker:
 
     def __init__(self, stores: Stores) -> None:
         self.stores, self.down = stores, False
-        self.holder = f"{socket.gethostname()[:24]}:{os.getpid()}:{secrets.token_hex(4)}"
+        self.holder = holder_name()
         self._stop, self._woken = threading.Event(), threading.Event()
         self._settled = threading.Condition()
         self._tries: dict[str, int] = {}
@@ -86,9 +84,21 @@ class Worker:
             with self._leased() as ours:
                 if not ours:
                     time.sleep(0.2)
-                while ours and self._stepped():
-                    moved += 1
+                moved += self.empty() if ours else 0
         return moved
+
+    def empty(self) -> int:
+        """Write all that waits, where the graph is ours already, unless somebody wants it for itself; how many batches.
+        Raises StoreUnavailable."""
+        moved = 0
+        while not self._gives_way() and self._stepped():
+            moved += 1
+        return moved
+
+    def _gives_way(self) -> bool:
+        """Whether another process wants the graph for itself."""
+        leases = self.stores.operations.leases
+        return leases.living(ALONE) is not None and leases.living(LEASE) == self.holder
 
     def _stepped(self) -> bool:
         while True:
@@ -118,10 +128,17 @@ class Worker:
             self._settled.notify_all()
         return True
 
+    def adopt(self) -> None:
+        """Take over what a load kept and did not write because it was killed."""
+        self.stores.operations.queue.adopt(time.time_ns() // 1_000_000 - _ABANDONED_MS)
+
     def recover(self, *, unclean: bool) -> None:
         """What a process that was killed, or cut off from a store, between the graph's commit and its own note did not
         write down: which batches dangle again, and what it did not try again. unclean: the one before did not end in
-        order."""
+        order. A rebuild that did not come to its end is made again."""
+        if is_cut_off(self.stores):
+            _LOG.warning("a rebuild was cut off: the graph is made again from the journal")
+            remake(self.stores)
         self.stores.keep_up()
         loose = loose_batches(self.stores.graph)
         if unclean:
@@ -145,15 +162,15 @@ class Worker:
 
     def _work(self, ours: bool) -> None:
         """Until somebody ends it, or, where the lease is another's, not at all."""
-        queue, looked = self.stores.operations.queue, 0.0
+        looked = 0.0
         if ours and not self._prepared:
             # The store may have been down when it was opened.
             self.stores.graph.apply_schema()
             self._prepared = True
-        while ours and not self._stop.is_set():
+        while ours and not self._stop.is_set() and not self._gives_way():
             self.down = False
             if time.monotonic() > looked + _LOOK_S:
-                queue.adopt(time.time_ns() // 1_000_000 - _ABANDONED_MS)
+                self.adopt()
                 looked = time.monotonic()
                 self.stores.archive.tidy()
             if not self.step():
@@ -184,29 +201,16 @@ class Worker:
 
     @contextmanager
     def _leased(self) -> Iterator[bool]:
-        """Whether the lease could be had. A batch may take longer than it lasts: it is renewed beside the work."""
-        leases, done = self.stores.operations.leases, threading.Event()
+        """Whether the lease could be had, and nobody wants the graph for itself."""
+        leases = self.stores.operations.leases
         last = leases.holder(LEASE)
-        if not leases.take(LEASE, self.holder):
+        if leases.living(ALONE) is not None:
             yield False
             return
-
-        def renew() -> None:
-            while not done.wait(leases.seconds / 4):
-                # A database that is away for a moment is asked again before the lease runs out.
-                with suppress(OperationalError):
-                    leases.take(LEASE, self.holder)
-
-        keeper = threading.Thread(target=renew, name="lease", daemon=True)
-        keeper.start()
-        try:
-            if not self._recovered or last:
+        with held(leases, LEASE, self.holder) as ours:
+            if ours and (not self._recovered or last):
                 self.recover(unclean=last is not None)
-            yield True
-        finally:
-            done.set()
-            keeper.join()
-            leases.release(LEASE, self.holder)
+            yield ours
 
 
 def named(batch: Batch, stores: Stores) -> set[str]:

@@ -20,7 +20,6 @@ from graph_model.errors import BadArgument
 from graph_model.grade import parse_grade
 from graph_model.reader import FactFilter
 from loaders.backup import Backed, export_graph
-from loaders.worker import Worker
 from sightline.console import progress_on_stderr
 from sightline.installation import open_stores
 from sightline.progress import Progress
@@ -82,8 +81,6 @@ def write_graph(settings: Settings, folder: Path | None, ids: Sequence[str]) -> 
     if folder is None or ids:
         raise BadArgument("--output", "The whole graph goes into a new folder.", expected="graph --output FOLDER")
     with progress_on_stderr() as progress, open_stores(settings, progress=progress) as stores:
-        progress("Writing what waits")
-        Worker(stores).drain()
         progress("Exporting the graph")
         return export_graph(stores, folder, version("sightline-graph"), time.time_ns() // 1_000_000)
 

@@ -7,6 +7,7 @@ py2neo writes nothing to the database: `push(subgraph, "my-source")` stands wher
 from __future__ import annotations
 
 import json
+import random
 import time
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
@@ -24,6 +25,7 @@ ADDRESS = "http://127.0.0.1:8000"
 BATCH = 1_000
 _TIMES = {Timing.PERIOD: ("since", "until"), Timing.MOMENT: ("at",), Timing.TIMELESS: ()}
 _TRIES = 8
+_AGAIN = {429, 500, 502, 503, 504, 507}
 
 
 def rows_of(subgraph: Subgraph, version: int | None = None, registry: Registry | None = None) -> list[dict[str, Any]]:
@@ -71,19 +73,28 @@ def _asked(client: Any, method: str, url: str, **request: Any) -> Any:
     import httpx2
 
     for attempt in range(_TRIES):
+        # All that were refused must not come back at the same moment.
+        pause = 0.2 * 2**attempt * random.random()
         try:
             answer = client.request(method, url, **request)
         except httpx2.TransportError:
-            time.sleep(0.1 * 2**attempt)
+            time.sleep(pause)
             continue
-        if answer.status_code in (429, 503, 507):
-            time.sleep(float(answer.headers.get("Retry-After", 1)))
+        if answer.status_code in _AGAIN:
+            time.sleep(pause + float(answer.headers.get("Retry-After", 0)))
             continue
         if answer.is_error:
-            told = answer.json()
+            told = _problem(answer)
             raise BadInput(told["detail"], where=told["title"], expected=told.get("expected", ""))
         return answer
     raise ServiceError("Sightline does not take the rows.", where=str(client.base_url), do="is `sightline serve` up?")
+
+
+def _problem(answer: Any) -> dict[str, str]:
+    """What the API says, or whatever stands before it."""
+    if answer.headers.get("Content-Type", "").startswith("application/problem+json"):
+        return dict(answer.json())
+    return {"title": str(answer.status_code), "detail": answer.reason_phrase}
 
 
 def _declared(node: Node, registry: Registry) -> EntityType:
@@ -112,15 +123,36 @@ def _ref(node: Node, registry: Registry) -> str:
 
 def _claim(node: Node, registry: Registry) -> dict[str, Any]:
     identity = _identity(node, registry)
-    said = {name: value for name, value in dict(node).items() if name not in identity and value is not None}
+    said = {name: value for name, value in _said(node).items() if name not in identity}
     return identity | {"attributes": dict(sorted(said.items()))}
+
+
+def _said(one: Node | Relationship) -> dict[str, Any]:
+    """The properties as a row tells them: days and moments as text, several values as a list. Raises BadInput for what
+    no row can tell, as a place or a duration."""
+    return {name: _value(name, value) for name, value in dict(one).items() if value is not None}
+
+
+def _value(name: str, value: Any) -> Any:
+    if isinstance(value, (str, bool, int, float)):
+        return value
+    if isinstance(value, (list, tuple, set, frozenset)):
+        several = [_value(name, each) for each in value]
+        return sorted(several, key=str) if isinstance(value, (set, frozenset)) else several
+    if callable(told := getattr(value, "iso_format", getattr(value, "isoformat", None))):
+        return told()
+    raise BadInput(
+        f"The property {name[:60]!r} is a {type(value).__name__}.",
+        where=name[:60],
+        expected="text, a number, or a time",
+    )
 
 
 def _link(relationship: Relationship, registry: Registry) -> dict[str, Any]:
     name = type(relationship).__name__
     if name not in registry.links:
         raise BadInput(f"There is no link type {name[:60]!r}.", expected="one of those that `sightline describe` lists")
-    said = {key: value for key, value in dict(relationship).items() if value is not None}
+    said = _said(relationship)
     times = {key: said.pop(key) for key in _TIMES[registry.links[name].timing] if key in said}
     ends = {
         "start": _identity(relationship.start_node, registry),

@@ -26,9 +26,11 @@ class Journal:
         """Keep a batch and give its id, the sha256 of its content. The same content is kept once."""
         batch = sha256(content).hexdigest()
         path = self.path(batch)
-        if path.exists():
-            return batch
         try:
+            if path.exists():
+                # Another writer may have put it there and not have made the folder durable yet.
+                _sync_folder(path.parent)
+                return batch
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
             try:
@@ -40,7 +42,9 @@ class Journal:
             except BaseException:
                 Path(name).unlink(missing_ok=True)
                 raise
+            # The file's entry, and the folder's own, which may be new.
             _sync_folder(path.parent)
+            _sync_folder(self.folder)
         except OSError as error:
             raise ServiceError(
                 f"The journal cannot keep a batch: {error.strerror}.",

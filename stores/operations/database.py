@@ -103,13 +103,14 @@ class Operations:
         source: str,
         rejections: Iterable[Rejection],
         recorded_at: int,
+        rule: str,
         batch: str | None = None,
         visibility: str | None = None,
     ) -> None:
-        """Keep refused rows; one that came before in the same way is kept once. visibility: name of the class whose
-        readers may see them; None means the strictest."""
+        """Keep refused rows; one that came before in the same way is kept once. rule: version of the rules that refused
+        them. visibility: name of the class whose readers may see them; None means the strictest."""
         with Session(self.engine) as session, session.begin():
-            keep_rejected(session, source, rejections, recorded_at, batch, visibility=visibility)
+            keep_rejected(session, source, rejections, recorded_at, batch, rule=rule, visibility=visibility)
 
     def rejected_count(self, source: str) -> int:
         """How many rows of a source are kept as refused."""

@@ -38,6 +38,11 @@ class Leases:
         with Session(self.engine) as session:
             return session.scalar(select(Lease.holder).where(Lease.name == name))
 
+    def living(self, name: str) -> str | None:
+        """Who holds it now; None where nobody does, or its holder has fallen silent."""
+        with Session(self.engine) as session:
+            return session.scalar(select(Lease.holder).where(Lease.name == name, Lease.expires_at >= _now()))
+
     def release(self, name: str, holder: str) -> None:
         """Let the next one have it at once."""
         with Session(self.engine) as session, session.begin():

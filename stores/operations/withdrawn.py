@@ -13,7 +13,7 @@ from graph_model.withdrawals import WITHDRAWALS, Withdrawal
 from stores.operations.inserting import MOST, insert_missing
 from stores.operations.queue import AGAIN, note_change
 from stores.operations.states import APPLIED, WAITING, WITHDRAWN
-from stores.operations.tables import BatchRow, RejectedRow, Wait
+from stores.operations.tables import BatchRow, PushedBatch, PushRow, RejectedRow, Wait
 from stores.operations.transaction import one_after_another
 
 
@@ -25,7 +25,7 @@ class Withdrawn:
 
     def keep(self, batch: str, withdrawal: Withdrawal) -> None:
         """List a withdrawal that the journal holds for the worker. From here on its batches count as withdrawn, and
-        whoever sends one of them again sends it anew. batch: the withdrawal's own."""
+        whoever sends one of them again sends it anew, under whatever key. batch: the withdrawal's own."""
         row = {"id": batch, "source": WITHDRAWALS, "recorded_at": withdrawal.decided_at, "records": 1}
         with Session(self.engine) as session, session.begin():
             one_after_another(session.connection())
@@ -34,18 +34,21 @@ class Withdrawn:
                 session.execute(update(BatchRow).where(BatchRow.id.in_(part)).values(state=WITHDRAWN))
                 session.execute(delete(Wait).where(Wait.batch.in_(part)))
                 session.execute(delete(RejectedRow).where(RejectedRow.batch.in_(part)))
+                pushes = select(PushedBatch.push).where(PushedBatch.batch.in_(part))
+                session.execute(update(PushRow).where(PushRow.id.in_(pushes)).values(key=PushRow.id))
             if withdrawal.whole:
                 session.execute(delete(RejectedRow).where(RejectedRow.source == withdrawal.source))
 
-    def settle(self, batch: str, withdrawal: Withdrawal, again: Iterable[str]) -> None:
-        """Note that a withdrawal is done in the graph. again: batches to be tried again."""
+    def settle(self, batch: str, withdrawal: Withdrawal, again: Iterable[str], *, rebuilt: bool = False) -> None:
+        """Note that a withdrawal is done in the graph. again: batches to be tried again. rebuilt: it was noted before;
+        a graph that is made again says nothing new."""
         now = time.time_ns() // 1_000_000
         gone = set(withdrawal.batches)
         with Session(self.engine) as session, session.begin():
             one_after_another(session.connection())
             counts = {"state": APPLIED, "statuses": "w", "written": 1}
             session.execute(update(BatchRow).where(BatchRow.id == batch).values(**counts))
-            for one in withdrawal.batches:
+            for one in () if rebuilt else withdrawal.batches:
                 note_change(session, one, now, None, withdrawn=True)
             waits = [{"entity": AGAIN, "batch": one} for one in sorted(set(again) - gone)]
             insert_missing(session, Wait, waits)

@@ -113,7 +113,7 @@ def check_product() -> None:
         product.run("down")
         product.up()
         assert product.found() == ["Mara Ellison"]
-        product.run("exec", "-T", "sightline", "sightline", "rebuild")
+        product.run("exec", "-T", "sightline", "sightline", "rebuild", "--yes")
         assert product.found() == ["Mara Ellison"]
     finally:
         product.run("down", "--volumes")

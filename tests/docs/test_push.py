@@ -106,10 +106,12 @@ def test_the_script_goes_on_where_it_was_killed_and_survives_lost_replies(
         number = next(calls)
         if number % 4 == 1:
             raise httpx2.ConnectError("refused")
+        if number % 4 == 3:
+            return httpx2.Response(502, html="<h1>A proxy's own words</h1>")
         answer = real(client, *words, **more)
         if number % 4 == 2:
             raise httpx2.ReadError("lost")
-        if number == 15:
+        if number == 16:
             raise KeyboardInterrupt
         return answer
 
@@ -132,6 +134,18 @@ def test_the_script_ends_with_the_reason_where_it_is_refused(address: str, tmp_p
     file.write_text("{}\n")
     with pytest.raises(SystemExit, match="UNKNOWN_KIND"):
         push.push_file(file, "Nobody", "script", address)
+
+
+def test_the_script_does_not_go_on_past_a_batch_that_was_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "rows.jsonl"
+    file.write_text('{"id": "1"}\n')
+    counts = {"written": 0, "unchanged": 0, "rejected": 0, "dangling": 0, "failed": 1, "cancelled": 0}
+    monkeypatch.setattr(httpx2.Client, "request", lambda *words, **more: httpx2.Response(200, json=counts))
+    with pytest.raises(SystemExit, match="'failed': 1"):
+        push.push_file(file, "Person", "script")
+    assert not Path(f"{file}.pushed").exists()
 
 
 def test_a_subgraph_of_py2neo_goes_through_the_same_door(address: str, stores: Stores) -> None:

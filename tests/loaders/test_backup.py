@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 import shutil
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
@@ -15,7 +16,7 @@ import orjson
 import pytest
 import zstandard
 
-from graph_model.errors import BadArgument, BadInput
+from graph_model.errors import BadArgument, BadInput, TooBusy
 from loaders.backup import MANIFEST, SEAL, check_backup, export_graph, import_graph
 from loaders.decisions import Decisions
 from loaders.pipeline import load
@@ -142,3 +143,20 @@ def test_a_backup_of_another_policy_or_into_a_folder_that_is_there_is_refused(st
         import_graph(other, backup)
     assert other.operations.all_batches() == []
     other.operations.close()
+
+
+def test_what_waits_is_written_first_and_a_worker_of_another_process_waits(stores: Stores, tmp_path: Path) -> None:
+    with Worker(stores).running():
+        for number in range(20):
+            push(stores, "Person", [person(f"p{number}", "P")])
+        backed = export_graph(stores, tmp_path / "backup", "1.0", 5)
+    assert backed.batches == 20
+    assert backed.content_hash == content_hash(stores.graph)
+
+
+def test_while_a_load_writes_no_backup_is_made(stores: Stores, tmp_path: Path) -> None:
+    load([Listed([claimed(ADA, "Ada")])], stores)
+    stores.operations.keep_batch(stores.journal.append(b"{}"), "other", 1, time.time_ns() // 1_000_000)
+    with pytest.raises(TooBusy, match="A load wrote"):
+        export_graph(stores, tmp_path / "backup", "1.0", 5)
+    assert not (tmp_path / "backup").exists()

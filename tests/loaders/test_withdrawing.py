@@ -235,3 +235,18 @@ def test_a_person_s_decisions_and_what_is_not_there_cannot_be_withdrawn_like_thi
     for bad in ({"source": VERDICTS}, {"source": "nobody"}, {"batch": "0" * 64}, {"batch": ""}):
         with pytest.raises(BadArgument):
             withdraw(stores, **bad, **WHY)
+
+
+def test_what_was_withdrawn_counts_as_new_under_its_old_key_too(stores: Stores) -> None:
+    rows = [person("ada", "Ada")]
+    first = push(stores, "Person", rows, key="one")
+    assert push(stores, "Person", rows, key="one") == first
+    Worker(stores).drain()
+    withdraw(stores, source="script", **WHY)
+    Worker(stores).drain()
+    assert names(stores) == []
+    again = push(stores, "Person", rows, key="one")
+    assert again != first
+    assert statuses(stores, again) == ["written"]
+    assert names(stores) == [["Person:script:ada", "Ada"]]
+    assert push(stores, "Person", rows, key="one") == again

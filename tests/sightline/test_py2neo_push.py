@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 from py2neo import Node, Relationship, Subgraph
 
@@ -35,10 +37,25 @@ def test_nodes_become_claims_and_relationships_links_in_a_fixed_order() -> None:
     ]
 
 
+def test_days_moments_and_lists_are_told_as_rows_tell_them() -> None:
+    moment = datetime(2024, 5, 1, 12, 0, tzinfo=UTC)
+    ada = Node("Person", id="ada", birth_date=date(1815, 12, 10), name=["Ada", "Augusta"])
+    called, paid = (Relationship(ada, "CALLED", ADA, at=moment, seconds=n) for n in (1, 2))
+    claim, _, first, _ = rows_of(called | paid)
+    assert claim["claims"][0]["attributes"] == {"birth_date": "1815-12-10", "name": ["Ada", "Augusta"]}
+    assert first["links"][0]["at"] == "2024-05-01T12:00:00+00:00"
+
+
 @pytest.mark.parametrize(
     "unknown",
-    [Node("Thing", id=1), Node("Person", "Vehicle", id=1), Node("Person", name="x"), Relationship(ADA, "EATS", CAR)],
-    ids=["label", "two labels", "no id", "type"],
+    [
+        Node("Thing", id=1),
+        Node("Person", "Vehicle", id=1),
+        Node("Person", name="x"),
+        Relationship(ADA, "EATS", CAR),
+        Node("Person", id=1, a=b"x"),
+    ],
+    ids=["label", "two labels", "no id", "type", "bytes"],
 )
 def test_what_the_model_does_not_know_is_refused(unknown: Subgraph) -> None:
     with pytest.raises(BadInput):

@@ -14,11 +14,12 @@ from graph_model.errors import StoreUnavailable
 from graph_model.records import Batch
 from loaders import worker
 from loaders.decisions import Decisions
+from loaders.holding import LEASE
 from loaders.pipeline import load
 from loaders.rebuild import rebuild
 from loaders.retrying import retry_for
 from loaders.stores import Stores
-from loaders.worker import LEASE, Worker
+from loaders.worker import Worker
 from stores.graph import Graph
 from stores.graph.content import content_hash
 from stores.graph.moving import move
