@@ -109,9 +109,10 @@ class SourceSection(_Part):
 class FileSection(_Part):
     """How the file is written. What is absent is guessed where that is safe; the zone never is."""
 
-    format: Literal["camt053", "csv", "gpx", "jsonl", "mt940", "parquet", "xlsx"] | None = Field(
+    format: Literal["camt053", "csv", "gpx", "json", "jsonl", "mt940", "parquet", "xlsx"] | None = Field(
         default=None,
-        description="csv, gpx, jsonl, parquet or xlsx, or a bank's statements: camt053, mt940; else by the file's name",
+        description="csv, gpx, json, jsonl, parquet or xlsx, or a bank's statements: camt053, mt940; else by the "
+        "file's name",
     )
     encoding: str | None = Field(
         default=None, description="Encoding of CSV and JSON lines; else UTF-8, or UTF-16 with a byte order mark"
@@ -120,6 +121,12 @@ class FileSection(_Part):
         default=None, min_length=1, max_length=1, description="What stands between cells of CSV; a comma, in .tsv a tab"
     )
     quote: str = Field(default='"', description="What stands around cells of CSV that hold the delimiter, or none")
+    records: str | None = Field(
+        default=None,
+        min_length=1,
+        description="Where in a JSON document the list of rows stands, by the keys that lead to it, as frames.objects; "
+        "the document itself if absent",
+    )
     sheet: str | None = Field(default=None, description="Sheet of an XLSX file that has several")
     header_has: Names | None = Field(
         default=None,

@@ -58,7 +58,7 @@ class JsonTable:
                 "No line is a JSON object.",
                 where=str(self.path),
                 expected="one object a line",
-                do="write an array as lines first, for example with jq -c '.[]'",
+                do="name the format of a whole document in the mapping, as file.format: json",
             )
         return bounded_columns(sorted(found), self.path)
 

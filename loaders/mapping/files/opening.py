@@ -12,6 +12,7 @@ from graph_model.errors import BadInput
 from loaders.mapping.files.camt053 import CamtTable
 from loaders.mapping.files.csv_table import CsvTable
 from loaders.mapping.files.gpx import GpxTable
+from loaders.mapping.files.json_document import JsonDocumentTable
 from loaders.mapping.files.json_lines import JsonTable
 from loaders.mapping.files.mt940 import Mt940Table
 from loaders.mapping.files.parquet import ParquetTable
@@ -23,13 +24,15 @@ _FORMATS: dict[str, Callable[[Path, FileSection], Table]] = {
     "camt053": CamtTable,
     "csv": CsvTable,
     "gpx": GpxTable,
+    "json": JsonDocumentTable,
     "jsonl": JsonTable,
     "mt940": Mt940Table,
     "parquet": ParquetTable,
     "xlsx": XlsxTable,
 }
 _BY_SUFFIX = {
-    ".csv": "csv", ".tsv": "csv", ".txt": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet",
+    ".csv": "csv", ".tsv": "csv", ".txt": "csv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".parquet": "parquet",
     ".pq": "parquet", ".xlsx": "xlsx", ".xlsm": "xlsx", ".gpx": "gpx", ".xml": "camt053", ".sta": "mt940",
     ".mt940": "mt940",
 }  # fmt: skip
