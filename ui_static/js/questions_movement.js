@@ -1,14 +1,19 @@
 // The questions about what sensors read.
 export const BRIEF = `id type caption`;
-const LEAD = `subjects { ${BRIEF} } unit observed expected pValue qValue places days recordCount sentence lagSeconds
-  otherReasons { code explains sentence } against { code explains sentence }`;
-export const LEADS = `compared expectedByChance total omitted tries { others } leads { ${LEAD} }`;
+const SIGHTING = `id trueTime zone latitude longitude radiusM asRead source recordRef grade sentence
+  subject { ${BRIEF} } sensor { ${BRIEF} } through { id sentence }`;
+// What a lead rests on is asked for when somebody wants to see it, by the same question: $records.
+const LEAD = `subjects { ${BRIEF} } unit observed expected pValue qValue places days coverage recordCount sentence lagSeconds
+  otherReasons { code explains sentence } against { code explains sentence }
+  records(first: 50, after: $recordsAfter) @include(if: $records) { pageInfo { hasNextPage endCursor } edges { node { ${SIGHTING} } } }`;
+export const LEADS = `compared expectedByChance total omitted method hiddenByFilter pageInfo { hasNextPage endCursor } tries { others } leads { ${LEAD} }`;
+/** What a question about leads takes beside its own: which page, and whether and which records of each lead. */
+export const PAGED = `$after: String, $records: Boolean = false, $recordsAfter: String`;
 
 export const SIGHTINGS = `query Sightings($ids: [ID!]!, $first: Int!, $after: String, $filter: FactFilter) {
   sightings(subjects: $ids, filter: $filter, first: $first, after: $after) {
     total atLeast hiddenByFilter pageInfo { hasNextPage endCursor }
-    edges { node { id trueTime zone latitude longitude radiusM asRead source recordRef grade sentence
-      subject { ${BRIEF} } sensor { ${BRIEF} } through { id sentence } } }
+    edges { node { ${SIGHTING} } }
   }
 }`;
 
@@ -21,8 +26,8 @@ const QUESTION = `$question: JSON!`;
 
 export const ESTIMATE = `query Estimate(${QUESTION}) { estimate(question: $question) { readings compared seconds } }`;
 
-export const COLLISION = `query Collision($scenes: [Scene!]!, $atLeast: Int, $case: ID, $filter: FactFilter) {
-  sceneCollision(scenes: $scenes, atLeast: $atLeast, case: $case, filter: $filter, first: 50) { ${LEADS} }
+export const COLLISION = `query Collision($scenes: [Scene!]!, $atLeast: Int, $subjectTypes: [String!], $include: [ID!], $exclude: [ID!], $marked: [SubjectList!], $case: ID, $filter: FactFilter, ${PAGED}) {
+  sceneCollision(scenes: $scenes, atLeast: $atLeast, subjectTypes: $subjectTypes, include: $include, exclude: $exclude, marked: $marked, case: $case, filter: $filter, first: 50, after: $after) { ${LEADS} }
 }`;
 
 export const HABITS = `query Habits($id: ID!, $filter: FactFilter!) {
@@ -45,8 +50,8 @@ export const BETWEEN = `query Between($ids: [ID!]!, $filter: FactFilter, $must: 
   meetings(subjects: $ids, filter: $must, first: 100) { meetings { subjects { ${BRIEF} } place { caption } since until others recordCount } }
 }`;
 
-export const COMPANIONS = `query Companions($subject: ID, $subjectTypes: [String!], $withinSeconds: Int!, $withinMetres: Float!, $leastPlaces: Int!, $exclude: [ID!], $case: ID, $filter: FactFilter!) {
-  companions(subject: $subject, subjectTypes: $subjectTypes, withinSeconds: $withinSeconds, withinMetres: $withinMetres, leastPlaces: $leastPlaces, exclude: $exclude, case: $case, filter: $filter, first: 20) {
+export const COMPANIONS = `query Companions($subject: ID, $subjectTypes: [String!], $withinSeconds: Int!, $withinMetres: Float!, $leastPlaces: Int!, $exclude: [ID!], $case: ID, $filter: FactFilter!, ${PAGED}) {
+  companions(subject: $subject, subjectTypes: $subjectTypes, withinSeconds: $withinSeconds, withinMetres: $withinMetres, leastPlaces: $leastPlaces, exclude: $exclude, case: $case, filter: $filter, first: 20, after: $after) {
     beyondRoutine { ${LEADS} } sharedRoutine { ${LEADS} } singleJourneys { ${LEADS} }
   }
 }`;

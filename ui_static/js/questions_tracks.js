@@ -1,20 +1,20 @@
 // The further questions about what sensors read and who called: each by its name, as the form of them asks it.
-import { BRIEF, LEADS } from "./questions_movement.js";
+import { BRIEF, LEADS, PAGED } from "./questions_movement.js";
 
 const ABOUT = `$filter: FactFilter!`;
 const WINDOW = `filter: $filter`;
 
 /** @type {Record<Page.TracksQuestion, string>} */
 export const TRACKS = {
-  trackRelations: `query TrackRelations($subject: ID, $days: Int!, $most: Int!, $metres: Float!, $case: ID, ${ABOUT}) {
-    trackRelations(subject: $subject, leastDays: $days, mostAtPlace: $most, withinMetres: $metres, case: $case, ${WINDOW}, first: 20) {
+  trackRelations: `query TrackRelations($subject: ID, $days: Int!, $most: Int!, $metres: Float!, $case: ID, ${PAGED}, ${ABOUT}) {
+    trackRelations(subject: $subject, leastDays: $days, mostAtPlace: $most, withinMetres: $metres, case: $case, ${WINDOW}, first: 20, after: $after) {
       sharedNightPlace { ${LEADS} } sharedWorkPlace { ${LEADS} } jointJourneys { ${LEADS} } }
   }`,
-  similarTracks: `query SimilarTracks($subject: ID!, $places: Int!, $case: ID, ${ABOUT}) {
-    similarTracks(subject: $subject, leastPlaces: $places, case: $case, ${WINDOW}, first: 20) { ${LEADS} }
+  similarTracks: `query SimilarTracks($subject: ID!, $places: Int!, $case: ID, ${PAGED}, ${ABOUT}) {
+    similarTracks(subject: $subject, leastPlaces: $places, case: $case, ${WINDOW}, first: 20, after: $after) { ${LEADS} }
   }`,
-  cardOwners: `query CardOwners($subject: ID, $purchases: Int!, $metres: Float!, $case: ID, ${ABOUT}) {
-    cardOwners(card: $subject, leastPurchases: $purchases, withinMetres: $metres, case: $case, ${WINDOW}, first: 20) { ${LEADS} }
+  cardOwners: `query CardOwners($subject: ID, $purchases: Int!, $metres: Float!, $case: ID, ${PAGED}, ${ABOUT}) {
+    cardOwners(card: $subject, leastPurchases: $purchases, withinMetres: $metres, case: $case, ${WINDOW}, first: 20, after: $after) { ${LEADS} }
   }`,
   identifierHygiene: `query IdentifierHygiene(${ABOUT}) {
     identifierHygiene(${WINDOW}, first: 50) { total omitted

@@ -58,6 +58,8 @@ export const span = signal(/** @type {{ since: number, until: number } | null} *
 export const reading = signal(/** @type {Page.Id | null} */ (null));
 /** Scenes of which is asked who was there. */
 export const scenes = signal(/** @type {Page.SceneAsked[]} */ ([]));
+/** Whom of those at the scenes is asked about: kinds of identifiers, none for all, and lists of residents, staff, responders. */
+export const scenesAsked = signal(/** @type {Page.ScenesAsked} */ ({ kinds: [], lists: [] }));
 /** What the form of companions says: about one element, or about all pairs where the subject is null. */
 export const companionsAsked = signal(/** @type {Page.CompanionsAsked} */ ({ subject: null, since: "", until: "", seconds: 60, metres: 0, places: 2, kinds: [], exclude: [] }));
 /** What the form of further questions about tracks and calls says; subject: null for all. */

@@ -117,9 +117,15 @@ declare namespace Page {
   interface Lead extends LeadSaid {
     subjects: Brief[]; unit: string; observed: number; expected: number; pValue: number | null; qValue: number | null;
     places: number; days: number; recordCount: number; sentence: string; lagSeconds: number | null;
-    otherReasons: Reason[]; against: Reason[];
+    coverage: ("SEEN" | "NOT_SEEN_WHILE_WATCHED" | "NOT_WATCHED")[]; otherReasons: Reason[]; against: Reason[];
+    records?: Edges<Sighting>;
   }
-  interface Leads { compared: number; expectedByChance: number | null; total: number; omitted: number; tries: { others: number } | null; leads: Lead[] }
+  interface Leads {
+    compared: number; expectedByChance: number | null; total: number; omitted: number; method: string; hiddenByFilter: number;
+    pageInfo: Edges<Lead>["pageInfo"]; tries: { others: number } | null; leads: Lead[];
+  }
+  /** How leads were asked for: the text of the question, what it was given, and where in the answer they stand. */
+  interface LeadsAsked { query: string; variables: Record<string, unknown>; path: string[] }
 
   interface Window { since?: string; until?: string }
   interface MoneyQuestion extends Window {
@@ -154,13 +160,20 @@ declare namespace Page {
     facts: Fact[];
   }
   interface ShapesAnswer extends Paged<MoneyShape> { asked: ShapesQuestion; payments: number }
-  /** A scene as the form holds it. title: what it is called; from, to: local hours that come again, where both are given. */
+  /**
+   * A scene as the form holds it. title: what it is called; from, to: local hours that come again, where both are given, on
+   * weekdays, 0 is Monday, none for all; before, after, metres: of an event, minutes around it and how far from it.
+   */
   interface Degrees { latitude: number; longitude: number }
   interface DrawnArea { circle?: Degrees & { metres: number }; polygon?: Degrees[] }
   interface SceneAsked extends DrawnArea {
     key: string; title: string; sensors?: Id[]; event?: Id;
-    since: string; until: string; from: number | null; to: number | null; leastDays: number; present: boolean;
+    since: string; until: string; from: number | null; to: number | null; weekdays: number[]; leastDays: number; present: boolean;
+    before: number; after: number; metres: number;
   }
+  /** Some that are marked in the answer, left out of it, or alone in it. */
+  interface SceneList { key: string; name: string; role: "marked" | "exclude" | "include"; ids: Id[] }
+  interface ScenesAsked { kinds: string[]; lists: SceneList[] }
   interface CompanionsAsked {
     subject: Id | null; since: string; until: string; seconds: number; metres: number; places: number; kinds: string[]; exclude: Id[];
   }
@@ -242,7 +255,8 @@ declare namespace Page {
   /** What the panel shows, by its kind. */
   interface Panel {
     kind: string; link?: { id: string; from: Id; to: Id; type: string }; from?: Id; to?: Id; limits?: Limits; network?: Network | null;
-    tracks?: { question: TracksQuestion; found: TracksFound };
+    tracks?: { question: TracksQuestion; found: TracksFound; asked: Omit<LeadsAsked, "path"> };
+    asked?: Omit<LeadsAsked, "path">;
     linkLeads?: LinkLeads; leadLimits?: { least: number; hubLimit: number };
     ids?: Id[]; collision?: Leads; estimate?: Estimate; companions?: Record<"beyondRoutine" | "sharedRoutine" | "singleJourneys", Leads>; answer?: PathAnswer | null; chosen?: number; rows?: { given: string; entities: Brief[] }[];
   }

@@ -49,13 +49,13 @@ export async function estimateCompanions(signal) {
 
 /** Who moved together? The panel shows it under the form. */
 export async function findCompanions() {
-  const given = asked();
-  const { subject } = given;
-  const answer = await run(t("busy.companions"), (signal) => ask(COMPANIONS, { ...given, case: sheet.value.case }, signal), { key: "companions" });
+  const variables = { ...asked(), case: sheet.value.case };
+  const { subject } = variables;
+  const answer = await run(t("busy.companions"), (signal) => ask(COMPANIONS, variables, signal), { key: "companions" });
   if (!answer) return;
   if (!answer.companions) return say(t("said.unknown"));
   tab.value = "companions";
-  panel.value = { kind: "companions", ids: subject ? [subject] : [], companions: answer.companions };
+  panel.value = { kind: "companions", ids: subject ? [subject] : [], companions: answer.companions, asked: { query: COMPANIONS, variables } };
   if (subject && chart.value.nodes.has(subject)) selection.value = [subject];
   lit.value = null;
   const n = LISTS.reduce((sum, list) => sum + answer.companions[list].total, 0);

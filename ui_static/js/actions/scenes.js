@@ -3,15 +3,16 @@ import { COLLISION, ESTIMATE, READ_IN } from "../questions_movement.js";
 import { ask } from "../api.js";
 import { ownId } from "../own.js";
 import { hoursOf, windowOf } from "../span.js";
-import { filter, panel, scenes, sheet, tab } from "../state.js";
+import { filter, panel, scenes, scenesAsked, sheet, tab } from "../state.js";
 import { t } from "../text/index.js";
 import { captionOf } from "./draw.js";
 import { drawFinding } from "./finding.js";
-import { askFiltered, run, say } from "./run.js";
+import { run, say } from "./run.js";
+import { askedOf } from "./scene_lists.js";
 import { changed } from "./trail.js";
 
 const HALF_HOUR = 1_800_000;
-const NOTHING = { since: "", until: "", from: null, to: null, leastDays: 1, present: true };
+const NOTHING = { since: "", until: "", from: null, to: null, weekdays: [], leastDays: 1, present: true, before: 30, after: 30, metres: 250 };
 
 /** Show the form. */
 export function openScenes() {
@@ -69,11 +70,18 @@ const areaOf = ({ circle, polygon }) => (circle ? { circle } : polygon && { poly
  * A scene as the question takes it.
  * @param {Page.SceneAsked} scene
  */
-export function asked({ sensors, circle, polygon, event, since, until, from, to, leastDays, present }) {
+export function asked({ sensors, circle, polygon, event, since, until, from, to, weekdays: days, leastDays, present, before, after, metres }) {
   const hours = from === null || to === null ? undefined : hoursOf(from, to);
-  const time = { since: (!event && since) || undefined, until: (!event && until) || undefined };
-  return { sensors, area: areaOf({ circle, polygon }), event, ...time, hours, leastDays: hours ? leastDays : 1, present };
+  const weekdays = days.length ? days : undefined;
+  const around = event ? { event, minutesBefore: before, minutesAfter: after, metres } : { since: since || undefined, until: until || undefined };
+  return { sensors, area: areaOf({ circle, polygon }), ...around, hours, weekdays, leastDays: hours || weekdays ? leastDays : 1, present };
 }
+
+/**
+ * All that the form says, as the question takes it.
+ * @param {number} atLeast
+ */
+const question = (atLeast) => ({ scenes: scenes.value.map(asked), atLeast, ...askedOf(scenesAsked.value) });
 
 /**
  * How many would be compared, and about how long it takes.
@@ -82,7 +90,7 @@ export function asked({ sensors, circle, polygon, event, since, until, from, to,
  * @returns {Promise<Page.Estimate>}
  */
 export async function estimateScenes(atLeast, signal) {
-  const given = { scenes: scenes.value.map(asked), atLeast, filter: filter.value ?? {} };
+  const given = { ...question(atLeast), filter: filter.value ?? {} };
   return (await ask(ESTIMATE, { question: { question: "sceneCollision", arguments: JSON.parse(JSON.stringify(given)) } }, signal)).estimate;
 }
 
@@ -91,10 +99,10 @@ export async function estimateScenes(atLeast, signal) {
  * @param {number} atLeast
  */
 export async function collide(atLeast) {
-  const work = (/** @type {AbortSignal} */ signal) => askFiltered(COLLISION, { scenes: scenes.value.map(asked), atLeast, case: sheet.value.case }, signal);
-  const answer = await run(t("busy.companions"), work, { key: "collision" });
+  const variables = { ...question(atLeast), filter: filter.value, case: sheet.value.case };
+  const answer = await run(t("busy.companions"), (signal) => ask(COLLISION, variables, signal), { key: "collision" });
   if (!answer) return;
-  panel.value = { kind: "scenes", collision: answer.sceneCollision };
+  panel.value = { kind: "scenes", collision: answer.sceneCollision, asked: { query: COLLISION, variables } };
   tab.value = "scenes";
   say(t("said.collision", { n: answer.sceneCollision.total }));
   changed();

@@ -49,11 +49,13 @@ export async function findTracks() {
   const window = { ...(since && { since }), ...(until && { until }) };
   const given = { ...fields, since, until, near: near || null, subject: about === "nobody" ? null : subject, ids: selected(), case: sheet.value.case };
   const facts = question === "footage" ? filter.value ?? {} : { ...filter.value, ...window };
-  const answer = await run(t("busy.tracks"), (signal) => ask(TRACKS[question], { ...takenBy(TRACKS[question], given), filter: facts }, signal), { key: `tracks ${question}` });
+  const query = TRACKS[question];
+  const variables = { ...takenBy(query, given), filter: facts };
+  const answer = await run(t("busy.tracks"), (signal) => ask(query, variables, signal), { key: `tracks ${question}` });
   if (!answer) return;
   if (!answer[question]) return say(t("said.unknown"));
   const found = shaped(question, answer[question]);
-  panel.value = { kind: "tracks", ids: subject && about !== "nobody" ? [subject] : [], tracks: { question, found } };
+  panel.value = { kind: "tracks", ids: subject && about !== "nobody" ? [subject] : [], tracks: { question, found, asked: { query, variables } } };
   tab.value = "tracks";
   lit.value = null;
   say(t("said.tracks", { n: found.total }));

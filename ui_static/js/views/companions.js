@@ -2,26 +2,23 @@
 // what chance alone would give.
 import { LISTS, changeAsked, drawCompanions, estimateCompanions, findCompanions } from "../actions/movement.js";
 import { Icon } from "../icons.js";
-import { noun } from "../model.js";
-import { chart, companionsAsked, filter, model, panel, selection, shown } from "../state.js";
+import { chart, companionsAsked, filter, panel, selection, shown } from "../state.js";
 import { number, t } from "../text/index.js";
 import { html } from "../ui.js";
 import { Estimated } from "./estimated.js";
 import { FoundHere } from "./found_here.js";
-import { Lead, Tries, rounded } from "./leads.js";
+import { KindsRead } from "./kinds_read.js";
+import { LeadList } from "./lead_list.js";
+import { SearchTold, rounded } from "./leads.js";
 import { Name } from "./mark.js";
 import { field, given } from "./time_field.js";
 
-/** @param {{ name: string, list: Page.Leads, about: Page.Id }} given */
-function List({ name, list, about }) {
+/** @param {{ name: string, list: Page.Leads, about: Page.Id, asked: Omit<Page.LeadsAsked, "path"> }} given */
+function List({ name, list, about, asked }) {
   return html`<section><h3>${t(`companions.${name}`)} <span class="quiet">${number(list.total)}</span></h3>
     <p class="quiet">${t(`companions.${name}.what`)}</p>
-    ${list.leads.length > 0 && html`<ul class="leads">${list.leads.map((lead) => html`<${Lead} key=${lead.subjects.map((one) => one.id).join()} lead=${lead} about=${about} draw=${drawCompanions} />`)}</ul>`}
-    ${list.omitted > 0 && html`<p class="quiet">${t("common.more", { n: list.omitted })}</p>`}</section>`;
+    <${LeadList} found=${list} asked=${{ ...asked, path: ["companions", name] }} about=${about} draw=${drawCompanions} /></section>`;
 }
-
-/** Identifiers that some kind of sensor reads. */
-const kindsRead = () => [...new Set([...(model.value?.sensors.values() ?? [])].flatMap((sensor) => sensor.reads))].sort((a, b) => (noun(a) < noun(b) ? -1 : 1));
 
 function Form() {
   const now = companionsAsked.value;
@@ -29,7 +26,6 @@ function Form() {
   const subjects = [...new Set([...(now.subject ? [now.subject] : []), ...selection.value])].filter((id) => chart.value.nodes.get(id)?.members == null);
   const time = (/** @type {"since" | "until"} */ name) => html`<label><span>${t(`scene.${name}`)}</span><input type="datetime-local" value=${field(now[name])} onChange=${(/** @type {Page.Event} */ event) => changeAsked({ [name]: given(event.target.value) })} /></label>`;
   const amount = (/** @type {"seconds" | "metres" | "places"} */ name, /** @type {number} */ least, /** @type {number} */ most) => html`<label><span>${t(`companions.${name}`)}</span><input type="number" min=${least} max=${most} value=${now[name]} onChange=${(/** @type {Page.Event} */ event) => changeAsked({ [name]: Math.min(most, Math.max(least, Number(event.target.value) || least)) })} /></label>`;
-  const kind = (/** @type {string} */ name) => changeAsked({ kinds: now.kinds.includes(name) ? now.kinds.filter((one) => one !== name) : [...now.kinds, name].sort() });
   const others = selection.value.filter((id) => id !== now.subject);
   return html`<form class="companions-form" onSubmit=${(/** @type {Page.Event} */ event) => (event.preventDefault(), findCompanions())}>
     <label class="row"><span>${t("companions.who")}</span><select value=${now.subject ?? ""} onChange=${(/** @type {Page.Event} */ event) => changeAsked({ subject: event.target.value || null })}>
@@ -37,7 +33,7 @@ function Form() {
     <div class="scene-fields">${time("since")}${time("until")}</div>
     <div class="scene-fields">${amount("places", 2, 50)}${amount("seconds", 1, 3_600)}${amount("metres", 0, 10_000)}</div>
     <details open=${now.kinds.length > 0 || now.exclude.length > 0}><summary>${t("companions.whom")}</summary>
-      <div class="time-kinds" role="group" aria-label=${t("companions.kinds")}>${kindsRead().map((name) => html`<button type="button" key=${name} class="chip" aria-pressed=${now.kinds.includes(name)} onClick=${() => kind(name)}>${noun(name, 2)}</button>`)}</div>
+      <${KindsRead} chosen=${now.kinds} choose=${(/** @type {string[]} */ kinds) => changeAsked({ kinds })} />
       <p class="quiet">${t("companions.left", { n: now.exclude.length })} ${others.length > 0 && html`<button type="button" class="plain small" onClick=${() => changeAsked({ exclude: [...new Set([...now.exclude, ...others])] })}>${t("companions.leave", { n: others.length })}</button>`}
         ${now.exclude.length > 0 && html`<button type="button" class="plain small" onClick=${() => changeAsked({ exclude: [] })}>${t("companions.leave.none")}</button>`}</p></details>
     <${Estimated} ask=${estimateCompanions} about=${JSON.stringify([now, filter.value])} one=${now.subject !== null} />
@@ -45,11 +41,11 @@ function Form() {
 }
 
 export function Companions() {
-  const { ids = [], companions } = panel.value;
+  const { ids = [], companions, asked } = panel.value;
   const [id = ""] = ids;
   const title = id ? html`${t("companions.title")} <${Name} text=${shown.value.nodes.get(id)?.caption ?? t("an.element")} />` : t("companions.ask.title");
   return html`<article class="about companions"><h2>${title}</h2><${Form} />
-    ${companions && html`<${FoundHere} found=${companions} /><p class="note">${t("companions.how", { n: companions.beyondRoutine.compared })} ${companions.beyondRoutine.expectedByChance !== null && t("companions.chance", { value: rounded(companions.beyondRoutine.expectedByChance) })}<${Tries} leads=${companions.beyondRoutine} /></p>
-    ${LISTS.map((name) => html`<${List} key=${name} name=${name} list=${companions[name]} about=${id} />`)}`}
+    ${companions && html`<${FoundHere} found=${companions} /><p class="note">${t("companions.how", { n: companions.beyondRoutine.compared })} ${companions.beyondRoutine.expectedByChance !== null && t("companions.chance", { value: rounded(companions.beyondRoutine.expectedByChance) })}<${SearchTold} leads=${companions.beyondRoutine} /></p>
+    ${LISTS.map((name) => html`<${List} key=${name} name=${name} list=${companions[name]} about=${id} asked=${asked} />`)}`}
   </article>`;
 }

@@ -45,5 +45,5 @@ function Form() {
 export function Tracks() {
   const { tracks, ids = [] } = panel.value;
   return html`<article class="about companions tracks"><h2>${t("tracks.title")}</h2><${Form} />
-    ${tracks && html`<${FoundHere} found=${tracks.found} /><${TracksFound} question=${tracks.question} found=${tracks.found} about=${ids[0] ?? ""} />`}</article>`;
+    ${tracks && html`<${FoundHere} found=${tracks.found} /><${TracksFound} question=${tracks.question} found=${tracks.found} asked=${tracks.asked} about=${ids[0] ?? ""} />`}</article>`;
 }

@@ -6,18 +6,18 @@ import { chart } from "../state.js";
 import { number, t } from "../text/index.js";
 import { plain } from "../text/names.js";
 import { html } from "../ui.js";
-import { Lead, Reasons, Tries, rounded } from "./leads.js";
+import { LeadList } from "./lead_list.js";
+import { Reasons, SearchTold, rounded } from "./leads.js";
 import { Who } from "./mark.js";
 
 /** @param {{ there: boolean, draw: () => unknown }} given */
 const Draw = ({ there, draw }) => html`<button type="button" class="button" disabled=${there} onClick=${draw}><${Icon} name=${there ? "check" : "plus"} size=${15} /><span>${t(there ? "lead.drawn" : "lead.draw")}</span></button>`;
 
-/** @param {{ name: string, leads: Page.Leads, about: Page.Id }} given */
-function List({ name, leads, about }) {
+/** @param {{ name: string, leads: Page.Leads, about: Page.Id, asked: Page.LeadsAsked }} given */
+function List({ name, leads, about, asked }) {
   return html`<section><h3>${t(`tracks.${name}`)} <span class="quiet">${number(leads.total)}</span></h3>
-    <p class="note">${t("tracks.compared", { n: leads.compared })} ${leads.expectedByChance !== null && t("tracks.chance", { value: rounded(leads.expectedByChance) })}<${Tries} leads=${leads} /></p>
-    <ul class="leads">${leads.leads.map((lead) => html`<${Lead} key=${lead.subjects.map((one) => one.id).join()} lead=${lead} about=${about} draw=${drawTracks} />`)}</ul>
-    ${leads.omitted > 0 && html`<p class="quiet">${t("common.more", { n: leads.omitted })}</p>`}</section>`;
+    <p class="note">${t("tracks.compared", { n: leads.compared })} ${leads.expectedByChance !== null && t("tracks.chance", { value: rounded(leads.expectedByChance) })}<${SearchTold} leads=${leads} /></p>
+    <${LeadList} found=${leads} asked=${asked} about=${about} draw=${drawTracks} /></section>`;
 }
 
 /** @param {{ one: Page.Suspicion }} given */
@@ -38,12 +38,12 @@ function Row({ row }) {
     ${row.lead && html`<${Reasons} reasons=${row.lead.against.map((one) => ({ ...one, code: one.sentence, explains: 1 }))} title=${t("lead.against")} />`}</li>`;
 }
 
-/** @param {{ question: Page.TracksQuestion, found: Page.TracksFound, about: Page.Id }} given */
-export function TracksFound({ question, found, about }) {
+/** @param {{ question: Page.TracksQuestion, found: Page.TracksFound, asked: Omit<Page.LeadsAsked, "path">, about: Page.Id }} given */
+export function TracksFound({ question, found, asked, about }) {
   const { lists, suspicions, rows, facts, omitted } = found;
   return html`${!found.total && html`<p class="note">${t("tracks.none")}</p>`}
     ${suspicions.length > 0 && html`<p class="note">${t("tracks.proposed")}</p>`}
-    ${lists.map(({ name, leads }) => html`<${List} key=${name} name=${name} leads=${leads} about=${about} />`)}
+    ${lists.map(({ name, leads }) => html`<${List} key=${name} name=${name} leads=${leads} about=${about} asked=${{ ...asked, path: name === question ? [question] : [question, name] }} />`)}
     ${suspicions.length + rows.length > 0 && html`<ul class="leads">${suspicions.map((one, n) => html`<${Suspicion} key=${n} one=${one} />`)}${rows.map((row, n) => html`<${Row} key=${n} row=${row} />`)}</ul>`}
     ${facts.length > 0 && html`<p><button type="button" class="button" onClick=${() => drawNamed(found)}><${Icon} name="plus" size=${15} /><span>${t("tracks.draw.all")}</span></button></p>
       <ol class="tracks-facts" aria-label=${t(`tracks.${question}`)}>${facts.map((fact) => html`<li key=${fact.id}><bdi>${plain(fact.sentence)}</bdi></li>`)}</ol>`}
