@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -36,8 +37,8 @@ Story = Callable[[], Any]
 @dataclass(frozen=True)
 class Service:
     """What lives as long as the API. story: gives the demo's case, or None where it is not loaded. ground: what a
-    loaded source draws of its own streets as GeoJSON, or None. tiles: a PMTiles file. worker: moves what scripts push;
-    without one it waits in the journal."""
+    loaded source draws of its own streets as GeoJSON, or None. tiles: a PMTiles file. holidays: local days, sorted.
+    worker: moves what scripts push; without one it waits in the journal."""
 
     stores: Stores
     policy: Policy
@@ -46,6 +47,7 @@ class Service:
     story: Story = lambda: None
     ground: Callable[[], dict[str, Any] | None] = lambda: None
     tiles: Path | None = None
+    holidays: tuple[date, ...] = ()
     reader_name: str = "local"
     worker: Worker | None = None
 

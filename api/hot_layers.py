@@ -13,6 +13,7 @@ from algorithms.movement.companions import companions
 from algorithms.movement.hot_map import HotMap
 from algorithms.movement.hot_points import hot_points
 from algorithms.movement.local_time import local_time
+from algorithms.movement.together import Together
 from api.context import Asking
 from graph_model.errors import BadArgument
 from graph_model.reader import FactFilter
@@ -71,9 +72,10 @@ def hot_events(asking: Asking, given: FactFilter, asked: HotAsked) -> tuple[HotM
     return hot, view.hidden, view.age
 
 
-def hot_findings(sightings: Sightings, asked: HotAsked) -> HotMap:
+def hot_findings(asking: Asking, sightings: Sightings, asked: HotAsked) -> HotMap:
     """The readings behind the leads of all pairs that move together beyond routine; a subject is a pair."""
-    found = companions(sightings, subject_types=asked.types, permuted_worlds=0, first=MOST_LEADS)
+    together = Together(holidays=asking.service.holidays)
+    found = companions(sightings, together=together, subject_types=asked.types, permuted_worlds=0, first=MOST_LEADS)
     order = np.argsort(sightings.keys, kind="stable")
     ordered, where = sightings.keys[order], sightings.where
     pairs, rows = [], []

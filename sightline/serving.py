@@ -48,6 +48,7 @@ def service_of(settings: Settings, stores: Stores) -> Service:
         story=lambda: story(read(truth)) if truth.exists() else None,
         ground=lambda: streets() if truth.exists() else None,
         tiles=settings.map_tiles,
+        holidays=settings.holidays,
     )
 
 

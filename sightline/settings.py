@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -103,12 +104,22 @@ class Settings(BaseSettings):
         description="An agency's own map: a PMTiles file of vector tiles in the Protomaps layout, which the page draws "
         "under sightings; no other host is asked for any",
     )
+    holidays: tuple[date, ...] = Field(
+        default=(),
+        description="Local days such as `2026-12-25` that are neither working days nor weekends, as a JSON list: what "
+        "moved together on them is compared with other holidays alone",
+    )
     graphiql: bool = Field(default=True, description="Whether /graphql shows the query editor to a browser")
 
     @field_validator("data_folder", "shared_data", "jar_folder", "java_home", "policy", "map_tiles")
     @classmethod
     def _absolute(cls, value: Path | None) -> Path | None:
         return None if value is None else value.expanduser().absolute()
+
+    @field_validator("holidays")
+    @classmethod
+    def _each_once(cls, value: tuple[date, ...]) -> tuple[date, ...]:
+        return tuple(sorted(set(value)))
 
     @field_validator("neo4j_uri")
     @classmethod

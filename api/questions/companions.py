@@ -53,7 +53,7 @@ others begin with their first."""
     ) -> CompanionLeads | None:
         asking, given = info.context, chosen(filter)
         size, page = page_size(first, MOST_LEADS), after_list(after, movement.LISTS)
-        together = Together(within_seconds, within_metres, least_places)
+        together = Together(within_seconds, within_metres, least_places, holidays=asking.service.holidays)
         if exclude is not None and len(exclude) > MOST_EXCLUDED:
             raise LimitExceeded("exclude", len(exclude), MOST_EXCLUDED)
         what = moved(asking, given, [] if subject is None else [subject])

@@ -103,7 +103,7 @@ go by the local clock. An event counts where its time may lie in the filter's wi
                     places=places,
                 )
             else:
-                found = hot_findings(sightings, asked)
+                found = hot_findings(asking, sightings, asked)
         return HotMap(
             layer=layer,
             resolution=resolution,

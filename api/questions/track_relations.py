@@ -52,7 +52,7 @@ begin with their first."""
     ) -> TrackRelations | None:
         asking, given = info.context, chosen(filter)
         size, page = page_size(first, MOST_LEADS), after_list(after, movement.LISTS)
-        together = Together(within_metres=within_metres)
+        together = Together(within_metres=within_metres, holidays=asking.service.holidays)
         if exclude is not None and len(exclude) > MOST_EXCLUDED:
             raise LimitExceeded("exclude", len(exclude), MOST_EXCLUDED)
         what = moved(asking, given, [] if subject is None else [subject])

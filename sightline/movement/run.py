@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -37,11 +38,13 @@ def run(
     shared: Path | None,
     progress: Progress,
 ) -> Pairs:
-    """All pairs that made a joint journey, as this installation's user sees the sightings under the filter.
+    """All pairs that made a joint journey, as this installation's user sees the sightings under the filter, by its
+    holidays.
 
     master: of a Spark cluster; a small one is started here if None. shared: a folder that all its workers see; the data
     folder if None. Raises StoreUnavailable, ServiceError, BadInput.
     """
+    together = replace(together, holidays=settings.holidays)
     service = service_of(settings, stores)
     seen = Asking(service, service_reader(service), {}).seen(chosen)
     progress("Following the graph")

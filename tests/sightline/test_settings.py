@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -95,4 +96,13 @@ def test_a_named_settings_file_or_secrets_folder_that_is_not_there_is_refused(
     monkeypatch.delenv(FILE_VARIABLE)
     monkeypatch.setenv(SECRETS_VARIABLE, str(tmp_path / "gone"))
     with pytest.raises(SettingsError, match="not there"):
+        load_settings()
+
+
+def test_holidays_are_days_each_once_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().holidays == ()
+    monkeypatch.setenv("SIGHTLINE_HOLIDAYS", '["2026-12-26", "2026-12-25", "2026-12-26"]')
+    assert load_settings().holidays == (date(2026, 12, 25), date(2026, 12, 26))
+    monkeypatch.setenv("SIGHTLINE_HOLIDAYS", '["2026-02-30"]')
+    with pytest.raises(SettingsError, match="holidays"):
         load_settings()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from functools import cache
 from threading import Thread
 
@@ -197,9 +198,25 @@ def test_a_rule_out_of_bounds_is_refused(wrong: dict[str, float]) -> None:
         Together(**wrong)  # type: ignore[arg-type]
 
 
-def test_holidays_are_days_of_their_own() -> None:
-    searched = search(month(), Together(holidays=(date(2026, 3, 10),)))
-    assert (searched.tracks.days.strata == 2).sum() == 1
+def test_what_two_do_on_each_holiday_is_no_surprise_once_the_days_are_known_as_such() -> None:
+    feasts = (1, 4, 8, 10, 15, 17)
+    working = [day for day in range(26) if day % 7 < 5 and day not in feasts]
+    readings = [
+        (who, place, MONDAY + day * DAY + hour * HOUR + leg * 120_000)
+        for who, own in (("ada", 8), ("bo", 14))
+        for day, hour in [*((day, 11) for day in feasts), *((day, own) for day in working)]
+        for leg, place in enumerate("ABC")
+    ]
+    sightings = of_readings(readings)
+    unknown = companions(sightings)
+    (lead,) = unknown.beyond_routine.leads
+    assert lead.expected < 2
+    known = companions(
+        sightings, together=Together(holidays=tuple(date(2026, 3, 2) + timedelta(day) for day in feasts))
+    )
+    assert known.beyond_routine.total == 0
+    (lead,) = known.shared_routine.leads
+    assert (lead.observed, lead.expected) == (6, 6)
 
 
 def _drives(who: str, days: range, places: str, behind: float = 0, hour: float = 9) -> list[tuple[str, str, int]]:
