@@ -12,12 +12,15 @@ from api.scalars import DateTime
 from api.types.entity import Entity, Info, entity_of
 from api.types.filter import FactFilter, chosen
 from graph_model.errors import BadArgument, LimitExceeded
+from graph_model.keys import type_of
 from stores.graph.reads.entities import SeenEntity, entities, resolve
+from stores.graph.reads.facts import members_of
 from stores.graph.reads.sensors import clock_error_ms
 from stores.graph.seen import SeenGraph
 
+MEDIA = "Media"
 MOST = 2_000
-"""Recordings that are looked at."""
+"""Recordings of one time that are looked at."""
 SLACK = 86_400_000
 """Milliseconds by which a recorder's clock may be wrong and its footage still be found."""
 
@@ -80,7 +83,9 @@ first. recordedAt: only those of these sensors or places."""
 
 
 def _covering(seen: SeenGraph, since: int, until: int, places: set[str] | None) -> Sequence[_Found]:
-    rows = seen.read("footage", since=since - SLACK, until=until + SLACK, most=MOST + 1)
+    asked = None if places is None else members_of(seen, places)
+    joined = {one: list(seen.clusters.all(one)) for one in seen.clusters.smallest if type_of(one) == MEDIA}
+    rows = seen.read("footage", since=since, until=until, slack=SLACK, joined=joined, at=asked, most=MOST + 1)
     if len(rows) > MOST:
         raise LimitExceeded("until", len(rows), MOST)
     recorded: dict[str, set[str]] = {}

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from api.questions import footage
 from graph_model.records import Claim, Link, Record
 from loaders.decisions import Decisions
 from loaders.pipeline import Stores, load
@@ -178,3 +179,44 @@ def test_the_footage_of_an_hour_is_found_with_the_recorder_s_clock_error_taken_o
     assert found(f'since: "2026-03-06T11:30:00Z", until: "{noon}"') == [media.format("ahead")]
     assert found(f'since: "{noon}", until: "{later}"') == [media.format("ahead"), media.format("right")]
     assert found(f'since: "{noon}", until: "{later}", recordedAt: ["{CAMERAS[0]}"]') == [media.format("right")]
+
+
+def test_of_a_day_of_hourly_recordings_only_those_of_the_moment_count_towards_the_limit(
+    city: Stores, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def recording(hour: int, camera: int, error: float = 0.0) -> Record:
+        media = f"Media:city:{hour:02}-{camera}"
+        covers = (NOON + hour * HOUR, NOON + (hour + 1) * HOUR, "UTC")
+        claim = Claim(media, {"covers": covers, "clock_error_s": error})
+        return Record(media, 1, [claim], [Link("RECORDED_AT", media, CAMERAS[camera])])
+
+    records = [recording(hour, camera, camera * 3_600.0) for hour in range(-8, 9) for camera in (0, 1)]
+    load([Listed(records, "city")], city)
+
+    def found(more: str = "") -> list[str]:
+        span = 'since: "2026-03-06T13:10:00Z", until: "2026-03-06T13:20:00Z"'
+        text = f"{{ footage({span}{more}) {{ edges {{ node {{ media {{ id }} }} }} }} }}"
+        found = ask(asking(city, ("open",)), text)["data"]
+        return [edge["node"]["media"]["id"] for edge in found["footage"]["edges"]] if found else []
+
+    monkeypatch.setattr(footage, "MOST", 2)
+    assert found() == ["Media:city:01-0", "Media:city:02-1"]
+    monkeypatch.setattr(footage, "MOST", 1)
+    assert found() == []  # refused
+    assert found(f', recordedAt: ["{CAMERAS[1]}"]') == ["Media:city:02-1"]
+
+
+def test_footage_that_two_sources_describe_takes_the_clock_error_of_the_one_and_the_place_of_the_other(
+    city: Stores,
+) -> None:
+    one, other = "Media:city:tape", "Media:shop:tape"
+    records = [
+        Record("tape", 1, [Claim(one, {"covers": (NOON, NOON + HOUR, "UTC")})]),
+        Record("shop", 1, [Claim(other, {"clock_error_s": 7_200.0})], [Link("RECORDED_AT", other, CAMERAS[0])]),
+    ]
+    load([Listed(records, "city")], city)
+    span = 'since: "2026-03-06T10:00:00Z", until: "2026-03-06T11:00:00Z"'
+    text = f'{{ footage({span}, recordedAt: ["{CAMERAS[0]}"]) {{ total }} }}'
+    assert ask(asking(city, ("open",)), text)["data"]["footage"]["total"] == 0
+    Decisions(city, strictest="secret").same(one, other, "one recording", "inspector", [1])
+    assert ask(asking(city, ("open", "secret")), text)["data"]["footage"]["total"] == 1
