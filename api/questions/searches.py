@@ -15,7 +15,7 @@ from stores.operations import searches as kept
 
 MOST = 200
 """Searches on one page."""
-QUESTIONS = ("companions", "meetings", "sceneCollision", "similarTracks", "trackRelations")
+QUESTIONS = ("cardOwners", "companions", "meetings", "sceneCollision", "similarTracks", "trackRelations")
 """Those that take a case."""
 
 

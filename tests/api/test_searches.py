@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from api.types.tries import digest_of
 from graph_model.records import Claim, Record
 from loaders.pipeline import Stores, load
-from tests.api.asking import ask, asking
+from tests.api.asking import ask, asking, schema
 from tests.loaders.test_pipeline import Listed
 from tests.sightings import HOUR, read, sensor
 
@@ -137,3 +137,15 @@ def test_the_order_of_a_list_makes_no_other_search_but_that_of_corners_does(give
     corners = [{"latitude": 0.0, "longitude": float(n)} for n in range(3)]
     areas = [{"area": {"polygon": corners}}, {"area": {"polygon": corners[::-1]}}]
     assert digest_of(areas[0]) != digest_of(areas[1])
+
+
+def test_each_question_that_takes_a_case_can_be_asked_for_among_the_searches(city: Stores) -> None:
+    declared = schema().executable._schema.query_type
+    assert declared is not None
+    about_it = {"associationRules", "charts", "searches"}  # of which a case is the matter itself
+    takes = [name for name, field in declared.fields.items() if "case" in field.args and name not in about_it]
+    assert "cardOwners" in takes
+    for question in takes:
+        assert asked(city, f'searches(case: "{CASE}", question: "{question}") {{ total }}') == {"total": 0}
+    asked(city, f'cardOwners(filter: {{}}, case: "{CASE}") {{ total }}')
+    assert asked(city, f'searches(case: "{CASE}", question: "cardOwners") {{ total }}') == {"total": 1}
