@@ -125,8 +125,8 @@ class SensorKind:
     name: lower case with dashes; the `kind` of a Sensor's claims. noun: (singular, plural). reads: entity types with an
     issued key whose identifiers it reads; without any it gives Detections. moves: its readings carry a position of
     their own. accuracy_m: metres within which a subject that was read was, unless the sensor's `radius_m` says
-    otherwise. error: how it typically errs, in one sentence for case workers. confusions: pairs of characters that it
-    takes for each other. cell: it covers an area, so that what it read was somewhere in it, not at the sensor.
+    otherwise. error: how it typically errs, in one sentence for case workers. confusions: groups of characters
+    that it takes for one another. cell: it covers an area, so that what it read was somewhere in it, not at the sensor.
     """
 
     name: str

@@ -126,5 +126,5 @@ def _sensor_faults(sensors: dict[str, SensorKind], entities: dict[str, EntityTyp
                 yield f"{sensor.name} reads the entity type {read}, which is not declared"
             elif not isinstance(entities[read].key, IssuedKey):
                 yield f"{sensor.name} reads {read}, which has no issued key; what has none is a Detection"
-        if any(len(pair) != 2 for pair in sensor.confusions):
-            yield f"{sensor.name} has a confusion that is no pair of characters"
+        if any(len(set(group)) < 2 for group in sensor.confusions):
+            yield f"{sensor.name} has a confusion of fewer than two characters"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import numpy as np
 
@@ -10,42 +10,41 @@ from algorithms.movement.lead import OtherReason
 from algorithms.movement.suspicion import Kind, Suspicion
 from graph_model.sightings import Sightings
 
-ALIKE = ("0ODQ", "1ILT7", "2Z7", "5S", "6G", "8B3", "VYU", "MNH", "CG", "EFP", "PR", "KX", "4A")
-"""Letters and digits that cameras take for one another."""
+Confusions = Mapping[str, Collection[str]]
+"""By kind of sensor groups of characters that it takes for one another, as its declaration says."""
 MOST_READS = 2
 """A plate read so often or less may be a misreading of another."""
 
 
-def misread_plates(sightings: Sightings, registered: Collection[str] = ()) -> list[Suspicion]:
-    """Plates seen at most twice that differ in one character which cameras confuse from one seen at least five times as
-    often, were read within a quarter of an hour of it each time, and never at one place with it.
+def misread_plates(sightings: Sightings, confusions: Confusions, registered: Collection[str] = ()) -> list[Suspicion]:
+    """Plates seen at most twice that differ in one character which the sensors that read them confuse from one seen at
+    least five times as often, were read within a quarter of an hour of it each time, and never at one place with it.
 
     registered: plates of which a register says what bears them; that speaks against a misreading.
     """
+    where = sightings.where
     counts = np.bincount(sightings.subjects, minlength=len(sightings.subject_ids))
     index = {sightings.subject_ids[n]: n for n in np.flatnonzero(plates(sightings) & (counts > 0)).tolist()}
     found = list[Suspicion]()
     for name in [name for name, n in index.items() if counts[n] <= MOST_READS]:
         head, _, text = name.rpartition(":")
+        rows = np.flatnonzero(sightings.subjects == index[name])
+        kinds = {where.kind_names[kind] for kind in where.kinds[sightings.places[rows]].tolist()}
         meant = {
             other
             for at in range(len(text))
-            for group in ALIKE
-            if text[at] in group
-            for letter in group
-            if letter != text[at]
-            and (other := f"{head}:{text[:at]}{letter}{text[at + 1 :]}") in index
+            for letter in _taken_for(text[at], kinds, confusions)
+            if (other := f"{head}:{text[:at]}{letter}{text[at + 1 :]}") in index
             and counts[index[other]] >= 5 * counts[index[name]]
             and _fits(sightings, index[name], index[other])
         }
-        rows = np.flatnonzero(sightings.subjects == index[name]) if meant else np.zeros(0, dtype=np.int64)
         found += [
             Suspicion(
                 Kind.MISREAD,
                 (name, other),
                 len(rows),
                 tuple(int(key) for key in sightings.keys[rows]),
-                f"{name} was read {len(rows)} times only and differs by one character that cameras confuse from "
+                f"{name} was read {len(rows)} times only and differs by one character that such sensors confuse from "
                 f"{other}, which was read {counts[index[other]]} times and was on that road within a quarter of "
                 "an hour: it may be the same plate misread.",
                 against=_against(sightings, rows, len(meant), name in registered),
@@ -53,6 +52,12 @@ def misread_plates(sightings: Sightings, registered: Collection[str] = ()) -> li
             for other in sorted(meant)
         ]
     return found
+
+
+def _taken_for(letter: str, kinds: Collection[str], confusions: Confusions) -> set[str]:
+    """What each of these kinds of sensors takes for the letter."""
+    alike = [{other for group in confusions.get(kind, ()) if letter in group for other in group} for kind in kinds]
+    return set.intersection(*alike) - {letter}
 
 
 def plates(sightings: Sightings) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

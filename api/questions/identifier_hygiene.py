@@ -82,7 +82,8 @@ is changed."""
             raise BadArgument("kinds", f"There is no kind {unknown[0][:60]!r}.", expected=", ".join(known))
         asked = [kind for kind in Kind if kinds is None or kind.value in kinds]
         sightings, view = asking.sightings(given), asking.view(given, (_INSERTED, _CARRIED))
-        suspicions = movement.identifier_hygiene(sightings, asked, None, _inserted(view), _carried(view))
+        alike = {name: kind.confusions for name, kind in asking.registry.sensors.items()}
+        suspicions = movement.identifier_hygiene(sightings, asked, None, _inserted(view), _carried(view), alike)
         page, total = paged(suspicions, size, after, _key, [str, int, str, str, str])
         found = page[:size]
         seen = asking.seen(given)

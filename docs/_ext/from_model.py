@@ -80,7 +80,9 @@ def _link(link: LinkType) -> list[str]:
 def _sensor(sensor: SensorKind) -> list[str]:
     reads = codes(sensor.reads) if sensor.reads else "no identifier: it gives Detections"
     moves = "moves" if sensor.moves else "stands"
-    return [code(sensor.name), prose(sensor.doc), reads, moves, f"{sensor.accuracy_m:g} m", prose(sensor.error)]
+    confuses = f" Confuses: {codes(sensor.confusions)}." if sensor.confusions else ""
+    errs = prose(sensor.error) + confuses
+    return [code(sensor.name), prose(sensor.doc), reads, moves, f"{sensor.accuracy_m:g} m", errs]
 
 
 def _attributes(attributes: tuple[Attribute, ...]) -> str:

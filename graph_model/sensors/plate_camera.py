@@ -10,5 +10,5 @@ PLATE_CAMERA = SensorKind(
     moves=False,
     accuracy_m=30.0,
     error="Takes characters of like shape for each other, such as O for 0, and a cloned plate for the true one.",
-    confusions=("0O", "0D", "1I", "2Z", "5S", "8B", "6G"),
+    confusions=("0ODQ", "1ILT7", "2Z7", "5S", "6G", "8B3", "VYU", "MNH", "CG", "EFP", "PR", "KX", "4A"),
 )

@@ -70,7 +70,7 @@ def test_all_contradictions_are_told_at_once() -> None:
         "Sky Ear has no accuracy in metres above 0",
         "Sky Ear reads the entity type Nothing, which is not declared",
         "Sky Ear reads Pilot, which has no issued key; what has none is a Detection",
-        "Sky Ear has a confusion that is no pair of characters",
+        "Sky Ear has a confusion of fewer than two characters",
     ):
         assert fault in told
 

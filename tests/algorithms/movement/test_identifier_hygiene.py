@@ -15,9 +15,11 @@ from algorithms.movement.device_pairs import Inserted, device_pairs
 from algorithms.movement.drawn import Reading, of_readings, seen
 from algorithms.movement.identifier_hygiene import identifier_hygiene
 from algorithms.movement.suspicion import Kind, Suspicion
+from graph_model.sensors.plate_camera import PLATE_CAMERA
 from tests.algorithms.movement.worlds import DAY, HOUR, MONDAY
 from tests.tries import tries
 
+ALIKE = {PLATE_CAMERA.name: PLATE_CAMERA.confusions}
 SWAPS = (Kind.CARD_SWAP, Kind.HANDSET_SWAP)
 
 
@@ -44,8 +46,22 @@ def test_a_plate_in_two_places_at_once_is_proposed_as_cloned() -> None:
 )
 def test_a_misreading_differs_by_a_likely_character_and_is_on_the_road_of_the_other(rare: str, proposed: bool) -> None:
     often = [f"Plate:GB:AB12CDE A {hour:02}:00" for hour in range(8, 14)]
-    found = identifier_hygiene(seen(*often, rare), [Kind.MISREAD])
+    found = identifier_hygiene(seen(*often, rare), [Kind.MISREAD], confusions=ALIKE)
     assert [one.subjects for one in found] == [("Plate:GB:ABI2CDE", "Plate:GB:AB12CDE")] * proposed
+
+
+def test_what_a_kind_of_sensor_confuses_is_what_its_declaration_says() -> None:
+    often = [("Plate:GB:AB12CDE", "A", MONDAY + hour * HOUR) for hour in range(8, 14)]
+    readings = [*often, ("Plate:GB:ABI2CDE", "B", MONDAY + 8 * HOUR + 420_000)]
+
+    def proposed(confusions: dict[str, tuple[str, ...]], kind: str = "plate-camera") -> int:
+        sightings = of_readings(readings, kinds={"B": kind})
+        return len(identifier_hygiene(sightings, [Kind.MISREAD], confusions=confusions))
+
+    assert proposed({"plate-camera": ("1I",)}) == 1
+    assert proposed({"plate-camera": ("0O",)}) == 0
+    assert proposed({"plate-camera": ("1I",)}, "gps-tracker") == 0
+    assert proposed({}) == 0
 
 
 def codes(one: Suspicion) -> list[tuple[str, int]]:
@@ -55,7 +71,7 @@ def codes(one: Suspicion) -> list[tuple[str, int]]:
 def test_a_misreading_says_what_speaks_against_it() -> None:
     often = [f"Plate:GB:{text} A {hour:02}:00" for text in ("AB12CDE", "AB17CDE") for hour in range(8, 18)]
     rare = ["Plate:GB:ABI2CDE B 08:07", "Plate:GB:ABI2CDE C 09:07", "Plate:GB:AB1ZCDE B 08:08"]
-    found = identifier_hygiene(seen(*often, *rare), [Kind.MISREAD], registered={"Plate:GB:ABI2CDE"})
+    found = identifier_hygiene(seen(*often, *rare), [Kind.MISREAD], registered={"Plate:GB:ABI2CDE"}, confusions=ALIKE)
     assert [(one.subjects, codes(one)) for one in found] == [
         (("Plate:GB:ABI2CDE", "Plate:GB:AB12CDE"), [("REGISTERED", 2), ("SEVERAL_SENSORS", 2)]),
         (("Plate:GB:AB1ZCDE", "Plate:GB:AB12CDE"), [("OTHER_PLATES", 1)]),

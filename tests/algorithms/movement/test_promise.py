@@ -38,7 +38,7 @@ QUESTIONS: dict[str, Callable[[Sightings], Any]] = {
     "copresence": lambda sightings: copresence(sightings, within_metres=10),
     "habits": lambda sightings: habits(sightings, "van"),
     "hot map": hot_map,
-    "identifier hygiene": identifier_hygiene,
+    "identifier hygiene": lambda s: identifier_hygiene(s, confusions={"plate-camera": ("01", "AB", "23")}),
     "meetings": lambda sightings: meetings(sightings, ["van", "wagon"]),
     "scene collision": lambda sightings: scene_collision(sightings, [Scene(("A",), hours=(20, 21), least_days=2)]),
     "similar tracks": lambda sightings: similar_tracks(sightings, "van"),
