@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from hashlib import blake2b
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,8 +34,16 @@ def benjamini_hochberg(log_tails: NDArray[np.float64], compared: int) -> NDArray
     return q
 
 
-def shuffled_days(ground: Ground, pair: tuple[int, int], names: tuple[str, str], seed: int) -> tuple[float, int]:
-    """The chance that shuffled days of the second give as many joint days, and how many shuffles it rests on.
+class Shuffles(NamedTuple):
+    """p: the chance that shuffled days give as many joint days. times: how many of `tried` shuffles did."""
+
+    p: float
+    times: int
+    tried: int
+
+
+def shuffled_days(ground: Ground, pair: tuple[int, int], names: tuple[str, str], seed: int) -> Shuffles:
+    """The second one's days, shuffled against those of the first.
 
     Days are shuffled among those alike. The chance is (times + 1) / (shuffles + 1), which is never 0 (Phipson and
     Smyth, Statistical Applications in Genetics and Molecular Biology 9, 2010).
@@ -45,7 +54,23 @@ def shuffled_days(ground: Ground, pair: tuple[int, int], names: tuple[str, str],
     of_days = [ground.active_days[ground.active[one] : ground.active[one + 1]] for one in pair]
     drawn = np.uint64(int.from_bytes(blake2b("\0".join((*names, str(seed))).encode(), digest_size=8).digest(), "big"))
     times, tried = shuffled(found, (of_days[0], of_days[1]), group, drawn, ENOUGH, MOST)
-    return (times + 1) / (tried + 1) if times < ENOUGH else times / tried, tried
+    return Shuffles((times + 1) / (tried + 1) if times < ENOUGH else times / tried, times, tried)
+
+
+def in_cases(p: float) -> str:
+    """A chance in words, to two digits.
+
+    >>> in_cases(0.3), in_cases(0.00042)
+    ('in about 30 of 100 cases', 'in about 42 of 100,000 cases')
+    >>> in_cases(1e-9)
+    'in fewer than 1 of 1,000,000 cases'
+    """
+    if p < 1e-6:
+        return "in fewer than 1 of 1,000,000 cases"
+    cases = 100
+    while p * cases < 10:
+        cases *= 10
+    return f"in about {round(p * cases)} of {cases:,} cases"
 
 
 def poisson_tail(expected: float, seen: int) -> float:

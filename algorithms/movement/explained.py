@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from algorithms.movement.chance import FEWEST, shuffled_days
+from algorithms.movement.chance import FEWEST, Shuffles, shuffled_days
 from algorithms.movement.journeys import Journey, journeys
 from algorithms.movement.lead import Coverage, Lead
 from algorithms.movement.reasons import against, other_reasons
@@ -21,20 +21,20 @@ def explained(searched: Searched, row: int, seed: int) -> Lead:
     made = journeys(searched.sightings, searched.tracks, searched.around, searched.together, *pair)
     names = searched.names(row)
     compared, expected = _weighed(searched, row)
-    p = shuffled_days(searched.ground, pair, names, seed)[0] if expected is not None else None
+    shuffles = shuffled_days(searched.ground, pair, names, seed) if expected is not None else None
     q = None if np.isnan(searched.q[row]) else float(searched.q[row])
     return Lead(
         subjects=names,
         unit=UNIT,
         observed=len(made),
         expected=expected if expected is not None else 0.0,
-        p=p,
+        p=shuffles.p if shuffles else None,
         q=q,
         places=len({place for journey in made for place in journey.places}),
         days=len({journey.day for journey in made}),
         coverage=coverage(searched, pair, made),
         records=records(searched, made),
-        sentence=_sentence(searched, names, made, compared, expected, p, q),
+        sentence=_sentence(searched, names, made, compared, expected, shuffles, q),
         other_reasons=other_reasons(searched, pair, made, expected),
         against=against(searched, pair, made),
         lag=lag(made),
@@ -85,7 +85,7 @@ def _sentence(
     made: Sequence[Journey],
     compared: int,
     expected: float | None,
-    p: float | None,
+    shuffles: Shuffles | None,
     q: float | None,
 ) -> str:
     together = searched.together
@@ -99,13 +99,13 @@ def _sentence(
         f"{counted(places, 'different place')} in all. The second was {abs(middle):.0f} s "
         f"{'behind' if middle >= 0 else 'ahead of'} the first in the middle, give or take {spread / 2:.0f} s."
     )
-    if expected is None or p is None:
+    if expected is None or shuffles is None:
         return f"{said} The days are too few to say what chance gives."
     gives = f"give {expected:.2g} of them" if expected else "do not give one"
     said = (
         f"{said} Chance and habit alone {gives}: {compared:,} pairs of a day of the one and another day, alike, of the "
-        f"other were compared. Shuffled days give as many joint days with probability {p:.2g}. "
-        f"{searched.of_all:,} pairs were compared"
+        f"other were compared. Of {shuffles.tried:,} shuffles of the days {shuffles.times or 'none'} gave as many "
+        f"joint days. {searched.of_all:,} pairs were compared"
     )
     if q is None:
         return f"{said}, among which one joint day is no surprise."

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from algorithms.movement.anchor_pairs import AnchorPair, anchor_pair
 from algorithms.movement.anchor_reasons import against_anchor, read_once
 from algorithms.movement.anchors import Anchors
-from algorithms.movement.chance import benjamini_hochberg
+from algorithms.movement.chance import benjamini_hochberg, in_cases
 from algorithms.movement.explained import counted
 from algorithms.movement.lead import Coverage, Lead, Leads, behind
 from algorithms.movement.near_places import Near
@@ -119,7 +119,7 @@ def _sentence(
     expected = expected_days(pair.groups)
     return (
         f"{said} If each chose its {noun}s without the other, {expected:.2g} would be expected, and as many or more "
-        f"with probability {pair.tail:.2g}. {compared:,} pairs were compared; of leads such as this or better the "
+        f"{in_cases(pair.tail)}. {compared:,} pairs were compared; of leads such as this or better the "
         f"share that is false is expected to be at most {q:.2g}."
     )
 

@@ -78,6 +78,11 @@ def test_a_lead_says_what_was_seen_what_chance_gives_and_what_speaks_against_it(
     assert lead.lag[0] == pytest.approx(18, abs=3)
     for part in ("6 joint journeys on 6 days", "8 different places", "276 pairs were compared", "18 s behind"):
         assert part in lead.sentence
+    tried = re.search(r"Of ([\d,]+) shuffles of the days (none|\d+) gave as many joint days", lead.sentence)
+    assert tried is not None
+    shuffles, times = int(tried[1].replace(",", "")), int(tried[2].replace("none", "0"))
+    assert lead.p == pytest.approx((times + 1) / (shuffles + 1))
+    assert "probability" not in lead.sentence
 
 
 def test_neighbours_who_commute_are_a_shared_routine_with_its_cause() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from random import Random
 
@@ -78,6 +79,7 @@ def test_who_lives_together_works_together_or_rides_along_is_found_and_nobody_el
     assert home.q is not None
     assert home.q < 0.05
     assert "flat" in home.sentence
+    assert re.search(r"as many or more in (about|fewer than) [\d,]+ of [\d,]+ cases", home.sentence)
     assert len(home.records) == 19 * 4
     assert home.coverage.count(Coverage.SEEN) == 19
     assert found.shared_night_place.compared == 25 * 24 // 2
