@@ -34,6 +34,7 @@ export const HABITS = `query Habits($id: ID!, $filter: FactFilter!) {
   habits(subject: $id, filter: $filter) {
     subject { ${BRIEF} } hours watchedHours recordCount days change
     usual { place { id caption } count days } night { place { id caption } days }
+    gone { id caption } new { id caption }
   }
 }`;
 
@@ -45,9 +46,9 @@ export const HOT = `query Hot($layer: HotLayer!, $resolution: Int!, $hours: [Int
 }`;
 
 /** What goes between some elements: facts of a moment, and meetings as sensors let one suppose. */
-export const BETWEEN = `query Between($ids: [ID!]!, $filter: FactFilter, $must: FactFilter!) {
-  facts(between: $ids, filter: $filter, first: 500) { edges { node { id linkType from to since until sentence } } }
-  meetings(subjects: $ids, filter: $must, first: 100) { meetings { subjects { ${BRIEF} } place { caption } since until others recordCount } }
+export const BETWEEN = `query Between($ids: [ID!]!, $near: [ID!]!, $several: Boolean!, $filter: FactFilter, $must: FactFilter!) {
+  facts(between: $ids, filter: $filter, first: 500) { total edges { node { id linkType from to since until sentence } } }
+  meetings(subjects: $near, filter: $must, first: 100) @include(if: $several) { omitted meetings { subjects { ${BRIEF} } place { caption } since until others recordCount } }
 }`;
 
 export const COMPANIONS = `query Companions($subject: ID, $subjectTypes: [String!], $withinSeconds: Int!, $withinMetres: Float!, $leastPlaces: Int!, $exclude: [ID!], $case: ID, $filter: FactFilter!, ${PAGED}) {

@@ -42,18 +42,59 @@ export function hopsOf(sightings) {
   return hops;
 }
 
+/** Metres within which what a sensor that moves read is one place, at first; and how many places one sensor has at most. */
+const [PLACE, PLACES] = [250, 24];
+
 /**
- * The places in the order in which they were come to, each with how many readings: [{ id, caption, n }].
+ * For each reading of one sensor the first one at that place: one for all where it stands, else as few as lie apart.
+ * @param {Page.Sighting[]} readings
+ * @returns {Page.Sighting[]}
+ */
+function firstThere(readings) {
+  for (let apart = PLACE; ; apart *= 2) {
+    /** @type {Page.Sighting[]} */
+    const places = [];
+    const found = readings.map((one) => {
+      const known = places.find((place) => !(metres(place, one) > apart));
+      if (!known && places.length <= PLACES) places.push(one);
+      return known ?? one;
+    });
+    if (places.length <= PLACES) return found;
+  }
+}
+
+/**
+ * The places in the order in which they were come to, each with how many readings: { lanes: [{ id, caption, n }], of: the
+ * lane's id by the reading's }. A sensor that stands is one place; one that moves has many, told by where they are.
  * @param {Page.Sighting[]} sightings
  */
 export function lanesOf(sightings) {
-  const lanes = new Map();
-  for (const { sensor } of sightings) {
-    const lane = lanes.get(sensor.id) ?? { id: sensor.id, caption: sensor.caption, n: 0 };
-    lane.n += 1;
-    lanes.set(sensor.id, lane);
+  /** @type {Map<Page.Id, Page.Sighting[]>} */
+  const bySensor = new Map();
+  for (const one of sightings) {
+    const some = bySensor.get(one.sensor.id);
+    if (some) some.push(one);
+    else bySensor.set(one.sensor.id, [one]);
   }
-  return [...lanes.values()];
+  /** @type {Map<Page.Id, string>} */
+  const of = new Map();
+  /** @type {Map<Page.Id, string>} */
+  const captions = new Map();
+  for (const readings of bySensor.values()) {
+    const there = firstThere(readings);
+    const moves = there.some((place) => place !== there[0]);
+    there.forEach((place, k) => of.set(readings[k].id, place.id));
+    for (const { id, sensor, latitude, longitude } of new Set(there)) captions.set(id, moves ? `${sensor.caption} · ${latitude?.toFixed(4)}, ${longitude?.toFixed(4)}` : sensor.caption);
+  }
+  /** @type {Map<string, { id: string, caption: string, n: number }>} */
+  const lanes = new Map();
+  for (const { id } of sightings) {
+    const place = of.get(id) ?? "";
+    const lane = lanes.get(place) ?? { id: place, caption: captions.get(place) ?? "", n: 0 };
+    lane.n += 1;
+    lanes.set(place, lane);
+  }
+  return { lanes: [...lanes.values()], of };
 }
 
 /**

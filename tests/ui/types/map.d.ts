@@ -19,6 +19,6 @@ declare namespace Page {
   type MapShape = MapDisc | MapArea;
   type MapMark = MapShape | MapLine | MapText;
   /** The readings at one place. */
-  interface ReadingSpot { first: Sighting; reach: number; numbers: number[]; bySubject: Map<Id, Sighting[]>; at?: Point }
+  interface ReadingSpot { first: Sighting; reaches: Set<number>; numbers: number[]; bySubject: Map<Id, Sighting[]>; at?: Point }
   interface Colours { sunken: string; danger: string }
 }

@@ -192,6 +192,7 @@ declare namespace Page {
   interface Habits {
     subject: Brief; hours: number[][]; watchedHours: number[][]; recordCount: number; days: number; change: number | null;
     usual: { place: Place; count: number; days: number }[]; night: { place: Place; days: number } | null;
+    gone: Place[]; new: Place[];
   }
   interface HotCell {
     cell: string; kind: string; latitude: number; longitude: number; outline: number[][]; count: number; subjects: number;

@@ -115,6 +115,20 @@ export async function collide(atLeast) {
 const hourOf = ({ trueTime, zone }) => Number(new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone: zone }).format(Date.parse(trueTime)));
 
 /**
+ * Whether a reading falls into the hours and weekdays of a scene that comes again; a night belongs to the day it begins on.
+ * @param {Page.SceneAsked} scene
+ * @param {{ trueTime: string, zone: string }} one
+ */
+function comesAgain({ from, to, weekdays }, one) {
+  const hour = hourOf(one);
+  const hours = from === null || to === null ? null : hoursOf(from, to);
+  if (hours && !hours.includes(hour)) return false;
+  const day = new Date(new Intl.DateTimeFormat("en-CA", { timeZone: one.zone }).format(Date.parse(one.trueTime))).getUTCDay();
+  const begun = from !== null && to !== null && from > to && hour <= to ? day - 1 : day;
+  return !weekdays.length || weekdays.includes((begun + 6) % 7);
+}
+
+/**
  * What on the diagram stands for a scene: its event, its sensor, or the sensors of its area that read these.
  * @param {Page.SceneAsked} scene
  * @param {Page.Id[]} ids
@@ -122,14 +136,14 @@ const hourOf = ({ trueTime, zone }) => Number(new Intl.DateTimeFormat("en-GB", {
  * @returns {Promise<Page.Id[]>}
  */
 async function placesOf(scene, ids, signal) {
-  const { sensors, area, event, since, until, hours } = asked(scene);
+  const { sensors, area, event, since, until } = asked(scene);
   if (event) return [event];
   if (!area) return sensors?.length === 1 ? sensors : [];
   const window = { ...(since && { since }), ...(until && { until }) };
   const { edges } = (await ask(READ_IN, { ids, area, filter: { ...filter.value, ...window } }, signal)).sightings;
   /** @type {{ trueTime: string, zone: string, sensor: { id: Page.Id } }[]} */
   const read = edges.map((/** @type {{ node: any }} */ edge) => edge.node);
-  return read.filter((one) => !hours || hours.includes(hourOf(one))).map((one) => one.sensor.id);
+  return read.filter((one) => comesAgain(scene, one)).map((one) => one.sensor.id);
 }
 
 /**

@@ -1,5 +1,5 @@
 // Readings on a map: where each subject was read, numbered in the order of time, tied where one follows the other, with the
-// reach of what says only "within".
+// reach within which each sensor says that it was.
 import { hopsOf } from "../track.js";
 import { boxOf, overlaps } from "./paint.js";
 import { t } from "../text/index.js";
@@ -7,8 +7,8 @@ import { cut, plain } from "../text/names.js";
 
 /** Names and numbers that are written at most; how many numbers one place tells; characters of a place's name. */
 const [TEXTS, TOLD, NAME] = [160, 5, 28];
-/** A reach of less is a point. */
-const WIDE = 100;
+/** Pixels: a reach that is no wider lies under the mark of a reading. */
+const WIDE = 8;
 /** Pixels between subjects at one place. */
 const APART = 8;
 
@@ -32,7 +32,11 @@ export function readingMarks({ rows, subjects, chosen }, seen) {
   };
   const ink = (/** @type {Page.Id} */ subject) => `group-${subjects.get(subject)?.colour ?? 1}`;
   const discs = [...spots.values()].flatMap((spot) => [...spot.bySubject].map(([subject, some]) => discOf(some, at(some[0]), ink(subject), chosen)));
-  const reaches = [...spots.values()].filter((spot) => spot.reach > WIDE).map((spot) => /** @type {Page.MapMark} */ ({ kind: "disc", ...at(spot.first), r: spot.reach / seen.metresPerPixel(Number(spot.first.latitude)), ink: "accent", alpha: 0.07, edge: "accent", width: 1 }));
+  const reaches = [...spots.values()].flatMap((spot) => {
+    const { x, y } = /** @type {Page.Point} */ (spot.at);
+    const wide = [...spot.reaches].map((metres) => metres / seen.metresPerPixel(Number(spot.first.latitude))).filter((r) => r > WIDE);
+    return wide.map((r) => /** @type {Page.MapMark} */ ({ kind: "disc", x, y, r, ink: "accent", alpha: 0.07, edge: "accent", width: 1 }));
+  });
   // The one that is chosen lies on top.
   discs.sort((a, b) => Number(a.width === 3) - Number(b.width === 3));
   return [...reaches, ...hopMarks(rows.filter(isPlaced), at, ink), ...discs, ...texts([...spots.values()], at, seen)];
@@ -47,9 +51,9 @@ function spotsOf(rows) {
   const spots = new Map();
   rows.forEach((one, k) => {
     if (!isPlaced(one)) return;
-    const spot = spots.get(spotOf(one)) ?? /** @type {Page.ReadingSpot} */ ({ first: one, reach: 0, numbers: [], bySubject: new Map() });
+    const spot = spots.get(spotOf(one)) ?? /** @type {Page.ReadingSpot} */ ({ first: one, reaches: new Set(), numbers: [], bySubject: new Map() });
     spots.set(spotOf(one), spot);
-    spot.reach = Math.max(spot.reach, one.radiusM ?? 0);
+    if (one.radiusM) spot.reaches.add(one.radiusM);
     spot.numbers.push(k + 1);
     const some = spot.bySubject.get(one.subject.id);
     if (some) some.push(one);

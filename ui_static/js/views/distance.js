@@ -12,10 +12,10 @@ const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM] = [1000, 360, 80, 14, 30];
 export function Distance(view) {
   const { rows } = view;
   const known = rows.filter((one) => one.latitude !== null && one.longitude !== null);
-  const lanes = lanesOf(known);
+  const { lanes, of } = lanesOf(known);
   const [wanted, setWanted] = useState("");
   if (!known.length) return html`<p class="panel-empty">${t("track.no.places")}</p>`;
-  const from = known.find((one) => one.sensor.id === wanted) ?? known[0];
+  const from = known.find((one) => of.get(one.id) === wanted) ?? known[0];
   const far = (/** @type {Page.Sighting} */ one) => metres(from, one);
   const most = known.reduce((top, one) => Math.max(top, far(one)), 100);
   const scale = timeScale(known);
@@ -23,7 +23,7 @@ export function Distance(view) {
   const told = (/** @type {number} */ value) => (most < 2_000 ? t("track.metres", { n: Math.round(value) }) : t("track.kilometres", { n: Math.round(value / 100) / 10 }));
   const short = scale.span < 518_400_000;
   return html`<div class="sequence distance" role="region" tabindex="0" aria-label=${t("distance.label")}>
-    <label class="track-field"><span>${t("distance.from")}</span><select value=${from.sensor.id} onChange=${(/** @type {Page.Event} */ event) => setWanted(event.target.value)}>
+    <label class="track-field"><span>${t("distance.from")}</span><select value=${of.get(from.id)} onChange=${(/** @type {Page.Event} */ event) => setWanted(event.target.value)}>
       ${lanes.map((lane) => html`<option key=${lane.id} value=${lane.id}>${lane.caption}</option>`)}</select></label>
     <svg viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label=${t("distance.says", { n: known.length, place: from.sensor.caption })}>
       ${[0, 0.25, 0.5, 0.75, 1].map((part) => html`<g key=${part} class="tick"><line x1=${LEFT} x2=${WIDTH} y1=${HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * part} y2=${HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * part} />

@@ -12,7 +12,8 @@ import { LaneName } from "./lane_name.js";
 import { Readings } from "./track_marks.js";
 
 const [WIDTH, LABELS, LANE, TOP] = [1000, 190, 46, 26];
-const MOST = 200;
+/** Whose arrows are asked for; and among how many the API looks for meetings. */
+const [MOST, MOST_NEAR] = [200, 50];
 
 /**
  * What went between the lanes, in the order of time.
@@ -21,11 +22,22 @@ const MOST = 200;
  */
 function arrowsOf(answer) {
   const facts = answer.facts.edges.flatMap((/** @type {{ node: Page.Fact }} */ { node }) => (node.since ? [{ id: node.id, from: node.from, to: node.to, at: Date.parse(node.since), type: phrase(node.linkType), sentence: node.sentence, finding: false }] : []));
-  const met = answer.meetings.meetings.map((/** @type {Page.Met} */ one, /** @type {number} */ k) => ({
+  const met = (answer.meetings?.meetings ?? []).map((/** @type {Page.Met} */ one, /** @type {number} */ k) => ({
     id: `met ${k}`, from: one.subjects[0].id, to: one.subjects[1].id, at: Date.parse(one.since), type: t("lanes.met"), finding: true,
     sentence: t("lanes.met.says", { place: one.place.caption, since: second(one.since), until: second(one.until), n: one.recordCount, others: one.others }),
   }));
   return [...facts, ...met].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * What of it is not drawn, in words.
+ * @param {any} answer
+ * @param {number} all
+ */
+function omittedOf({ facts, meetings }, all) {
+  const [more, met] = [facts.total - facts.edges.length, meetings?.omitted ?? 0];
+  const short = [[MOST, "lanes.most"], [MOST_NEAR, "lanes.most.near"]].filter(([most]) => all > Number(most)).map(([n, key]) => t(String(key), { n, all }));
+  return [more > 0 && t("lanes.more", { n: more }), met > 0 && t("lanes.more.met", { n: met }), ...short].filter(Boolean).join(" ");
 }
 
 /** @param {{ view: Page.TrackView, ids: Page.Id[], held: { since: number, until: number } | null }} given */
@@ -33,12 +45,19 @@ export function Lanes({ view, ids, held }) {
   const { rows, subjects } = view;
   const only = useRef(latest());
   const [arrows, setArrows] = useState(/** @type {Page.Arrow[] | null} */ (null));
+  const [omitted, setOmitted] = useState("");
   const [problem, setProblem] = useState("");
-  const about = [...new Set([...ids, ...subjects.keys()])].sort().slice(0, MOST);
+  // Who was read comes first: nobody else can have met.
+  const all = [...new Set([...subjects.keys(), ...ids])];
+  const [about, near] = [all.slice(0, MOST), all.slice(0, MOST_NEAR)];
   useEffect(() => {
     setProblem("");
-    only.current((signal) => ask(BETWEEN, { ids: about, filter: filter.value, must: filter.value ?? {} }, signal)).then(
-      (answer) => answer && setArrows(arrowsOf(answer)),
+    only.current((signal) => ask(BETWEEN, { ids: about, near, several: near.length > 1, filter: filter.value, must: filter.value ?? {} }, signal)).then(
+      (answer) => {
+        if (!answer) return;
+        setArrows(arrowsOf(answer));
+        setOmitted(omittedOf(answer, all.length));
+      },
       (/** @type {Page.Failure} */ failure) => setProblem(failure.message),
     );
   }, [about.join("\n"), filter.value]);
@@ -52,6 +71,7 @@ export function Lanes({ view, ids, held }) {
   const height = TOP + LANE * lanes.length + 8;
   return html`<div class="sequence lanes" role="region" tabindex="0" aria-label=${t("lanes.label")}>
     ${problem && html`<p class="note trouble-note" role="alert">${problem}</p>`}
+    ${omitted && html`<p class="note" role="status">${omitted}</p>`}
     <svg viewBox=${`0 0 ${WIDTH} ${height}`} role="img" aria-label=${t("lanes.says", { n: shown.length, lanes: lanes.length })}>
       <defs><marker id="arrow-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><polygon points="0,0 8,4 0,8" class="arrow-tip" /></marker></defs>
       ${lanes.map((lane, k) => html`<g key=${lane.id} class="lane"><rect x="0" y=${TOP + LANE * k} width=${WIDTH} height=${LANE} class=${k % 2 ? "odd" : "even"} />

@@ -12,23 +12,28 @@ const [LEAST, MOST, SHARED] = [30, 84, 210];
 const TOP = 26;
 /** How wide it is drawn, and how much of that the names of places take: alone, and beside a map. */
 const [ALONE, BESIDE] = [[1000, 190], [560, 140]];
-/** Room that the number of a reading takes, and what it gets where there are many. */
-const [NUMBER, SPARSE] = [16, 80];
+/** Room that the number of a reading takes, and what it gets where there are many; how many numbers stand together. */
+const [NUMBER, SPARSE, TOLD] = [16, 80, 3];
 
 /**
- * The numbers of readings of one subject that have room: Map id -> number; none where there are several subjects.
- * @param {Page.TrackView} view
+ * The numbers of the readings, as the map and the table have them: Map id -> text. Those in a lane that have no room of
+ * their own stand with the one before them.
+ * @param {Page.Sighting[]} rows
+ * @param {Map<Page.Id, string>} laneOf
  * @param {(one: Page.Sighting) => number} x
  */
-function numbers({ rows, subjects }, x) {
+function numbers(rows, laneOf, x) {
+  /** @type {Map<string, { id: Page.Id, x: number, told: number[] }>} */
   const last = new Map();
+  /** @type {Map<Page.Id, string>} */
   const found = new Map();
-  if (subjects.size > 1) return found;
-  const room = rows.length > MANY ? SPARSE : NUMBER;
   rows.forEach((one, k) => {
-    if (x(one) - (last.get(one.sensor.id) ?? -room) < room) return;
-    last.set(one.sensor.id, x(one));
-    found.set(one.id, k + 1);
+    const lane = laneOf.get(one.id) ?? "";
+    const before = last.get(lane);
+    const room = rows.length > MANY ? SPARSE : NUMBER * Math.min(before?.told.length ?? 1, TOLD + 1);
+    const here = before && x(one) - before.x < room ? { ...before, told: [...before.told, k + 1] } : { id: one.id, x: x(one), told: [k + 1] };
+    last.set(lane, here);
+    found.set(here.id, here.told.length > TOLD ? `${here.told.slice(0, TOLD).join(", ")} …` : here.told.join(", "));
   });
   return found;
 }
@@ -37,7 +42,7 @@ function numbers({ rows, subjects }, x) {
 export function Sequence(view) {
   const { rows, subjects, beside = false } = view;
   const [width, labels] = beside ? BESIDE : ALONE;
-  const lanes = lanesOf(rows);
+  const { lanes, of } = lanesOf(rows);
   const high = beside ? LEAST : Math.max(LEAST, Math.min(MOST, SHARED / lanes.length));
   const place = new Map(lanes.map((lane, k) => [lane.id, TOP + high * (k + 0.5)]));
   const scale = timeScale(rows);
@@ -45,11 +50,11 @@ export function Sequence(view) {
   // Subjects lie a little apart in a lane, so that those who pass together are both seen.
   const order = new Map([...subjects.keys()].map((id, k) => [id, k - (subjects.size - 1) / 2]));
   const apart = Math.min(high / 4, (high - 12) / Math.max(subjects.size - 1, 1));
-  const at = (/** @type {Page.Sighting} */ one) => ({ x: x(one), y: (place.get(one.sensor.id) ?? 0) + (order.get(one.subject.id) ?? 0) * apart });
+  const at = (/** @type {Page.Sighting} */ one) => ({ x: x(one), y: (place.get(of.get(one.id) ?? "") ?? 0) + (order.get(one.subject.id) ?? 0) * apart });
   const height = TOP + high * lanes.length + 8;
   const short = scale.span < 6 * 86_400_000;
   const ticks = beside ? 3 : short ? 4 : 6;
-  const told = numbers(view, x);
+  const told = numbers(rows, of, x);
   return html`<div class="sequence" role="region" tabindex="0" aria-label=${t("track.sequence.label")}>
     <svg viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${t("track.sequence.says", { n: rows.length, places: lanes.length })}>
       ${lanes.map((lane, k) => html`<g key=${lane.id} class="lane"><rect x="0" y=${TOP + high * k} width=${width} height=${high} class=${k % 2 ? "odd" : "even"} />

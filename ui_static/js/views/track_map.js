@@ -3,6 +3,7 @@ import { sceneOfArea } from "../actions/scenes.js";
 import { isPlaced, readingMarks } from "../map/readings.js";
 import { drawArea, sceneMarks } from "../map/shapes.js";
 import { scenes, span } from "../state.js";
+import { lanesOf } from "../track.js";
 import { t } from "../text/index.js";
 import { html, useEffect, useRef, useState } from "../ui.js";
 import { Icon } from "../icons.js";
@@ -54,7 +55,7 @@ export function TrackMap({ rows, all, subjects, chosen, choose }) {
   const bar = html`<span class="map-steps" role="group" aria-label=${t("map.steps")}>${button("back", t("map.earlier"), -1)}${button("next", t("map.later"), 1)}</span>
     ${SHAPES.map((name) => html`<button type="button" key=${name} class="button" aria-pressed=${shape === name} aria-label=${t(`map.draw.${name}`)} title=${t(`map.draw.${name}`)} onClick=${() => setShape(shape === name ? null : name)}>${t(`map.${name}`)}</button>`)}
     `;
-  const places = new Set(placed.map((one) => one.sensor.id)).size;
+  const places = lanesOf(placed).lanes.length;
   const hint = shape && html`<p class="map-hint" role="status">${t(`map.drawing.${shape}`)}</p>`;
   return html`<${MapView} label=${`${t("track.map.label")}. ${t("track.map.says", { n: placed.length, places })}`} marks=${marks} pick=${pick} bar=${bar} hint=${hint}
     points=${known.map((one) => [Number(one.latitude), Number(one.longitude)])} about=${[...new Set(known.map((one) => one.subject.id))].join("\n")} />`;

@@ -57,7 +57,7 @@ export function Steps({ rows, view: { subjects }, at }) {
 
 /**
  * The readings, each at its point; numbers: what stands above some of them.
- * @param {{ rows: Page.Sighting[], view: Page.TrackView, at: (one: Page.Sighting) => Page.Point, numbers?: Map<Page.Id, number> }} given
+ * @param {{ rows: Page.Sighting[], view: Page.TrackView, at: (one: Page.Sighting) => Page.Point, numbers?: Map<Page.Id, string> }} given
  */
 export function Readings({ rows, view, at, numbers = new Map() }) {
   const { subjects, chosen, choose } = view;
@@ -87,7 +87,7 @@ export function Readings({ rows, view, at, numbers = new Map() }) {
 
 /**
  * A reading at its point; number: what stands above it, or null.
- * @param {{ one: Page.Sighting, view: Page.TrackView, at: (one: Page.Sighting) => Page.Point, number?: number | null }} given
+ * @param {{ one: Page.Sighting, view: Page.TrackView, at: (one: Page.Sighting) => Page.Point, number?: string | null }} given
  */
 function Reading({ one, view: { subjects, chosen, choose }, at, number = null }) {
   const { x, y } = at(one);

@@ -6,6 +6,8 @@ import { number, t } from "../text/index.js";
 import { classes, html, useEffect, useRef, useState } from "../ui.js";
 import { Name } from "./mark.js";
 
+/** Usual places of the earlier half that the later one lacks, and the other way round. */
+const CHANGED = /** @type {const} */ (["gone", "new"]);
 const HOURS = Array.from({ length: 24 }, (_, k) => k);
 
 /** @param {{ subjects: Page.Subjects, ids: Page.Id[] }} given */
@@ -36,6 +38,7 @@ export function Week({ subjects, ids }) {
     <p class="quiet">${t("week.unwatched")}</p>
     <dl class="week-facts">${found.night && html`<dt>${t("week.night")}</dt><dd><${Name} text=${found.night.place.caption} /> (${t("week.on", { n: found.night.days })})</dd>`}
       <dt>${t("week.usual")}</dt><dd>${found.usual.slice(0, 4).map((one) => `${one.place.caption} (${number(one.count)})`).join(", ")}</dd>
-      ${found.change !== null && html`<dt>${t("week.change")}</dt><dd>${t("week.changed", { value: Math.round(found.change * 100) })}</dd>`}</dl>
+      ${found.change !== null && html`<dt>${t("week.change")}</dt><dd>${t("week.changed", { value: Math.round(found.change * 100) })}</dd>`}
+      ${CHANGED.map((name) => found[name].length > 0 && html`<dt>${t(`week.${name}`)}</dt><dd class=${`week-${name}`}>${found[name].map((place) => place.caption).join(", ")}</dd>`)}</dl>
   </div>`;
 }
