@@ -24,7 +24,8 @@ from algorithms.movement.companions import companions
 from algorithms.movement.copresence import copresence
 from algorithms.movement.scene_collision import scene_collision
 from algorithms.movement.scenes import Scene
-from algorithms.movement.search import leads_by_chance, search
+from algorithms.movement.search import search
+from algorithms.movement.shuffled_worlds import leads_by_chance
 from algorithms.movement.together import Together
 from benchmarks.machine import versions
 from benchmarks.traffic import DAY, HOUR, MONDAY, crowded, traffic

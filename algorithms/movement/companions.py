@@ -13,8 +13,9 @@ from algorithms.movement.explained import explained
 from algorithms.movement.kept_tracks import KeptTracks
 from algorithms.movement.lead import Leads, behind
 from algorithms.movement.narrowed import asked_about
-from algorithms.movement.search import Searched, leads_by_chance, search
+from algorithms.movement.search import Searched, search
 from algorithms.movement.shared_routine import ROUTINE_DAYS, shared_routine
+from algorithms.movement.shuffled_worlds import leads_by_chance
 from algorithms.movement.single_journeys import JUNCTIONS, single_journeys
 from algorithms.movement.together import Together
 from graph_model.errors import BadArgument

@@ -16,7 +16,8 @@ from algorithms.movement.journeys import journeys
 from algorithms.movement.local_days import Stratum, local_days
 from algorithms.movement.near_places import near
 from algorithms.movement.one_subject import candidates_of_one, candidates_of_shuffled
-from algorithms.movement.search import permuted, search, weighed
+from algorithms.movement.search import search, weighed
+from algorithms.movement.shuffled_worlds import permuted
 from algorithms.movement.together import Together
 from algorithms.movement.tracks import by_day as by_days_given
 from algorithms.movement.tracks import tracks_of
