@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict
 from pathlib import Path
 
@@ -111,3 +112,24 @@ def test_a_folder_that_cannot_be_written_is_told_and_leaves_no_half_file(tmp_pat
 def test_a_format_of_the_future_is_refused() -> None:
     with pytest.raises(BadInput, match="format 99"):
         decode(b'{"format":99,"kind":"records"}\n')
+
+
+def test_a_batch_and_the_entries_of_its_folders_are_on_the_disk_before_anybody_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    real = os.fsync
+
+    def noted(handle: int) -> None:
+        synced.append(os.fstat(handle).st_ino)
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    journal = Journal(tmp_path / "journal")
+    batch = journal.append(b"said")
+    path = journal.path(batch)
+    file, folder, whole = (one.stat().st_ino for one in (path, path.parent, journal.folder))
+    assert synced == [file, folder, whole]
+    synced.clear()
+    assert journal.append(b"said") == batch
+    assert synced == [folder], "another writer may not have made its entry durable yet"
