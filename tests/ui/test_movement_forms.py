@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -175,4 +176,56 @@ def test_arrows_are_drawn_from_lane_to_lane_and_a_meeting_is_dashed(scout: Desk)
     expect(page.locator(".lanes .arrow")).to_have_count(2)
     expect(page.locator(".lanes .arrow.finding")).to_have_count(1)
     expect(page.locator(".arrow-list")).to_contain_text("A finding, no fact.")
+    page.unroute("**/graphql")
+
+
+def test_a_file_says_in_which_span_under_which_filter_and_what_is_not_in_it(scout: Desk) -> None:
+    page = scout.page
+    page.evaluate("async () => { (await import('/js/state.js')).filter.value = { notSources: ['museum-security'] }; }")
+    page.locator(".track tbody tr").first.wait_for()
+    page.locator(".track-span .brush-from").evaluate(
+        "(input) => { input.value = 30; input.dispatchEvent(new Event('change', { bubbles: true })); }"
+    )
+    within = page.locator(".track tbody tr").count()
+    held = json.loads(file(scout, "Places (GeoJSON)"))
+    assert held["filter"] == {"notSources": ["museum-security"]}
+    assert held["span"]["since"]
+    counts = held["readings"]
+    assert (counts["given"], counts["loaded"]) == (within, counts["total"])
+    assert (counts["totalIsAtLeast"], counts["hiddenByFilter"]) == (False, 0)
+    page.get_by_role("button", name="Give out").click()
+    with page.expect_download() as given:
+        page.get_by_role("menuitem", name="Table (CSV)").click()
+    assert re.fullmatch(
+        r"movement-from-2026-\d\d-\d\d-to-(2026-\d\d-\d\d)?-filtered\.csv", given.value.suggested_filename
+    )
+    expect(page.locator(".live")).to_contain_text(f"with {within} readings.")
+    page.evaluate("async () => { (await import('/js/state.js')).filter.value = null; }")
+
+
+def test_a_sensor_that_is_selected_shows_what_it_read_and_a_file_says_what_was_not_loaded(
+    scout: Desk, city: City
+) -> None:
+    page = scout.page
+    camera = next(step["find"]["cameras"][0] for step in city.truth["steps"] if step["number"] == 4)
+
+    def few(route: Any) -> None:
+        sent = json.loads(route.request.post_data)
+        if "query Sightings" in sent["query"]:
+            sent["variables"]["first"] = 40
+        route.continue_(post_data=json.dumps(sent))
+
+    page.route("**/graphql", few)
+    scout.add(camera)
+    scout.select(camera)
+    told = page.locator(".track-told [role=status]")
+    expect(told).to_contain_text("Read by what is selected:")
+    total = int(re.findall(r"([\d,]+) sightings", told.inner_text())[0].replace(",", ""))
+    expect(page.locator(".track tbody tr")).to_have_count(40)
+    sensors = page.locator(".track tbody td:nth-child(4)").all_inner_texts()
+    assert len({name.split("\n")[0] for name in sensors}) == 1
+    held = json.loads(file(scout, "Places (GeoJSON)"))
+    assert held["readings"] == {"given": 40, "loaded": 40, "total": total, "totalIsAtLeast": False, "hiddenByFilter": 0}
+    assert {one["properties"]["sensor_id"] for one in held["features"]} == {camera}
+    expect(page.locator(".live")).to_contain_text(f"{total - 40} more were not loaded yet".replace(",", ""))
     page.unroute("**/graphql")

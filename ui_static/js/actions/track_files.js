@@ -40,18 +40,43 @@ function cell(value) {
 /** @param {Page.Sighting[]} rows */
 export const csvOf = (rows) => `${[COLUMNS.map(([name]) => name), ...rows.map((one, k) => COLUMNS.map(([, value]) => cell(value(one, k))))].map((line) => line.join(",")).join("\r\n")}\r\n`;
 
+/**
+ * How many of all readings a file holds.
+ * @param {Page.Sighting[]} rows
+ * @param {Page.SightingsPage} page
+ */
+const countsOf = (rows, { rows: loaded, total, atLeast, hiddenByFilter }) => ({ given: rows.length, loaded: loaded.length, total, totalIsAtLeast: atLeast, hiddenByFilter });
+
+/**
+ * The name of a file says what a table cannot: a line of remarks over its heads is read as heads by most programs, and a
+ * column that says the same in each row is no better.
+ * @param {string} format
+ * @param {Page.SightingsPage} page
+ */
+function nameOf(format, page) {
+  const { since = null, until = null } = span.value ? windowOf(span.value) : {};
+  const day = (/** @type {string | null} */ at) => at?.slice(0, 10) ?? "";
+  const parts = [span.value && `from-${day(since)}-to-${day(until)}`, page.total > page.rows.length && "part", filter.value && "filtered"];
+  return `${["movement", ...parts.filter(Boolean)].join("-")}.${format}`;
+}
+
 /** @param {{ since: number, until: number }} held */
 function told(held) {
   const { since = null, until = null } = windowOf(held);
   return { since, until };
 }
 
-/** @param {Page.Sighting[]} rows */
-export const geojsonOf = (rows) =>
+/**
+ * What was asked stands beside the features, as foreign members (RFC 7946, section 6.1).
+ * @param {Page.Sighting[]} rows
+ * @param {Page.SightingsPage} page
+ */
+export const geojsonOf = (rows, page) =>
   JSON.stringify({
     type: "FeatureCollection",
     filter: filter.value,
     span: span.value && told(span.value),
+    readings: countsOf(rows, page),
     features: rows.map((one, k) => ({
       type: "Feature",
       id: one.id,
@@ -82,22 +107,25 @@ function pictureOf(svg) {
 }
 
 /**
- * Give the readings out. picture: as it stands, for the formats of a picture; a map draws itself.
+ * Give the readings out. page: of which they are those that are looked at. picture: as it stands, for the formats of a
+ * picture; a map draws itself.
  * @param {"csv" | "geojson" | "svg" | "png"} format
  * @param {Page.Sighting[]} rows
+ * @param {Page.SightingsPage} page
  * @param {SVGSVGElement | { svg: () => string, png: () => Promise<Blob | null> } | null} picture
  */
-export async function giveTrack(format, rows, picture) {
+export async function giveTrack(format, rows, page, picture) {
   const make = async () => {
     if (format === "csv") return new Blob([csvOf(rows)], { type: "text/csv;charset=utf-8" });
-    if (format === "geojson") return new Blob([geojsonOf(rows)], { type: "application/geo+json" });
+    if (format === "geojson") return new Blob([geojsonOf(rows, page)], { type: "application/geo+json" });
     if (!picture) return null;
     if ("png" in picture) return format === "png" ? picture.png() : new Blob([picture.svg()], { type: "image/svg+xml" });
     return format === "svg" ? pictureOf(picture) : painted(pictureOf(picture));
   };
   const blob = await run(t("busy.file"), make, { key: `track ${format}` });
   if (!blob) return;
-  const file = `movement.${format}`;
+  const file = nameOf(format, page);
   keep(blob, file);
-  say(t("said.file", { file }));
+  const [missing, hidden] = [page.total - page.rows.length, page.hiddenByFilter];
+  say([t("said.track.file", { file, n: rows.length }), missing > 0 && t("said.track.missing", { n: missing }), hidden > 0 && t("lead.hidden", { n: hidden })].filter(Boolean).join(" "));
 }

@@ -32,6 +32,22 @@ const [OF_READINGS, PICTURES] = [["first", "map", "sequence", "table", "lanes", 
 const MOST = 500;
 const PAGE = 1_000;
 
+/**
+ * What sensors read of these; or, where they read nothing of them, what these read themselves (sensing).
+ * @param {Page.Id[]} asked
+ */
+function useReadings(asked) {
+  const about = asked.join("\n");
+  /** @typedef {{ page: Page.SightingsPage | null, problem: Page.Failure | null, more: () => void, again: () => void }} Readings */
+  /** @type {Readings} */
+  const of = usePages({ query: SIGHTINGS, name: "sightings", variables: { subjects: asked, first: PAGE }, about, wanted: asked.length > 0 });
+  const nothing = of.page !== null && !of.page.total;
+  /** @type {Readings} */
+  const by = usePages({ query: SIGHTINGS, name: "sightings", variables: { sensors: asked, first: PAGE }, about, wanted: nothing });
+  if (!nothing || (by.page && !by.page.total && !by.page.hiddenByFilter)) return { ...of, sensing: false };
+  return { ...by, sensing: true };
+}
+
 /** @param {{ subjects: Page.Subjects }} given */
 function Subjects({ subjects }) {
   return html`<ul class="subjects">${[...subjects].map(([id, one]) => html`<li key=${id}><span class=${`subject subject-${one.colour}`}></span> <${Name} text=${one.caption} /> <span class="quiet">${one.n}</span></li>`)}</ul>`;
@@ -42,8 +58,7 @@ export function Movement({ ids }) {
   const [way, setWay] = useState(/** @type {typeof WAYS[number]} */ ("first"));
   const box = useRef(/** @type {any} */ (null));
   const asked = ids.slice(0, MOST);
-  /** @type {{ page: Page.SightingsPage | null, problem: Page.Failure | null, more: () => void, again: () => void }} */
-  const { page, problem, more, again } = usePages({ query: SIGHTINGS, name: "sightings", variables: { ids: asked, first: PAGE }, about: asked.join("\n"), wanted: asked.length > 0 });
+  const { page, problem, more, again, sensing } = useReadings(asked);
   const asking = asked.length > 0 && !page && !problem;
   const all = page?.rows ?? [];
   const rows = within(all, span.value);
@@ -57,7 +72,7 @@ export function Movement({ ids }) {
     look({});
     reading.value = null;
   }, [asked.join("\n")]);
-  const give = (/** @type {typeof FILES[number]} */ format) => giveTrack(format, rows, way === "map" || way === "hot" ? mapped.now : box.current?.querySelector(".sequence svg"));
+  const give = (/** @type {typeof FILES[number]} */ format) => page && giveTrack(format, rows, page, way === "map" || way === "hot" ? mapped.now : box.current?.querySelector(".sequence svg"));
   const files = FILES.map((format) => ({ icon: "download", text: t(`track.file.${format}`), act: () => give(format), disabled: !rows.length || ((format === "svg" || format === "png") && !PICTURES.includes(way)) }));
   const view = { rows, subjects, chosen, choose };
   const next = page?.pageInfo.hasNextPage ? more : null;
@@ -65,13 +80,13 @@ export function Movement({ ids }) {
     <div class="track-head"><div class="time-kinds" role="group" aria-label=${t("track.ways")}>
         ${WAYS.map((name) => html`<button type="button" key=${name} class="chip" aria-pressed=${way === name} onClick=${() => setWay(name)}>${t(`track.${name}`)}</button>`)}</div>
       <span class="track-do">${chosenRow && html`<button type="button" class="button" onClick=${() => sceneOfReading(chosenRow)}>${t("scene.of.reading")}</button>`}
-        <button type="button" class="button" title=${t("companions.ask.title")} onClick=${() => askCompanions(asked.length === 1 ? asked[0] : null)}>${t("tab.companions")} …</button>
-        <button type="button" class="button" title=${t("tracks.title")} onClick=${() => openTracks(asked.length === 1 ? asked[0] : null)}>${t("tab.tracks")} …</button>
+        <button type="button" class="button" title=${t("companions.ask.title")} onClick=${() => askCompanions(asked.length === 1 && !sensing ? asked[0] : null)}>${t("tab.companions")} …</button>
+        <button type="button" class="button" title=${t("tracks.title")} onClick=${() => openTracks(asked.length === 1 && !sensing ? asked[0] : null)}>${t("tab.tracks")} …</button>
         <button type="button" class="button" title=${t("scene.title")} onClick=${openScenes}>${t("tab.scenes")} …</button>
         <${Menu} icon="download" text=${t("track.file")} items=${files} /></span></div>
     ${bars.length > 1 && OF_READINGS.includes(way) && html`<div class="track-span"><${Brush} bars=${bars} filter=${held} set=${look} />
       ${span.value && html`<p class="quiet">${t("track.within", { n: rows.length, all: all.length })} <button type="button" class="plain small" onClick=${count}>${t("track.count")}</button> <button type="button" class="plain small" onClick=${() => look({})}>${t("time.whole")}</button></p>`}</div>`}
-    ${page && html`<div class="track-told"><span class="quiet" role="status">${t(page.atLeast ? "track.total.least" : "track.total", { n: page.total })}
+    ${page && html`<div class="track-told"><span class="quiet" role="status">${sensing && page.total > 0 && `${t("track.by.sensors")} `}${t(page.atLeast ? "track.total.least" : "track.total", { n: page.total })}
         ${page.hiddenByFilter > 0 && html` · <b class="hides">${t("time.hidden", { n: page.hiddenByFilter })}</b>`}
         ${next && html` · <button type="button" class="plain small" onClick=${next}>${t("track.shown", { n: all.length })}</button>`}</span>
       ${rows.length > 0 && OF_READINGS.includes(way) && html`<${Subjects} subjects=${subjects} />`}</div>`}
@@ -79,8 +94,8 @@ export function Movement({ ids }) {
     ${asking && html`<div class="skeleton" role="status" aria-label=${t("busy.movement")}><i></i><i></i></div>`}
     ${page && !all.length && way !== "hot" && way !== "week" && html`<p class="panel-empty">${t("track.none")}</p>`}
     ${way === "hot" && html`<${HotMap} />`}
-    ${way === "week" && asked.length > 0 && page && html`<${Week} subjects=${subjects} ids=${asked} />`}
-    ${rows.length > 0 && OF_READINGS.includes(way) && html`${way === "sequence" && html`<${Sequence} ...${view} />`}${way === "lanes" && html`<${Lanes} view=${view} ids=${asked} held=${span.value} />`}${way === "distance" && html`<${Distance} ...${view} />`}
+    ${way === "week" && asked.length > 0 && page && html`<${Week} subjects=${subjects} ids=${sensing ? [] : asked} />`}
+    ${rows.length > 0 && OF_READINGS.includes(way) && html`${way === "sequence" && html`<${Sequence} ...${view} />`}${way === "lanes" && html`<${Lanes} view=${view} ids=${sensing ? [] : asked} held=${span.value} />`}${way === "distance" && html`<${Distance} ...${view} />`}
       ${way === "map" && html`<${TrackMap} ...${view} all=${all} />`}
       ${way === "first" && html`<div class="track-first"><${TrackMap} ...${view} all=${all} /><${Sequence} ...${view} beside=${true} /><${TrackTable} ...${view} more=${next} /></div>`}
       ${way === "table" && html`<${TrackTable} ...${view} more=${next} />`}`}
