@@ -274,3 +274,34 @@ def test_a_map_that_could_not_be_loaded_is_asked_for_again(desk: Desk, city: Cit
     expect(told).to_have_count(0)
     assert on_map(desk)["discs"]
     desk.page.evaluate("async () => { (await import('/js/state.js')).under.value = null; }")
+
+
+def test_what_was_read_in_an_area_and_window_of_a_scene_is_shown_until_something_else_is_selected(
+    scout: Desk,
+) -> None:
+    page = scout.page
+    own = page.locator(".track-told [role=status]").inner_text()
+    page.get_by_role("button", name="Circle as a scene").click()
+    x, y = middle(scout)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y, steps=4)
+    page.mouse.up()
+    with page.expect_request(lambda request: "query Sightings" in (request.post_data or "")) as asked:
+        page.get_by_role("button", name="What was read there").click()
+    given = json.loads(asked.value.post_data or "")["variables"]
+    assert given["area"]["circle"]["metres"] > 10
+    assert given["filter"]["since"] < given["filter"]["until"]
+    expect(page.locator(".track-told")).to_contain_text("Read there: Circle of")
+    expect(page.locator(".subjects li").nth(1)).to_be_visible()
+    page.get_by_role("button", name="Back to what is selected").click()
+    expect(page.locator(".track-told [role=status]")).to_have_text(own)
+    narrowed = """async () => { const { narrowed } = await import("/js/span.js");
+      const [early, late] = ["2026-03-01T00:00:00Z", "2026-03-09T00:00:00Z"];
+      return JSON.stringify([narrowed({ since: early, leastGrade: "B" }, { since: late }),
+        narrowed({ until: early }, { until: late }), narrowed(null, {})]); }"""
+    assert json.loads(page.evaluate(narrowed)) == [
+        {"since": "2026-03-09T00:00:00.000Z", "leastGrade": "B"},
+        {"until": "2026-03-01T00:00:00.000Z"},
+        None,
+    ]

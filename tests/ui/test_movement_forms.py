@@ -227,5 +227,5 @@ def test_a_sensor_that_is_selected_shows_what_it_read_and_a_file_says_what_was_n
     held = json.loads(file(scout, "Places (GeoJSON)"))
     assert held["readings"] == {"given": 40, "loaded": 40, "total": total, "totalIsAtLeast": False, "hiddenByFilter": 0}
     assert {one["properties"]["sensor_id"] for one in held["features"]} == {camera}
-    expect(page.locator(".live")).to_contain_text(f"{total - 40} more were not loaded yet".replace(",", ""))
+    expect(page.locator(".live")).to_contain_text(f"{total - 40:,} more were not loaded yet")
     page.unroute("**/graphql")

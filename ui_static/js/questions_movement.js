@@ -10,8 +10,8 @@ export const LEADS = `compared expectedByChance total omitted method hiddenByFil
 /** What a question about leads takes beside its own: which page, and whether and which records of each lead. */
 export const PAGED = `$after: String, $records: Boolean = false, $recordsAfter: String`;
 
-export const SIGHTINGS = `query Sightings($subjects: [ID!], $sensors: [ID!], $first: Int!, $after: String, $filter: FactFilter) {
-  sightings(subjects: $subjects, sensors: $sensors, filter: $filter, first: $first, after: $after) {
+export const SIGHTINGS = `query Sightings($subjects: [ID!], $sensors: [ID!], $area: Area, $first: Int!, $after: String, $filter: FactFilter) {
+  sightings(subjects: $subjects, sensors: $sensors, area: $area, filter: $filter, first: $first, after: $after) {
     total atLeast hiddenByFilter pageInfo { hasNextPage endCursor }
     edges { node { ${SIGHTING} } }
   }

@@ -32,6 +32,18 @@ const told = (/** @type {number} */ at) => (Number.isFinite(at) ? new Date(at).t
 export const windowOf = ({ since, until }) => ({ since: told(since), until: told(until) });
 
 /**
+ * A filter that lets through what lies in a window too.
+ * @param {Page.Filter | null} whole
+ * @param {Page.Window} window
+ */
+export function narrowed(whole, { since, until }) {
+  if (!since && !until) return whole;
+  const ends = (/** @type {(string | undefined)[]} */ some) => some.flatMap((at) => (at ? [Date.parse(at)] : []));
+  const [froms, tos] = [ends([since, whole?.since]), ends([until, whole?.until])];
+  return { ...whole, ...windowOf({ since: Math.max(-Infinity, ...froms), until: Math.min(Infinity, ...tos) }) };
+}
+
+/**
  * The hours of a day from one to another, both with it; past midnight where the second is the earlier.
  * @param {number} from
  * @param {number} to

@@ -56,6 +56,8 @@ export const shapes = signal(/** @type {Page.ShapesAnswer | null} */ (null));
 export const span = signal(/** @type {{ since: number, until: number } | null} */ (null));
 /** The reading that is chosen in the sequence, on the map, in the table and on the diagram. */
 export const reading = signal(/** @type {Page.Id | null} */ (null));
+/** The area of a scene whose readings the view of movement shows, while the selection is what it was; or null. */
+export const readThere = signal(/** @type {Page.ReadThere | null} */ (null));
 /** Scenes of which is asked who was there. */
 export const scenes = signal(/** @type {Page.SceneAsked[]} */ ([]));
 /** Whom of those at the scenes is asked about: kinds of identifiers, none for all, and lists of residents, staff, responders. */

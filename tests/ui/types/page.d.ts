@@ -171,6 +171,8 @@ declare namespace Page {
     since: string; until: string; from: number | null; to: number | null; weekdays: number[]; leastDays: number; present: boolean;
     before: number; after: number; metres: number;
   }
+  /** beside: the selection when it was asked for. */
+  interface ReadThere { title: string; area: object; window: Window; beside: string }
   /** Some that are marked in the answer, left out of it, or alone in it. */
   interface SceneList { key: string; name: string; role: "marked" | "exclude" | "include"; ids: Id[] }
   interface ScenesAsked { kinds: string[]; lists: SceneList[] }

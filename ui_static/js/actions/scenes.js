@@ -3,7 +3,7 @@ import { COLLISION, ESTIMATE, READ_IN } from "../questions_movement.js";
 import { ask } from "../api.js";
 import { ownId } from "../own.js";
 import { hoursOf, windowOf } from "../span.js";
-import { filter, panel, scenes, scenesAsked, sheet, tab } from "../state.js";
+import { filter, panel, readThere, scenes, scenesAsked, selection, sheet, tab, under } from "../state.js";
 import { t } from "../text/index.js";
 import { captionOf } from "./draw.js";
 import { drawFinding } from "./finding.js";
@@ -65,6 +65,17 @@ export const dropScene = (key) => (scenes.value = scenes.value.filter((one) => o
 
 /** @param {Page.DrawnArea} area */
 const areaOf = ({ circle, polygon }) => (circle ? { circle } : polygon && { polygon });
+
+/**
+ * Show what was read in the area of a scene, in its window.
+ * @param {Page.SceneAsked} scene
+ */
+export function showThere({ title, circle, polygon, since, until }) {
+  const area = areaOf({ circle, polygon });
+  if (!area) return;
+  readThere.value = { title, area, window: { since: since || undefined, until: until || undefined }, beside: selection.value.join("\n") };
+  under.value = "movement";
+}
 
 /**
  * A scene as the question takes it.

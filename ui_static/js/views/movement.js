@@ -5,9 +5,8 @@ import { giveTrack } from "../actions/track_files.js";
 import { askCompanions } from "../actions/movement.js";
 import { openTracks } from "../actions/tracks.js";
 import { openScenes, sceneOfReading } from "../actions/scenes.js";
-import { reading, span } from "../state.js";
+import { readThere, reading, span } from "../state.js";
 import { barsOfReadings, windowOf, within } from "../span.js";
-import { SIGHTINGS } from "../questions_movement.js";
 import { subjectsOf } from "../track.js";
 import { t } from "../text/index.js";
 import { html, useEffect, useMemo, useRef, useState } from "../ui.js";
@@ -22,7 +21,7 @@ import { Name } from "./mark.js";
 import { Sequence } from "./sequence.js";
 import { TrackMap } from "./track_map.js";
 import { TrackTable } from "./track_table.js";
-import { usePages } from "./use_pages.js";
+import { useReadings } from "./use_readings.js";
 
 const WAYS = /** @type {const} */ (["first", "map", "sequence", "table", "lanes", "distance", "week", "hot"]);
 const FILES = /** @type {const} */ (["csv", "geojson", "svg", "png"]);
@@ -30,23 +29,6 @@ const FILES = /** @type {const} */ (["csv", "geojson", "svg", "png"]);
 const [OF_READINGS, PICTURES] = [["first", "map", "sequence", "table", "lanes", "distance"], ["first", "map", "sequence", "lanes", "distance", "hot"]];
 /** The API's bound on the subjects of one question. */
 const MOST = 500;
-const PAGE = 1_000;
-
-/**
- * What sensors read of these; or, where they read nothing of them, what these read themselves (sensing).
- * @param {Page.Id[]} asked
- */
-function useReadings(asked) {
-  const about = asked.join("\n");
-  /** @typedef {{ page: Page.SightingsPage | null, problem: Page.Failure | null, more: () => void, again: () => void }} Readings */
-  /** @type {Readings} */
-  const of = usePages({ query: SIGHTINGS, name: "sightings", variables: { subjects: asked, first: PAGE }, about, wanted: asked.length > 0 });
-  const nothing = of.page !== null && !of.page.total;
-  /** @type {Readings} */
-  const by = usePages({ query: SIGHTINGS, name: "sightings", variables: { sensors: asked, first: PAGE }, about, wanted: nothing });
-  if (!nothing || (by.page && !by.page.total && !by.page.hiddenByFilter)) return { ...of, sensing: false };
-  return { ...by, sensing: true };
-}
 
 /** @param {{ subjects: Page.Subjects }} given */
 function Subjects({ subjects }) {
@@ -58,8 +40,8 @@ export function Movement({ ids }) {
   const [way, setWay] = useState(/** @type {typeof WAYS[number]} */ ("first"));
   const box = useRef(/** @type {any} */ (null));
   const asked = ids.slice(0, MOST);
-  const { page, problem, more, again, sensing } = useReadings(asked);
-  const asking = asked.length > 0 && !page && !problem;
+  const { page, problem, more, again, sensing, there } = useReadings(asked);
+  const asking = (asked.length > 0 || there !== null) && !page && !problem;
   const all = page?.rows ?? [];
   const rows = within(all, span.value);
   const bars = useMemo(() => barsOfReadings(all), [page]);
@@ -71,7 +53,7 @@ export function Movement({ ids }) {
   useEffect(() => {
     look({});
     reading.value = null;
-  }, [asked.join("\n")]);
+  }, [asked.join("\n"), there]);
   const give = (/** @type {typeof FILES[number]} */ format) => page && giveTrack(format, rows, page, way === "map" || way === "hot" ? mapped.now : box.current?.querySelector(".sequence svg"));
   const files = FILES.map((format) => ({ icon: "download", text: t(`track.file.${format}`), act: () => give(format), disabled: !rows.length || ((format === "svg" || format === "png") && !PICTURES.includes(way)) }));
   const view = { rows, subjects, chosen, choose };
@@ -86,7 +68,8 @@ export function Movement({ ids }) {
         <${Menu} icon="download" text=${t("track.file")} items=${files} /></span></div>
     ${bars.length > 1 && OF_READINGS.includes(way) && html`<div class="track-span"><${Brush} bars=${bars} filter=${held} set=${look} />
       ${span.value && html`<p class="quiet">${t("track.within", { n: rows.length, all: all.length })} <button type="button" class="plain small" onClick=${count}>${t("track.count")}</button> <button type="button" class="plain small" onClick=${() => look({})}>${t("time.whole")}</button></p>`}</div>`}
-    ${page && html`<div class="track-told"><span class="quiet" role="status">${sensing && page.total > 0 && `${t("track.by.sensors")} `}${t(page.atLeast ? "track.total.least" : "track.total", { n: page.total })}
+    ${page && html`<div class="track-told">${there && html`<b>${t("track.there", { title: there.title })}</b> <button type="button" class="plain small" onClick=${() => (readThere.value = null)}>${t("track.there.leave")}</button>`}
+        <span class="quiet" role="status">${sensing && !there && page.total > 0 && `${t("track.by.sensors")} `}${t(page.atLeast ? "track.total.least" : "track.total", { n: page.total })}
         ${page.hiddenByFilter > 0 && html` · <b class="hides">${t("time.hidden", { n: page.hiddenByFilter })}</b>`}
         ${next && html` · <button type="button" class="plain small" onClick=${next}>${t("track.shown", { n: all.length })}</button>`}</span>
       ${rows.length > 0 && OF_READINGS.includes(way) && html`<${Subjects} subjects=${subjects} />`}</div>`}
@@ -94,7 +77,7 @@ export function Movement({ ids }) {
     ${asking && html`<div class="skeleton" role="status" aria-label=${t("busy.movement")}><i></i><i></i></div>`}
     ${page && !all.length && way !== "hot" && way !== "week" && html`<p class="panel-empty">${t("track.none")}</p>`}
     ${way === "hot" && html`<${HotMap} />`}
-    ${way === "week" && asked.length > 0 && page && html`<${Week} subjects=${subjects} ids=${sensing ? [] : asked} />`}
+    ${way === "week" && (asked.length > 0 || there) && page && html`<${Week} subjects=${subjects} ids=${sensing ? [] : asked} />`}
     ${rows.length > 0 && OF_READINGS.includes(way) && html`${way === "sequence" && html`<${Sequence} ...${view} />`}${way === "lanes" && html`<${Lanes} view=${view} ids=${sensing ? [] : asked} held=${span.value} />`}${way === "distance" && html`<${Distance} ...${view} />`}
       ${way === "map" && html`<${TrackMap} ...${view} all=${all} />`}
       ${way === "first" && html`<div class="track-first"><${TrackMap} ...${view} all=${all} /><${Sequence} ...${view} beside=${true} /><${TrackTable} ...${view} more=${next} /></div>`}

@@ -1,5 +1,5 @@
 // Who was at all of these? The form of the scenes, how many would be compared, and who was found.
-import { changeScene, collide, drawPresent, dropScene, estimateScenes } from "../actions/scenes.js";
+import { changeScene, collide, drawPresent, dropScene, estimateScenes, showThere } from "../actions/scenes.js";
 import { Icon } from "../icons.js";
 import { filter, panel, scenes, scenesAsked } from "../state.js";
 import { number, t } from "../text/index.js";
@@ -45,6 +45,7 @@ function SceneForm({ scene, n }) {
     <details open=${scene.from !== null || scene.weekdays.length > 0}><summary>${t("scene.again")}</summary><div class="scene-fields">${hour("from")}${hour("to")}
       <label><span>${t("scene.days")}</span><input type="number" min="1" max="366" value=${scene.leastDays} onChange=${(/** @type {Page.Event} */ event) => set({ leastDays: Math.max(1, Number(event.target.value) || 1) })} /></label></div><${Weekdays} scene=${scene} set=${set} /></details>
     <div class="row"><label class="check"><input type="checkbox" checked=${!scene.present} onChange=${(/** @type {Page.Event} */ event) => set({ present: !event.target.checked })} /><span>${t("scene.absent")}</span></label>
+      ${(scene.circle || scene.polygon) && html`<button type="button" class="plain small" onClick=${() => showThere(scene)}>${t("scene.read")}</button>`}
       <button type="button" class="plain small" onClick=${() => dropScene(scene.key)}>${t("scene.drop")}</button></div></fieldset></li>`;
 }
 
