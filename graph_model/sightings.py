@@ -12,13 +12,17 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where sensors read: a fixed sensor, or for what moves the H3 cell (resolution 9) that it was in.
+    """Where sensors read: a fixed sensor, or for what moves the H3 cell (resolution 9) that it was in. A fixed sensor
+    that somebody says was watching is among them though it read nothing.
 
     ids: p entity ids of sensors, or `H3:<cell>`, sorted. kinds: p indexes into kind_names (`plate-camera`,
     `phone-mast`, ...). latitudes, longitudes: p degrees in WGS 84, NaN where unknown. radii: p metres within which a
     subject that was read was; 0 where it stood at the sensor. zones: p indexes into zone_names (IANA).
     watch_places, watch_since, watch_until: w times (milliseconds UTC, half open) in which somebody says that a place
     was watched, sorted by place and time. A place without any was watched in each hour in which it read something.
+    nouns: what people call each of the kinds (`phone mast`); the names themselves where there are none.
+    sectors: (p, 2) azimuth and width in degrees of what a place covers within its radius, half of the width to either
+    side; NaN, or no array, where it covers a whole circle.
     """
 
     ids: Sequence[str]
@@ -32,6 +36,8 @@ class Places:
     watch_places: NDArray[np.int32]
     watch_since: NDArray[np.int64]
     watch_until: NDArray[np.int64]
+    nouns: tuple[str, ...] = ()
+    sectors: NDArray[np.float64] | None = None
 
     def place(self, sensor: str) -> int | None:
         """The index of a place by its id, None where there is none."""

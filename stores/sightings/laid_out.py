@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from graph_model.sightings import Places
 from stores.graph.seen import SeenGraph
 from stores.sightings.archive import Archive
-from stores.sightings.places import places_of
-from stores.sightings.scan import Lens, renumbered
+from stores.sightings.places import Last, places_of, silent
+from stores.sightings.scan import Lens, renumbered, with_more
 
 SCHEMA = pa.schema(
     [
@@ -76,14 +76,12 @@ def lay_out(archive: Archive, seen: SeenGraph, folder: Path) -> LaidOut:
         pq.write_table(pa.table([pa.array(column) for column in columns], schema=SCHEMA), folder / f"{day}.parquet")
     subject_ids, subject_of = renumbered(words, used, seen.clusters.smallest)
     place_ids, place_of = renumbered(words, read > 0, {})
+    quiet = silent(seen, lens.known, place_ids, last)
+    place_ids, place_of = with_more(place_ids, place_of, quiet)
     number = {place: code for code, place in enumerate(words) if read[code]}
-    codes = [number[place] for place in place_ids]
-    where = places_of(
-        place_ids,
-        [words[sensors[code]] for code in codes],
-        [words[zones[code]] for code in codes],
-        lens.known,
-        last,
-        seen.registry,
-    )
-    return LaidOut(folder, n, first, last, subject_ids, subject_of, where, place_of, read[codes])
+    latest_of = {
+        place: Last(words[sensors[code]], words[zones[code]], int(newest[code])) for place, code in number.items()
+    }
+    where = places_of(seen, lens.known, latest_of | quiet)
+    counts = np.array([read[number[place]] if place in number else 0 for place in place_ids], np.int64)
+    return LaidOut(folder, n, first, last, subject_ids, subject_of, where, place_of, counts)

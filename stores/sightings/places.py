@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,40 +12,66 @@ from graph_model.sightings import Places
 from graph_model.slots import CELL
 from graph_model.values.base import Value
 from stores.graph.reads.sensors import SensorHistory
+from stores.graph.seen import SeenGraph
 
 UNKNOWN = "unknown"
 """The kind of a sensor of which nobody says what it is."""
 
 
-def places_of(
-    ids: Sequence[str],
-    sensor_of: Sequence[str],
-    zones: Sequence[str],
-    sensors: Mapping[str, SensorHistory],
-    at: int,
-    registry: Registry,
-) -> Places:
-    """The places of these ids, sorted, as they were at a time (milliseconds UTC). sensor_of, zones: of each place a
-    sensor that read there, and the zone of its readings."""
+class Last(NamedTuple):
+    """Of a place the sensor that read there last, the zone of that reading and when it was (milliseconds UTC)."""
+
+    sensor: str
+    zone: str
+    at: int
+
+
+def silent(seen: SeenGraph, known: Mapping[str, SensorHistory], read: Iterable[str], until: int) -> dict[str, Last]:
+    """Sensors that stand and read identifiers, that somebody says were watching, and that read nothing: not seen by
+    them is not the same as not watched. read: places that read something, of which these are none, nor another name.
+    until: the last reading of all.
+    """
+    found, taken = dict[str, Last](), {seen.clusters.of(place) for place in read}
+    for sensor, history in known.items():
+        watches = history.watching(seen.reader.filter)
+        if not watches or seen.clusters.of(sensor) in taken:
+            continue
+        since, end, zone = watches[-1]
+        last = max(since, min(end - 1, until))
+        declared = seen.registry.sensors.get(str(history.at(last).get("kind", UNKNOWN)))
+        if declared is not None and declared.reads and not declared.moves:
+            taken.add(seen.clusters.of(sensor))
+            found[sensor] = Last(sensor, zone, last)
+    return found
+
+
+def places_of(seen: SeenGraph, known: Mapping[str, SensorHistory], last: Mapping[str, Last]) -> Places:
+    """The places of these ids as they were when they last read something, or watched. A sensor under another name adds
+    the times in which it was watching."""
+    ids, registry = sorted(last), seen.registry
     kind_names = tuple(sorted({*registry.sensors, UNKNOWN}))
-    zone_names = tuple(sorted(set(zones)))
+    zone_names = tuple(sorted({one.zone for one in last.values()}))
     size = len(ids)
     kinds, zone_numbers = np.zeros(size, np.int16), np.zeros(size, np.int16)
     latitudes, longitudes = np.full(size, np.nan), np.full(size, np.nan)
-    radii = np.zeros(size, np.float32)
+    radii, sectors = np.zeros(size, np.float32), np.full((size, 2), np.nan)
     watched: list[tuple[int, int, int]] = []
-    for number, (place, sensor, zone) in enumerate(zip(ids, sensor_of, zones, strict=True)):
-        history = sensors.get(sensor)
+    for number, place in enumerate(ids):
+        sensor, zone, at = last[place]
+        history = known.get(sensor)
         values = history.at(at) if history else {}
         kind = str(values.get("kind", UNKNOWN))
         kind = kind if kind in kind_names else UNKNOWN
         kinds[number], zone_numbers[number] = kind_names.index(kind), zone_names.index(zone)
         radii[number] = _radius(kind, values, registry)
         latitudes[number], longitudes[number] = _position(place, values)
-        if history and not place.startswith(CELL):
-            watched += [(number, low, high) for low, high in history.watching]
+        sectors[number] = _sector(kind, values, registry)
+        if not place.startswith(CELL):
+            names = [one for one in seen.clusters.all(sensor) if one in known and (one == sensor or one not in last)]
+            watches = sorted(watch for one in names for watch in known[one].watching(seen.reader.filter))
+            watched += [(number, watch.since, watch.until) for watch in watches]
     return Places(
-        ids=list(ids),
+        ids=ids,
         kinds=kinds,
         kind_names=kind_names,
         latitudes=latitudes,
@@ -55,6 +82,8 @@ def places_of(
         watch_places=np.array([number for number, _, _ in watched], np.int32),
         watch_since=np.array([low for _, low, _ in watched], np.int64),
         watch_until=np.array([high for _, _, high in watched], np.int64),
+        nouns=tuple(registry.sensors[name].noun[0] if name in registry.sensors else "sensor" for name in kind_names),
+        sectors=sectors,
     )
 
 
@@ -66,6 +95,14 @@ def _radius(kind: str, values: Mapping[str, Value], registry: Registry) -> float
     if isinstance(given, int | float | str) and declared.cell:
         return float(given)
     return declared.accuracy_m if declared.cell or declared.moves else 0.0
+
+
+def _sector(kind: str, values: Mapping[str, Value], registry: Registry) -> tuple[float, float]:
+    declared = registry.sensors.get(kind)
+    azimuth, width = values.get("azimuth"), values.get("width_deg")
+    if declared is None or not declared.cell or not (isinstance(azimuth, float) and isinstance(width, float)):
+        return np.nan, np.nan
+    return azimuth, width
 
 
 def _position(place: str, values: Mapping[str, Value]) -> tuple[float, float]:

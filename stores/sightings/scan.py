@@ -17,7 +17,7 @@ from graph_model.sightings import Sightings
 from stores.graph.reads.sensors import SensorHistory, clock_error_ms, sensors
 from stores.graph.seen import SeenGraph
 from stores.sightings.archive import Archive
-from stores.sightings.places import places_of
+from stores.sightings.places import Last, places_of, silent
 from stores.sightings.table import DAY_MS, joined
 
 Ints = NDArray[np.int64]
@@ -126,24 +126,24 @@ def _arrays(table: pa.Table, at: Ints, hidden: int, words: list[str], lens: Lens
     of_subjects, of_places = table["subject"].to_numpy(), table["place"].to_numpy()
     subject_ids, fresh_subjects = renumbered(words, _used(of_subjects, words), seen.clusters.smallest)
     place_ids, fresh_places = renumbered(words, _used(of_places, words), {})
+    quiet = silent(seen, lens.known, place_ids, int(at.max()) if len(at) else 0)
+    place_ids, fresh_places = with_more(place_ids, fresh_places, quiet)
     subjects, places = fresh_subjects[of_subjects], fresh_places[of_places]
     sensor_codes, zone_codes = table["sensor"].to_numpy(), table["zone"].to_numpy()
     keys: Ints = table["key"].to_numpy()
-    order = _order(at, places, subjects, keys)
+    order, true_time = _order(at, places, subjects, keys), at
     at, subjects, places, keys = at[order], subjects[order], places[order], keys[order]
     last = np.zeros(len(place_ids), np.int64)
     last[places] = order
     types = [type_of(entity) for entity in subject_ids]
     type_names = tuple(sorted(set(types)))
     type_numbers = {name: number for number, name in enumerate(type_names)}
-    where = places_of(
-        place_ids,
-        [words[sensor_codes[row]] for row in last],
-        [words[zone_codes[row]] for row in last],
-        lens.known,
-        int(at[-1]) if len(at) else 0,
-        seen.registry,
-    )
+    read = {
+        place: Last(words[sensor_codes[row]], words[zone_codes[row]], int(true_time[row]))
+        for place, row in zip(place_ids, last.tolist(), strict=True)
+        if place not in quiet
+    }
+    where = places_of(seen, lens.known, read | quiet)
     return Sightings(
         subject_ids=subject_ids,
         subject_types=np.array([type_numbers[name] for name in types], np.int16),
@@ -175,6 +175,14 @@ def renumbered(words: list[str], used: Mask, smallest: Mapping[str, str]) -> tup
     fresh = np.zeros(len(words), np.int32)
     fresh[numbers] = [place[word] for word in told]
     return ids, fresh
+
+
+def with_more(ids: list[str], numbers: NDArray[np.int32], more: Iterable[str]) -> tuple[list[str], NDArray[np.int32]]:
+    """Sorted ids with more among them, and numbers that were indexes of the old ones as indexes of the new ones."""
+    joined = sorted([*ids, *more])
+    place = {one: number for number, one in enumerate(joined)}
+    moved = np.array([place[one] for one in ids] or [0], np.int32)
+    return joined, moved[numbers]
 
 
 def _order(at: Ints, places: NDArray[np.int32], subjects: NDArray[np.int32], keys: Ints) -> Ints:

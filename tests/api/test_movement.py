@@ -280,3 +280,19 @@ def test_a_card_in_another_handset_is_proposed_by_readings_and_by_records_that_t
     assert not any(name in swapped["sentence"] for name in (card, *handsets))
     fewer = asked(stores, f"identifierHygiene(filter: {{}}) {{ {body} }}", ("open",))["suspicions"]
     assert [one["kind"] for one in fewer] == ["CARD_SWAP", "HANDSET_SWAP"]
+
+
+def test_a_camera_that_watched_and_read_nothing_counts_in_scenes_and_in_the_exposure_of_its_cell(
+    stores: Stores,
+) -> None:
+    silent = "Sensor:city:silent"
+    watched = (NIGHT, NIGHT + 4 * HOUR, "UTC")
+    records = [sensor(one, position=(53.48, -2.24), watching=watched) for one in (CAMERAS[0], silent)]
+    records += [read(f"r{n}", VAN, CAMERAS[0], NIGHT + n * 30 * MINUTE) for n in range(8)]
+    load([Listed(records, "city")], stores)
+    scenes = f'{{sensors: ["{CAMERAS[0]}"]}}, {{sensors: ["{silent}"], present: false}}'
+    (lead,) = asked(stores, f"sceneCollision(scenes: [{scenes}]) {{ leads {{ coverage sentence }} }}")["leads"]
+    assert lead["coverage"] == ["SEEN", "NOT_SEEN_WHILE_WATCHED"]
+    assert "scene 2: not seen while watched" in lead["sentence"]
+    (cell,) = asked(stores, f"hotMap({FILTER}) {{ cells {{ count sensors watchedHours rate }} }}")["cells"]
+    assert cell == {"count": 8, "sensors": 2, "watchedHours": 8.0, "rate": 1.0}

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph_model.declare import Attribute
+from graph_model.grade import UNJUDGED
 from graph_model.keys import type_of
+from graph_model.reader import FactFilter
 from graph_model.slots import SENSOR
 from graph_model.values.base import Value
 from graph_model.working_value import SeenClaim, working_value
@@ -28,6 +30,14 @@ class Spell:
     since: int
     until: int
     values: Mapping[str, Value]
+
+
+class Watch(NamedTuple):
+    """From when to when (milliseconds UTC, half open) a sensor was working, and by which zone that is told."""
+
+    since: int
+    until: int
+    zone: str
 
 
 @dataclass(frozen=True)
@@ -54,11 +64,10 @@ class SensorHistory:
         """The working values at a time."""
         return next(spell.values for spell in reversed(self.spells) if spell.since <= time)
 
-    @property
-    def watching(self) -> list[tuple[int, int]]:
-        """Times in which somebody says that it was working, sorted; they may overlap."""
-        times = ((c.properties.get("watching_low"), c.properties.get("watching_high")) for c in self.claims)
-        return sorted((low, high) for low, high in times if low is not None and high is not None)
+    def watching(self, chosen: FactFilter) -> list[Watch]:
+        """Times in which somebody whom the filter lets speak says that it was working, sorted; they may overlap."""
+        told = (c.properties for c in self.claims if "watching_low" in c.properties and _speaks(c.properties, chosen))
+        return sorted(Watch(p["watching_low"], p["watching_high"], p["watching_zone"]) for p in told)
 
 
 def sensors(seen: SeenGraph, ids: Iterable[str] | None = None) -> dict[str, SensorHistory]:
@@ -86,6 +95,18 @@ def clock_error_ms(values: Mapping[str, Value]) -> int:
     """Milliseconds by which the sensor's clock was ahead."""
     seconds = values.get("clock_error_s")
     return round(float(seconds) * 1000) if isinstance(seconds, int | float | str) else 0
+
+
+def _speaks(said: Mapping[str, Any], chosen: FactFilter) -> bool:
+    """Whether the grade, the source and the time of recording of a claim pass the filter."""
+    if (least := chosen.least_grade) is not None:
+        for name, worst in (("reliability", least.reliability), ("credibility", least.credibility)):
+            if not (chosen.ungraded if said[name] == UNJUDGED else said[name] <= worst):
+                return False
+    if chosen.sources is not None and said["source"] not in chosen.sources:
+        return False
+    recorded = chosen.as_of is None or said["recorded_at"] <= chosen.as_of
+    return recorded and said["source"] not in chosen.not_sources
 
 
 def _claim(row: dict[str, Any]) -> SeenClaim:

@@ -112,6 +112,47 @@ def test_places_know_when_they_were_watched_and_how_far_they_reach(stores: Store
     assert np.allclose((where.latitudes[0], where.longitudes[0]), (53.5, -2.2), atol=0.003)
     assert (where.watch_places.tolist(), where.watch_since.tolist()) == ([1], [NOON])
     assert where.place(fixed) == 1
+    assert where.nouns[where.kinds[1]] == "phone mast"
+
+
+def test_a_mast_that_looks_in_one_direction_covers_a_sector(stores: Stores) -> None:
+    mast = sensor(CAMERAS[0], kind="phone-mast", radius_m=900.0, azimuth=90.0, width_deg=120.0)
+    camera = sensor(CAMERAS[1], azimuth=90.0, width_deg=30.0)
+    load([Listed([mast, camera, *READS], "city")], stores)
+    sectors = seen(stores).where.sectors
+    assert sectors is not None
+    assert np.array_equal(sectors, [[90.0, 120.0], [np.nan, np.nan]], equal_nan=True)
+
+
+def test_a_sensor_that_watched_and_read_nothing_is_a_place_for_whom_the_filter_and_the_class_let_see_it(
+    stores: Stores,
+) -> None:
+    watched, names = (NOON, NOON + 4 * HOUR, "Europe/London"), ("quiet", "hidden", "patrol", "video", "bare", "again")
+    quiet, hidden, patrol, video, bare, again = (f"Sensor:city:{name}" for name in names)
+    records = [
+        sensor(CAMERAS[0], watching=(NOON, NOON + HOUR, "UTC")),
+        sensor(quiet, position=(53.5, -2.3), watching=watched, holds_until=(NOON + HOUR, NOON + HOUR, "UTC")),
+        replace(sensor(hidden, watching=watched), visibility="secret"),
+        sensor(patrol, kind="gps-tracker", watching=watched),
+        sensor(video, kind="street-video", watching=watched),
+        sensor(bare),
+        sensor(again, watching=(NOON + HOUR, NOON + 2 * HOUR, "UTC")),
+        read("a", PLATES[0], CAMERAS[0], NOON),
+    ]
+    load([Listed(records, "city")], stores)
+    where = seen(stores, ("open",)).where
+    assert list(where.ids) == [again, CAMERAS[0], quiet]
+    assert (where.latitudes[2], where.longitudes[2]) == (53.5, -2.3)  # where it stood when it watched
+    assert where.zone_names[where.zones[2]] == "Europe/London"
+    assert (where.watch_places.tolist(), where.watch_since[2]) == ([0, 1, 2], NOON)
+    assert set(seen(stores).where.ids) == {*where.ids, hidden}
+    other = seen(stores, ("open",), not_sources=("city",)).where
+    assert (list(other.ids), len(other.watch_places)) == ([], 0)
+    assert list(seen(stores, ("open",), as_of=0).where.ids) == []
+    Decisions(stores, strictest="secret").same(CAMERAS[0], again, "one camera", "inspector", [1])
+    joined = seen(stores).where
+    assert list(joined.ids) == [CAMERAS[0], hidden, quiet]
+    assert joined.watch_since[joined.watch_places == 0].tolist() == [NOON, NOON + HOUR]
 
 
 def test_small_files_are_merged_and_the_rows_stay(stores: Stores) -> None:
