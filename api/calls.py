@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from algorithms.movement.borne import Spans
 from algorithms.movement.calls import Calls
 from api.context import Asking
 from api.types.borne import identifiers
@@ -24,11 +25,11 @@ _PARALLEL = 20
 Ints = NDArray[np.int64]
 
 
-def phones_of(asking: Asking, given: FactFilter, ids: Iterable[str]) -> list[str]:
-    """The numbers among these ids and those that these ever bore, by the smallest id of their cluster, sorted. Raises
-    LimitExceeded."""
+def phones_of(asking: Asking, given: FactFilter, ids: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
+    """The numbers among these ids, always, and those that these bore, while they did, by the smallest id of their
+    cluster, sorted. Raises LimitExceeded."""
     found = identifiers(asking.seen(given), ids)
-    return sorted({one for one in found if type_of(one) == PHONE})
+    return {one: found[one] for one in sorted(found) if type_of(one) == PHONE}
 
 
 def calls_around(view: View, phones: Sequence[str], hops: int) -> Calls:
@@ -56,11 +57,14 @@ def calls_between(view: View, since: int, until: int, phones: Sequence[str] | No
     return found
 
 
-def seconds_of(seen: SeenGraph, phones: Sequence[str], others: Sequence[str]) -> Mapping[str, int]:
-    """By other number (cluster) for how many seconds these phones spoke with it in all."""
+def seconds_of(seen: SeenGraph, phones: Spans, others: Sequence[str]) -> Mapping[str, int]:
+    """By other number (cluster) for how many seconds these phones spoke with it in all, each in its times."""
     asked = members_of(seen, others)
+    times = {
+        member: [list(span) for span in spans] for one, spans in phones.items() for member in seen.clusters.all(one)
+    }
     found: dict[str, int] = {}
-    for row in seen.read("talk_time", ids=members_of(seen, phones), others=asked, most=len(asked)):
+    for row in seen.read("talk_time", ids=sorted(times), times=times, others=asked, most=len(asked)):
         other = seen.clusters.of(row["phone"])
         found[other] = found.get(other, 0) + int(row["seconds"])
     return found

@@ -13,8 +13,12 @@ from algorithms.ranges import ranges
 from graph_model.keys import type_of
 from graph_model.sightings import Sightings
 
-Spans = Mapping[str, Sequence[tuple[int, int]]]
-"""By identifier the times (milliseconds UTC, half open) in which it was borne."""
+Times = Sequence[tuple[int, int]]
+"""Milliseconds UTC, half open."""
+Spans = Mapping[str, Times]
+"""By identifier the times in which it was borne."""
+ALWAYS: Times = ((-(1 << 62), 1 << 62),)
+"""The times of an identifier that is meant by itself, whoever bore it."""
 
 
 def as_bearer(sightings: Sightings, bearer: str, borne: Spans) -> Sightings:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from algorithms.movement.borne import ALWAYS, Spans, Times
+
 DAY = 86_400_000
 
 
@@ -84,8 +86,9 @@ def calls_of(rows: Iterable[tuple[str, str, int]] | Iterable[tuple[str, str, int
     )
 
 
-def contact_table(calls: Calls, phone: str) -> tuple[Contact, ...]:
-    """The contacts of a phone, most calls first, then by id. A phone that is not known has none.
+def contact_table(calls: Calls, phone: str, times: Times = ALWAYS) -> tuple[Contact, ...]:
+    """The contacts of a phone by its calls in some times, most calls first, then by id. A phone that is not known has
+    none.
 
     >>> table = contact_table(calls_of([("ada", "bo", 0), ("bo", "ada", 1), ("ada", "eve", 2)]), "ada")
     >>> [(contact.phone, contact.made, contact.taken) for contact in table]
@@ -94,6 +97,8 @@ def contact_table(calls: Calls, phone: str) -> tuple[Contact, ...]:
     around = _neighbours(calls)
     found: dict[int, list[int]] = {}
     for row in _rows(calls, phone):
+        if not _within(times, int(calls.at[row])):
+            continue
         other = int(calls.callees[row]) if calls.phones[calls.callers[row]] == phone else int(calls.callers[row])
         found.setdefault(other, []).append(row)
     table = []
@@ -115,14 +120,15 @@ def contact_table(calls: Calls, phone: str) -> tuple[Contact, ...]:
     return tuple(sorted(table, key=lambda contact: (-contact.made - contact.taken, contact.phone)))
 
 
-def contacts_of_all(calls: Calls, phones: Sequence[str]) -> tuple[Contact, ...]:
-    """The contacts of several phones of one owner as one table; calls among them are left out."""
-    own = set(phones)
+def contacts_of_all(calls: Calls, own: Spans) -> tuple[Contact, ...]:
+    """The contacts of several phones of one owner as one table, by the calls while they were the owner's; calls among
+    them are left out."""
     if len(own) == 1:
-        return contact_table(calls, *own)
+        ((phone, times),) = own.items()
+        return contact_table(calls, phone, times)
     found: dict[str, list[Contact]] = {}
     for phone in sorted(own):
-        for contact in contact_table(calls, phone):
+        for contact in contact_table(calls, phone, own[phone]):
             if contact.phone not in own:
                 found.setdefault(contact.phone, []).append(contact)
     days = _days_with(calls, own)
@@ -142,23 +148,24 @@ def contacts_of_all(calls: Calls, phones: Sequence[str]) -> tuple[Contact, ...]:
     return tuple(sorted(table, key=lambda contact: (-contact.made - contact.taken, contact.phone)))
 
 
-def _days_with(calls: Calls, own: set[str]) -> dict[str, set[int]]:
+def _days_with(calls: Calls, own: Spans) -> dict[str, set[int]]:
     days: dict[str, set[int]] = {}
     for caller, callee, at in zip(calls.callers.tolist(), calls.callees.tolist(), calls.at.tolist(), strict=True):
         one, other = calls.phones[caller], calls.phones[callee]
         for mine, theirs in ((one, other), (other, one)):
-            if mine in own:
+            if mine in own and _within(own[mine], at):
                 days.setdefault(theirs, set()).add(at // DAY)
     return days
 
 
-def common_numbers(calls: Calls, phones: Sequence[str]) -> tuple[Common, ...]:
-    """Numbers that at least two of `phones` have contact with, those of most first, then those with fewest others."""
+def common_numbers(calls: Calls, phones: Sequence[str], times: Spans | None = None) -> tuple[Common, ...]:
+    """Numbers that at least two of `phones` have contact with, those of most first, then those with fewest others.
+    times: by phone when its calls count; always for one that is not named."""
     around, asked = _neighbours(calls), set(phones)
     of: dict[str, set[str]] = {}
     counts = Counter[str]()
     for phone in sorted(asked):
-        for contact in contact_table(calls, phone):
+        for contact in contact_table(calls, phone, (times or {}).get(phone, ALWAYS)):
             if contact.phone not in asked:
                 of.setdefault(contact.phone, set()).add(phone)
                 counts[contact.phone] += contact.made + contact.taken
@@ -198,6 +205,10 @@ def successors(calls: Calls, phone: str, first: int = 10, least_handover: float 
         found.append((handover * likeness, Successor(other, int(parts[best]) * DAY, handover, likeness, shared, 0)))
     found.sort(key=lambda one: (-one[0], one[1].phone))
     return tuple(replace(successor, compared=len(found)) for _, successor in found[:first])
+
+
+def _within(times: Times, at: int) -> bool:
+    return any(since <= at < until for since, until in times)
 
 
 def _rows(calls: Calls, phone: str) -> list[int]:

@@ -70,8 +70,8 @@ def _key(one: movement.Contact) -> tuple[int, str]:
 @strawberry.type
 class Query:
     @strawberry.field(
-        description="""The contacts of a phone number; of a person, handset or card those of the numbers that it ever
-bore. Null for an unknown entity. Only calls with a time count."""
+        description="""The contacts of a phone number; of a person, handset or card those of the numbers that it bore,
+while it bore them. Null for an unknown entity. Only calls with a time count."""
     )
     def contact_table(
         self, info: Info, phone: strawberry.ID, filter: FactFilter, first: int = 50, after: str | None = None
@@ -82,7 +82,7 @@ bore. Null for an unknown entity. Only calls with a time count."""
             return None
         phones = phones_of(asking, given, [phone])
         view = asking.view(given, [CALL])
-        found = movement.contacts_of_all(calls_around(view, phones, 2), phones)
+        found = movement.contacts_of_all(calls_around(view, list(phones), 2), phones)
         page, total = paged(found, size, after, _key, [int, str])
         seconds = seconds_of(seen, phones, [one.phone for one in page])
         named = load(asking, [*phones, *(one.phone for one in page)])
@@ -106,7 +106,10 @@ bore. Null for an unknown entity. Only calls with a time count."""
             **vars(table), phones=[named[one] for one in phones], hidden_by_filter=view.hidden, snapshot_age=view.age
         )
 
-    @strawberry.field(description="Numbers that at least two of these have contact with, those of most of them first.")
+    @strawberry.field(
+        description="""Numbers that at least two of these have contact with, those of most of them first. Of a bearer
+the calls count while it bore the number."""
+    )
     def common_numbers(
         self, info: Info, phones: list[strawberry.ID], filter: FactFilter, first: int = 50
     ) -> list[CommonNumber]:
@@ -116,7 +119,8 @@ bore. Null for an unknown entity. Only calls with a time count."""
         if len(set(phones)) < 2:
             raise BadArgument("phones", "One phone has nothing in common.", expected="at least two")
         numbers = phones_of(asking, given, phones)
-        found = movement.common_numbers(calls_around(asking.view(given, [CALL]), numbers, 2), numbers)[:size]
+        calls = calls_around(asking.view(given, [CALL]), list(numbers), 2)
+        found = movement.common_numbers(calls, list(numbers), numbers)[:size]
         named = load(asking, [name for one in found for name in (one.phone, *one.of)])
         return [
             CommonNumber(

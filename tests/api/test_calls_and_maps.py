@@ -70,6 +70,23 @@ def test_a_contact_table_counts_calls_and_says_how_many_others_a_number_has(call
     assert asked(called, 'contactTable(phone: "PhoneNumber:+447700900099", filter: {}) { total }') is None
 
 
+def test_the_calls_of_a_person_are_those_of_the_time_in_which_the_number_was_theirs(called: Stores) -> None:
+    theft, bob = NIGHT + DAY, "Person:city:bob"
+    bore = [Link("USES", bob, PHONES[0], theft - 2 * DAY, theft), Link("USES", bob, PHONES[4])]
+    load([Listed([Record("bob", 1, [Claim(bob, {"name": "Bob"})], bore)], "city")], called)
+    body = "edges { node { phone { id } made taken seconds days } }"
+    found = asked(called, f'contactTable(phone: "{bob}", filter: {{}}) {{ {body} }}')
+    assert [tuple(row["node"].values()) for row in found["edges"]] == [
+        ({"id": PHONES[1]}, 2, 0, 67, 2),
+        ({"id": PHONES[2]}, 1, 0, 7, 1),
+    ]
+    common = f'commonNumbers(phones: ["{bob}", "{PHONES[3]}"], filter: {{}}) {{ of {{ id }} calls }}'
+    assert asked(called, common) == [
+        {"of": [{"id": PHONES[0]}, {"id": PHONES[4]}], "calls": 2},
+        {"of": [{"id": PHONES[3]}, {"id": PHONES[4]}], "calls": 2},
+    ]
+
+
 def test_numbers_that_several_share_and_the_phone_that_came_after(called: Stores) -> None:
     phones = f'["{PHONES[0]}", "{PHONES[3]}", "{PHONES[4]}"]'
     found = asked(

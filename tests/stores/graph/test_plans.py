@@ -67,6 +67,7 @@ PARAMETERS: dict[str, Any] = {
     "since": 0,
     "south": -5.0,
     "subjects": [{"id": PLATE, "since": 0, "until": 5}],
+    "times": {ADA: [[0, 5]]},
     "types": None,
     "undated": -1,
     "until": 5,
