@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from algorithms.movement.explained import counted
 from algorithms.movement.lead import OtherReason
+from algorithms.movement.reach import reaches, told
 from algorithms.movement.reasons import MOST_RECORDS
 from graph_model.sightings import Sightings
 
@@ -20,10 +21,10 @@ def read_once(noun: str, once: int, joint: int) -> tuple[OtherReason, ...]:
 
 
 def against_anchor(
-    sightings: Sightings, noun: str, others: int, apart: int, alone: NDArray[np.int64], radius: float
+    sightings: Sightings, noun: str, others: int, apart: int, alone: NDArray[np.int64], behind: NDArray[np.int64]
 ) -> tuple[OtherReason, ...]:
     """others: how many more have the place as theirs. apart: days on which one was there without the other; alone:
-    indexes of the readings of these. radius: metres that the sensor covers."""
+    indexes of the readings of these. behind: of those on which the lead rests."""
     found = []
     if others:
         said = f"It is the place of {counted(others, 'other')} as well, on half of their {noun}s or more."
@@ -32,7 +33,9 @@ def against_anchor(
         keys = tuple(int(key) for key in sightings.keys[alone[:MOST_RECORDS]])
         said = f"On {counted(apart, noun)} one was read there and the other was not."
         found.append(OtherReason("APART", apart, said, keys))
-    if radius > 0:
-        said = f"The sensor covers {radius:,.0f} m around: being read by it is compatible with many places."
+    reach = reaches(sightings.where)
+    closest = min(np.unique(sightings.places[behind]).tolist(), key=lambda place: (reach[place], place))
+    if reach[closest] > 0:
+        said = f"They were read by {told(sightings.where, closest)}: this is compatible with many places."
         found.append(OtherReason("COMPATIBLE_ONLY", 1, said))
     return tuple(found)

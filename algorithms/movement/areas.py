@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,12 +50,12 @@ def within(latitudes: NDArray[np.float64], longitudes: NDArray[np.float64], area
         latitude, longitude, reach = area.circle
         return known & (metres_between(latitudes, longitudes, latitude, longitude) <= reach)
     if area.polygon:
-        return known & _in_polygon(latitudes, longitudes, area.polygon)
+        return known & in_polygon(latitudes, longitudes, area.polygon)
     return known & _in_cells(latitudes, longitudes, known, area.cells)
 
 
-def _in_polygon(
-    latitudes: NDArray[np.float64], longitudes: NDArray[np.float64], corners: tuple[tuple[float, float], ...]
+def in_polygon(
+    latitudes: NDArray[np.float64], longitudes: NDArray[np.float64], corners: Sequence[tuple[float, float]]
 ) -> NDArray[np.bool_]:
     """Even-odd rule: how many edges lie east of the point."""
     odd = np.zeros(len(latitudes), dtype=np.bool_)

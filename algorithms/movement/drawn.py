@@ -40,10 +40,12 @@ def of_readings(
     kinds: Mapping[str, str] | None = None,
     watched: Iterable[tuple[str, int, int]] = (),
     radii: Mapping[str, float] | None = None,
+    sectors: Mapping[str, tuple[float, float]] | None = None,
 ) -> Sightings:
     """Readings in whatever order. A subject's type stands before the colon of its id, else it is a Plate.
 
     kinds: the kind of sensor by place, else a plate camera. watched: (place, since, until). radii: metres by place.
+    sectors: azimuth and width in degrees by place.
     """
     records = enumerate(sorted((at, place, subjects) for subjects, place, at in readings), 1)
     rows = sorted((at, place, one, key) for key, (at, place, several) in records for one in several.split("&"))
@@ -68,6 +70,7 @@ def of_readings(
         watch_places=np.array([place_of[place] for place, _, _ in spans], dtype=np.int32),
         watch_since=np.array([since for _, since, _ in spans], dtype=np.int64),
         watch_until=np.array([until for _, _, until in spans], dtype=np.int64),
+        sectors=np.array([(sectors or {}).get(i, unknown) for i in ids], dtype=np.float64).reshape(-1, 2),
     )
     return Sightings(
         subject_ids=subject_ids,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from algorithms.movement.journeys import Journey, within_window
 from algorithms.movement.lead import OtherReason
+from algorithms.movement.reach import ON_FOOT, masts, phones_among, reaches, told, widest
 from algorithms.movement.search import Searched
 
 CROWDED = 5
@@ -126,19 +128,47 @@ def against(searched: Searched, pair: tuple[int, int], made: Sequence[Journey]) 
                 "which the same were.",
             )
         )
-    masts = [journey for journey in made if searched.sightings.where.radii[list(journey.places)].max() > 0]
-    if masts:
-        phones = [len(company(searched, journey, pair[0])[0]) for journey in masts]
-        found.append(
-            OtherReason(
-                "COMPATIBLE_ONLY",
-                round(float(np.median(phones))),
-                "A mast says no more than that a phone was in its cell: this is compatible with being together. "
-                f"{round(float(np.median(phones)))} others were read there in the same window.",
-                _keys(searched, masts),
-            )
-        )
+    found += _compatible(searched, made)
     return tuple(found)
+
+
+def _compatible(searched: Searched, made: Sequence[Journey]) -> list[OtherReason]:
+    """That a sensor reaches farther than the window allows two to be apart anyway: then they may not have met."""
+    sightings, where = searched.sightings, searched.sightings.where
+    is_mast, reach = masts(where), reaches(where)
+    places = [{int(sightings.places[row]) for both in journey.rows for row in both} for journey in made]
+    found = []
+    in_cells = [journey for journey, at in zip(made, places, strict=True) if is_mast[sorted(at)].any()]
+    if in_cells:
+        phones = round(float(np.median([_phones_in_cell(searched, journey, is_mast) for journey in in_cells])))
+        said = (
+            "A phone mast says no more than that a phone was in its cell: this is compatible with being together. "
+            f"{counted_phones(phones)} read in the cell in the same window."
+        )
+        found.append(OtherReason("COMPATIBLE_ONLY", phones, said, _keys(searched, in_cells)))
+    apart = max(searched.together.within_metres, ON_FOOT * searched.together.within_seconds)
+    wide = {place for at in places for place in at if 2 * reach[place] > apart and not is_mast[place]}
+    for place in widest(where, wide):
+        kind = where.kinds[place]
+        theirs = [j for j, at in zip(made, places, strict=True) if any(where.kinds[one] == kind for one in at & wide)]
+        said = f"They were read by {told(where, place)}: this is compatible with being together."
+        found.append(OtherReason("COMPATIBLE_ONLY", len(theirs), said, _keys(searched, theirs)))
+    return found
+
+
+def _phones_in_cell(searched: Searched, journey: Journey, is_mast: NDArray[np.bool_]) -> int:
+    """How many phones the first mast of a journey read within the window."""
+    sightings = searched.sightings
+    row = next(row for both in journey.rows for row in both if is_mast[sightings.places[row]])
+    at, window = int(sightings.at[row]), searched.together.window
+    low, high = np.searchsorted(sightings.at, [at - window, at + window + 1])
+    here = sightings.places[low:high] == sightings.places[row]
+    return phones_among(sightings, np.unique(sightings.subjects[low:high][here]).tolist())
+
+
+def counted_phones(phones: int) -> str:
+    """One phone was, 5 phones were."""
+    return "1 phone was" if phones == 1 else f"{phones:,} phones were"
 
 
 def _ends(searched: Searched, subject: int, day: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from algorithms.movement.areas import Area, inside
+from algorithms.movement.cells import reaching
 from algorithms.movement.local_time import DAY, HOUR, local_time
 from algorithms.movement.watched import watched_stretches
 from graph_model.errors import BadArgument
@@ -48,9 +49,11 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class AtScene:
-    """Who was there. rows: readings at the scene. days: for each subject on how many local days. watched: whether
-    somebody watched, on least_days days where the scene recurs; watched_days: on how many."""
+    """Who was there. stands: p, the places that stand at the scene; others only reach into it. rows: readings at the
+    scene, by either. days: for each subject on how many local days. watched: whether
+    a place that stands there watched, on least_days days where the scene recurs; watched_days: on how many."""
 
+    stands: NDArray[np.bool_]
     rows: NDArray[np.int64]
     days: NDArray[np.int64]
     watched: bool
@@ -60,27 +63,32 @@ class AtScene:
 def at_scene(sightings: Sightings, scene: Scene) -> AtScene:
     """The readings at a scene, and on how many days each subject was there."""
     where, size = sightings.where, len(sightings.subject_ids)
-    nobody = AtScene(np.zeros(0, dtype=np.int64), np.zeros(size, dtype=np.int64), False, 0)
     if scene.area is not None:
-        places = inside(where, scene.area)
+        stands = inside(where, scene.area)
+        places = stands | reaching(where, scene.area)
     else:
-        places = np.zeros(len(where.ids), dtype=np.bool_)
+        stands = places = np.zeros(len(where.ids), dtype=np.bool_)
         places[[found for sensor in scene.sensors if (found := where.place(sensor)) is not None]] = True
+    nobody = AtScene(stands, np.zeros(0, dtype=np.int64), np.zeros(size, dtype=np.int64), False, 0)
     if not places.any() or not len(sightings.at):
         return nobody
     since = int(sightings.at[0]) if scene.since is None else scene.since
     until = int(sightings.at[-1]) + 1 if scene.until is None else scene.until
     low, high = np.searchsorted(sightings.at, [since, until])
     rows = np.flatnonzero(places[sightings.places[low:high]]) + low
-    stretches = watched_stretches(sightings, places, since, until)
+    stretches = watched_stretches(sightings, stands, since, until)
     if not scene.hours and not scene.weekdays and scene.least_days == 1:
         days = np.bincount(sightings.subjects[rows], minlength=size).clip(max=1)
-        return AtScene(rows, days, bool(stretches), min(len(stretches), 1))
-    return _recurring(sightings, scene, rows, stretches)
+        return AtScene(stands, rows, days, bool(stretches), min(len(stretches), 1))
+    return _recurring(sightings, scene, stands, rows, stretches)
 
 
 def _recurring(
-    sightings: Sightings, scene: Scene, rows: NDArray[np.int64], stretches: list[tuple[int, int, int]]
+    sightings: Sightings,
+    scene: Scene,
+    stands: NDArray[np.bool_],
+    rows: NDArray[np.int64],
+    stretches: list[tuple[int, int, int]],
 ) -> AtScene:
     """A night from 22 to 5 is one night: the day begins at the first hour after it."""
     zones = sightings.where.zones
@@ -100,7 +108,7 @@ def _recurring(
         day, fits = _days(np.array(sorted(ticks), dtype=np.int64), zone, scene)
         watched |= set(day[fits].tolist())
     counts = np.bincount(np.unique(np.concatenate(packed)) // MOST_DAYS, minlength=len(sightings.subject_ids))
-    return AtScene(np.sort(np.concatenate(fitting)), counts, len(watched) >= scene.least_days, len(watched))
+    return AtScene(stands, np.sort(np.concatenate(fitting)), counts, len(watched) >= scene.least_days, len(watched))
 
 
 def _days(at: NDArray[np.int64], zone: str, scene: Scene) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:

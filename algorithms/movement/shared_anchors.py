@@ -73,7 +73,7 @@ def _names(sightings: Sightings, found: Anchors, pair: AnchorPair) -> tuple[str,
 
 
 def _lead(sightings: Sightings, around: Near, found: Anchors, pair: AnchorPair, q: float, compared: int) -> Lead:
-    noun, where = found.part.noun, sightings.where
+    noun = found.part.noun
     here = around.spots[sightings.places[found.rows]] == pair.spot
     rows, day_of = found.rows[here], found.of_rows[here]
     mine, yours = (sightings.subjects[rows] == found.subjects[one] for one in (pair.left, pair.right))
@@ -86,7 +86,6 @@ def _lead(sightings: Sightings, around: Near, found: Anchors, pair: AnchorPair, 
         np.count_nonzero(mine & (day_of == day)) == np.count_nonzero(yours & (day_of == day)) == 1
         for day in joint.tolist()
     )
-    radius = float(where.radii[sightings.places[behind_it]].min())
     return Lead(
         subjects=_names(sightings, found, pair),
         unit=f"{noun} at one place",
@@ -100,7 +99,7 @@ def _lead(sightings: Sightings, around: Near, found: Anchors, pair: AnchorPair, 
         records=tuple(int(key) for key in sightings.keys[behind_it]),
         sentence=_sentence(sightings, found, pair, (len(one), len(other)), q, compared),
         other_reasons=read_once(noun, once, len(joint)),
-        against=against_anchor(sightings, noun, pair.others, len(apart), alone, radius),
+        against=against_anchor(sightings, noun, pair.others, len(apart), alone, behind_it),
     )
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from algorithms.movement.common_runs import found_about_others
 from algorithms.movement.lead import Coverage, Lead, Leads, OtherReason, behind
 from algorithms.movement.local_days import local_days
+from algorithms.movement.reach import NEARBY, masts, told, widest
 from algorithms.movement.tracks import Tracks, by_day
 from graph_model.errors import BadArgument
 from graph_model.sightings import Sightings
@@ -183,7 +184,9 @@ def _against(sightings: Sightings, tracks: Tracks, one: int, other: int, rows: l
     if alone:
         said = f"On {alone:,} {'day' if alone == 1 else 'days'} only one of the two was read at all."
         found.append(OtherReason("NOT_BOTH_ABOUT", alone, said))
-    if float(sightings.where.radii[sightings.places[rows]].max()) > 0:
-        said = "Some of these sensors cover a cell: being read there is compatible with many ways."
+    where, places = sightings.where, np.unique(sightings.places[rows])
+    far = places[masts(where)[places] | (where.radii[places] > NEARBY)]
+    for place in widest(where, far.tolist()):
+        said = f"Some of it was read by {told(where, place)}: this is compatible with many ways."
         found.append(OtherReason("COMPATIBLE_ONLY", 1, said))
     return tuple(found)

@@ -8,9 +8,10 @@ from dataclasses import replace
 import numpy as np
 import strawberry
 
+from algorithms.movement.areas import Area, inside
+from algorithms.movement.cells import reaching
 from algorithms.movement.device_chain import LINKS, device_chain
 from algorithms.movement.local_time import HOUR
-from algorithms.movement.near_places import metres_between
 from api.calls import CALL, PHONE, calls_between, facts_at
 from api.connections import Connection, Edge, PageInfo, decode, encode, page_size
 from api.context import Asking
@@ -41,7 +42,7 @@ class Query:
     @strawberry.field(
         description="""Calls from so many hours before an event begins to so many after it ends. metres: only calls of
 numbers that sensors read within so many metres of it meanwhile, themselves, or the card or handset that they were in; a
-mast counts with its reach. Null for an unknown event."""
+mast counts with its reach, or its sector. Null for an unknown event."""
     )
     def calls_around(
         self,
@@ -98,7 +99,8 @@ def _near(
     where = sightings.where
     close = np.zeros(len(where.ids), dtype=np.bool_)
     for latitude, longitude in places:
-        close |= metres_between(where.latitudes, where.longitudes, latitude, longitude) <= metres + where.radii
+        around = Area(circle=(latitude, longitude, metres))
+        close |= inside(where, around) | reaching(where, around)
     low, high = np.searchsorted(sightings.at, window)
     read = np.unique(sightings.subjects[low:high][close[sightings.places[low:high]]])
     subjects = [sightings.subject_ids[one] for one in read.tolist()]

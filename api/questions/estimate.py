@@ -12,6 +12,7 @@ from graphql.utilities import coerce_input_value
 from strawberry.types.arguments import convert_arguments
 
 from algorithms.movement import scene_collision as collision
+from algorithms.movement.listed import asked_about
 from algorithms.movement.narrowed import narrowed
 from algorithms.movement.scenes import at_scene
 from algorithms.movement.together import Together
@@ -106,17 +107,17 @@ def _scene_collision(info: Info, given: dict[str, Any], begun: float) -> Estimat
         raise LimitExceeded("scenes", len(scenes), collision.MOST_SCENES)
     asked = [scene_of(asking, scene, filter) for scene in scenes]
     sightings = asking.sightings(filter)
-    anywhere = np.zeros(len(sightings.subject_ids), dtype=np.bool_)
-    for scene in asked:
-        if scene.present:
-            anywhere |= at_scene(sightings, scene).days > 0
+    found = [at_scene(sightings, scene) for scene in asked]
+    there = collision.present_rows(asked, found)
+    anywhere = np.bincount(sightings.subjects[there], minlength=len(sightings.subject_ids)) > 0
     include = given.get("include")
     seen = asking.seen(filter)
-    fits = collision.asked_about(
+    fits = asked_about(
         sightings,
+        there,
         asking.types(given.get("subject_types"), "subjectTypes"),
-        None if include is None else set(identifiers(seen, include)),
-        set(identifiers(seen, given.get("exclude") or ())),
+        None if include is None else identifiers(seen, include),
+        identifiers(seen, given.get("exclude") or ()),
     )
     seconds = perf_counter() - begun + len(sightings.at) * SCENE * len(asked)
     return _told("sceneCollision", sightings, int(np.count_nonzero(anywhere & fits)), seconds)

@@ -29,7 +29,9 @@ class SubjectList:
 class Query:
     @strawberry.field(
         description="""Who was at at least so many of the scenes, over all kinds of sensors; with what each subject's
-coverage was at each. Whoever stands on one of the `marked` lists is told so and stays: burglars are residents."""
+coverage was at each. Whoever stands on one of the `marked` lists is told so and stays: burglars are residents. Of a
+bearer on a list the identifiers count while they bore them: `include` takes who was read at a scene then, `exclude`
+leaves out who was read at the scenes then alone."""
     )
     def scene_collision(
         self,
@@ -65,9 +67,9 @@ coverage was at each. Whoever stands on one of the `marked` lists is told so and
             asked,
             at_least,
             subject_types=asking.types(subject_types, "subjectTypes"),
-            include=None if include is None else set(identifiers(seen, include)),
-            exclude=set(identifiers(seen, exclude or ())),
-            marked={one.name: set(identifiers(seen, one.ids)) for one in lists},
+            include=None if include is None else identifiers(seen, include),
+            exclude=identifiers(seen, exclude or ()),
+            marked={one.name: identifiers(seen, one.ids) for one in lists},
             first=size,
             after=page,
         )

@@ -13,6 +13,7 @@ from api.types.area import Area, Circle, area_of
 from graph_model.errors import BadArgument
 from graph_model.reader import FactFilter
 from stores.graph.reads.entities import resolve
+from stores.graph.reads.facts import members_of
 from stores.graph.reads.happened import happened
 
 MINUTE = 60_000
@@ -40,7 +41,7 @@ def scene_of(asking: Asking, scene: Scene, filter: FactFilter) -> Asked:
     if scene.event is not None:
         return _around(asking, scene, filter)
     return Asked(
-        sensors=tuple(sorted(set(scene.sensors or ()))),
+        sensors=_sensors(asking, scene, filter),
         area=area_of(scene.area, "scenes") if scene.area is not None else None,
         since=scene.since,
         until=scene.until,
@@ -49,6 +50,13 @@ def scene_of(asking: Asking, scene: Scene, filter: FactFilter) -> Asked:
         least_days=scene.least_days,
         present=scene.present,
     )
+
+
+def _sensors(asking: Asking, scene: Scene, filter: FactFilter) -> tuple[str, ...]:
+    """Readings stand under the name by which each sensor read, so all names of one sensor are asked about."""
+    seen = asking.seen(filter)
+    known = members_of(seen, resolve(seen, scene.sensors or ()).values())
+    return tuple(sorted({*known, *(scene.sensors or ())}))
 
 
 def _around(asking: Asking, scene: Scene, filter: FactFilter) -> Asked:

@@ -130,6 +130,19 @@ def test_calls_around_an_event_and_of_those_who_were_near(called: Stores) -> Non
     assert asked(called, 'callsAround(event: "Event:city:none") { total }') is None
 
 
+@pytest.mark.parametrize(("azimuth", "near"), [(90.0, True), (270.0, False)])
+def test_a_phone_was_near_an_event_where_the_sector_of_its_mast_covers_it(
+    called: Stores, azimuth: float, near: bool
+) -> None:
+    """The mast stands 1,300 m west of the yard."""
+    mast = "Sensor:city:tower"
+    sector = {"radius_m": 2_000.0, "width_deg": 120.0, "azimuth": azimuth}
+    said = Claim(mast, {"kind": "phone-mast", "position": (53.50, -2.26), **sector})
+    load([Listed([Record("tower", 1, [said]), read("t0", PHONES[5], mast, NIGHT + DAY + MINUTE)], "city")], called)
+    found = asked(called, f'callsAround(event: "{THEFT}", metres: 0) {{ near }}')
+    assert (PHONES[5] in found["near"]) is near
+
+
 def test_a_hot_map_of_sightings_keeps_kinds_apart_and_cuts_by_area(stores: Stores) -> None:
     load(
         [

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from graph_model.records import Claim, Link, Record, Sighting
+from loaders.decisions import Decisions
 from loaders.pipeline import Stores, load
 from tests.api.asking import ask, asking
 from tests.loaders.test_pipeline import Listed
@@ -166,6 +167,20 @@ def test_whoever_stands_on_a_list_is_marked_and_stays_unless_left_out(city: Stor
     assert all("residents" not in one["sentence"] for one in by_subject[SCOUT]["otherReasons"])
     left = asked(city, f'sceneCollision(scenes: [{scene}], exclude: ["{CAR}"]) {{ {LEADS} }}')
     assert of(left) == [[SCOUT]]
+    # Ada used the car until the fifth day after the first night.
+    later = f'{{sensors: ["{CAMERAS[0]}"], since: "2026-03-13T22:00:00Z", until: "2026-03-14T02:00:00Z"}}'
+    for scenes, kept in ((scene, [[SCOUT]]), (later, [[SCOUT], [VAN]])):
+        assert of(asked(city, f'sceneCollision(scenes: [{scenes}], exclude: ["{ADA}"]) {{ {LEADS} }}')) == kept
+
+
+def test_a_scene_by_one_name_of_a_sensor_takes_what_was_read_under_its_other_names(city: Stores) -> None:
+    other = "Sensor:council:north"
+    load([Listed([sensor(other, position=(53.48, -2.24))], "council")], city)
+    scene = f'{{sensors: ["{other}"], since: "2026-03-07T22:00:00Z", until: "2026-03-07T23:30:00Z"}}'
+    text = f"sceneCollision(scenes: [{scene}]) {{ {LEADS} }}"
+    assert of(asked(city, text)) == []
+    Decisions(city, strictest="secret").same(CAMERAS[0], other, "one camera", "inspector", [1])
+    assert of(asked(city, text)) == [[SCOUT], [VAN]]
 
 
 @pytest.mark.parametrize(

@@ -148,8 +148,38 @@ def test_phones_at_a_mast_are_only_compatible_with_being_together() -> None:
     assert len(leads) == 3
     for lead in leads:
         (reason,) = [reason for reason in lead.against if reason.code == "COMPATIBLE_ONLY"]
-        assert reason.explains == 2
+        assert reason.explains == 3
         assert "compatible" in reason.sentence
+        assert "3 phones were read in the cell" in reason.sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "radius", "said"),
+    [
+        ("imsi-catcher", 300.0, ["They were read by an imsi catcher, which reaches 300 m"]),
+        ("wifi-probe", 80.0, ["They were read by a wifi probe, which reaches 80 m"]),
+        ("wifi-probe", 30.0, []),
+        ("plate-camera", 0.0, []),
+    ],
+)
+def test_a_sensor_that_is_no_mast_says_what_it_is_and_nothing_where_its_reach_is_small(
+    kind: str, radius: float, said: list[str]
+) -> None:
+    lines = [(who, place, MONDAY + 9 * HOUR + leg * 300_000) for who in "xy" for leg, place in enumerate("ABCDE")]
+    sightings = of_readings(lines, kinds=dict.fromkeys("ABCDE", kind), radii=dict.fromkeys("ABCDE", radius))
+    (lead,) = companions(sightings).single_journeys.leads
+    found = [one.sentence for one in lead.against if one.code == "COMPATIBLE_ONLY"]
+    assert [sentence.partition(":")[0] for sentence in found] == said
+    assert not any("mast" in sentence for sentence in found)
+
+
+def test_one_phone_shows_as_its_card_its_handset_and_its_number_and_counts_once() -> None:
+    whole = ("Sim:1", "Handset:1", "PhoneNumber:1", "Sim:2", "Handset:2")
+    lines = [(who, place, MONDAY + 9 * HOUR + leg * 300_000) for who in whole for leg, place in enumerate("ABCDE")]
+    sightings = of_readings(lines, kinds=dict.fromkeys("ABCDE", "phone-mast"), radii=dict.fromkeys("ABCDE", 800.0))
+    for lead in companions(sightings).single_journeys.leads:
+        (reason,) = [one for one in lead.against if one.code == "COMPATIBLE_ONLY"]
+        assert (reason.explains, "2 phones were read" in reason.sentence) == (2, True)
 
 
 def test_made_up_hardware_addresses_and_those_left_out_are_not_compared() -> None:

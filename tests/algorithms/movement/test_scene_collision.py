@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -108,11 +109,50 @@ def test_what_is_said_about_watching_counts_before_what_was_read() -> None:
 def test_one_whom_a_mast_alone_has_read_is_compatible_with_being_there() -> None:
     readings = [("Handset:bus", "mast", MONDAY), ("Handset:thief", "mast", MONDAY), ("Handset:thief", "wifi", MONDAY)]
     sightings = of_readings(readings, kinds={"mast": "phone-mast", "wifi": "wifi-probe"}, radii={"mast": 900.0})
-    bus, thief = scene_collision(sightings, [Scene(("mast", "wifi"))]).leads
+    thief, bus = scene_collision(sightings, [Scene(("mast", "wifi"))]).leads
     assert (bus.subjects, thief.subjects) == (("Handset:bus",), ("Handset:thief",))
     assert [(reason.code, reason.explains) for reason in bus.against] == [("COMPATIBLE_ONLY", 1)]
     assert "scene 1: compatible with being there" in bus.sentence
+    assert "1 other phone was read in the same cells" in bus.against[0].sentence
     assert thief.against == ()
+
+
+def test_a_mast_outside_whose_sector_covers_the_scene_is_compatible_behind_those_seen_and_watches_nobody() -> None:
+    """The scene lies 1,100 m east of both masts; one looks east, the other west."""
+    positions = {"east": (53.48, -2.2566), "west": (53.48, -2.2566), "cam": (53.48, -2.24), "far": (53.5, -2.0)}
+    readings = [(f"Handset:{n}", "east", MONDAY + n) for n in range(3)] + [("Handset:w", "west", MONDAY)]
+    readings += [("Plate:car", "cam", MONDAY), *(("Plate:x", "far", MONDAY + n * HOUR) for n in range(3))]
+    sightings = of_readings(
+        readings,
+        positions=positions,
+        kinds={"east": "phone-mast", "west": "phone-mast"},
+        radii={"east": 2000.0, "west": 2000.0},
+        sectors={"east": (90.0, 120.0), "west": (270.0, 120.0)},
+    )
+    around = Area(circle=(53.48, -2.24, 250.0))
+    leads = scene_collision(sightings, [Scene(area=around)]).leads
+    assert [lead.subjects[0] for lead in leads] == ["Plate:car", "Handset:0", "Handset:1", "Handset:2"]
+    assert leads[0].against == ()
+    assert all("compatible with being there" in lead.sentence for lead in leads[1:])
+    assert leads[1].against[0].sentence.endswith("2 other phones were read in the same cells.")
+    quiet = Area(circle=(53.48, -2.248, 100.0))  # no sensor stands there, the sector covers it
+    never = Scene(area=quiet, present=False)
+    assert scene_collision(sightings, [Scene(("far",)), never], 1).leads[0].coverage[1] is Coverage.NOT_WATCHED
+
+
+def test_a_catcher_that_reaches_beyond_the_scene_is_compatible_and_one_within_it_has_seen() -> None:
+    positions = {"catcher": (53.48, -2.24)}
+    sightings = of_readings(
+        [("Sim:1", "catcher", MONDAY), ("Sim:2", "catcher", MONDAY)],
+        positions=positions,
+        kinds={"catcher": "imsi-catcher"},
+        radii={"catcher": 300.0},
+    )
+    (lead, _) = scene_collision(sightings, [Scene(area=Area(circle=(53.48, -2.24, 100.0)))]).leads
+    assert "scene 1: compatible with being there" in lead.sentence
+    assert "only an imsi catcher, which reaches 300 m read it" in lead.against[0].sentence.replace(", read", " read")
+    (lead, _) = scene_collision(sightings, [Scene(area=Area(circle=(53.48, -2.24, 400.0)))]).leads
+    assert (lead.against, "scene 1: seen" in lead.sentence) == ((), True)
 
 
 def test_those_on_a_list_are_marked_and_left_out_only_when_asked() -> None:
@@ -125,6 +165,27 @@ def test_those_on_a_list_are_marked_and_left_out_only_when_asked() -> None:
     ]
     assert [lead.subjects for lead in scene_collision(sightings, scene, exclude=["guard"]).leads] == [("guest",)]
     assert [lead.subjects for lead in scene_collision(sightings, scene, include=["guard", "?"]).leads] == [("guard",)]
+
+
+def test_a_list_counts_for_the_readings_of_the_time_in_which_it_names_the_identifier() -> None:
+    """The staff car of March belongs to somebody else in April."""
+    lines = ["car A 2026-03-05T23:00:00", "car A 2026-04-05T23:00:00", "van A 2026-04-05T23:10:00"]
+    march, april = (Scene(("A",), since=MONDAY + n * 31 * DAY, until=MONDAY + (n + 1) * 31 * DAY) for n in range(2))
+    staff = {"car": [(MONDAY, MONDAY + 20 * DAY)]}
+
+    def found(*scenes: Scene, **lists: Any) -> list[str]:
+        return [lead.subjects[0] for lead in scene_collision(seen(*lines), scenes, 1, **lists).leads]
+
+    assert found(march, exclude=staff) == []
+    assert found(april, exclude=staff) == ["car", "van"]
+    assert found(march, april, exclude=staff) == ["car", "van"]
+    assert (found(march, include=staff), found(april, include=staff)) == (["car"], [])
+    (car, van) = scene_collision(seen(*lines), [march, april], 1, marked={"staff": staff}).leads
+    assert [(one.code, one.explains) for one in car.other_reasons] == [("LISTED", 1)]
+    assert "when it was read at 1 of 2 scenes" in car.other_reasons[0].sentence
+    assert van.other_reasons == ()
+    (car, van) = scene_collision(seen(*lines), [april], marked={"staff": staff}).leads
+    assert [one.code for one in car.other_reasons] == []
 
 
 def test_the_expected_number_is_that_of_independent_scenes() -> None:
