@@ -55,6 +55,14 @@ def problem_of(error: Exception) -> Response:
         )
     if isinstance(error, SQLAlchemyError):
         _LOG.error("the operational database failed: %s", type(error).__name__)
+        if _is_full(error):
+            return problem(
+                507,
+                ServiceError.code,
+                "The operational database has no room on its disk.",
+                do="make room on the disk, then try again",
+                retry_after=_LATER_S,
+            )
         return problem(
             503,
             StoreUnavailable.code,
@@ -65,3 +73,9 @@ def problem_of(error: Exception) -> Response:
     number = secrets.token_hex(4)
     _LOG.error("request %s failed", number, exc_info=error)
     return problem(500, "INTERNAL", f"Something went wrong on our side; the log has it under {number}.")
+
+
+def _is_full(error: SQLAlchemyError) -> bool:
+    """Whether the disk is full, as SQLite says it, or PostgreSQL (SQLSTATE 53100)."""
+    raised = getattr(error, "orig", None)
+    return getattr(raised, "sqlite_errorname", "") == "SQLITE_FULL" or getattr(raised, "sqlstate", "") == "53100"
