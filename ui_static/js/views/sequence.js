@@ -50,7 +50,10 @@ export function Sequence(view) {
   // Subjects lie a little apart in a lane, so that those who pass together are both seen.
   const order = new Map([...subjects.keys()].map((id, k) => [id, k - (subjects.size - 1) / 2]));
   const apart = Math.min(high / 4, (high - 12) / Math.max(subjects.size - 1, 1));
-  const at = (/** @type {Page.Sighting} */ one) => ({ x: x(one), y: (place.get(of.get(one.id) ?? "") ?? 0) + (order.get(one.subject.id) ?? 0) * apart });
+  const middle = (/** @type {Page.Sighting} */ one) => place.get(of.get(one.id) ?? "") ?? 0;
+  const at = (/** @type {Page.Sighting} */ one) => ({ x: x(one), y: middle(one) + (order.get(one.subject.id) ?? 0) * apart });
+  // Numbers stand above all subjects of the lane.
+  const above = (/** @type {Page.Sighting} */ one) => middle(one) - ((subjects.size - 1) / 2) * apart;
   const height = TOP + high * lanes.length + 8;
   const short = scale.span < 6 * 86_400_000;
   const ticks = beside ? 3 : short ? 4 : 6;
@@ -61,6 +64,6 @@ export function Sequence(view) {
         <${LaneName} name=${lane.caption} x=${labels - 8} y=${TOP + high * (k + 0.5) + 4} /></g>`)}
       ${Array.from({ length: ticks }, (_, k) => (k + 0.5) / ticks).map((part) => html`<g key=${part} class="tick"><line x1=${labels + (width - labels) * part} x2=${labels + (width - labels) * part} y1=${TOP - 4} y2=${height} />
         <text x=${labels + (width - labels) * part} y="14" text-anchor="middle">${instant(scale.time(part), short)}</text></g>`)}
-      <${Steps} rows=${rows} view=${view} at=${at} /><${Readings} rows=${rows} view=${view} at=${at} numbers=${told} />
+      <${Steps} rows=${rows} view=${view} at=${at} /><${Readings} rows=${rows} view=${view} at=${at} above=${above} numbers=${told} />
     </svg></div>`;
 }

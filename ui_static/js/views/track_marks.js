@@ -56,12 +56,12 @@ export function Steps({ rows, view: { subjects }, at }) {
 }
 
 /**
- * The readings, each at its point; numbers: what stands above some of them.
- * @param {{ rows: Page.Sighting[], view: Page.TrackView, at: (one: Page.Sighting) => Page.Point, numbers?: Map<Page.Id, string> }} given
+ * The readings, each at its point; numbers: what stands above some of them, and above which height.
+ * @param {{ rows: Page.Sighting[], view: Page.TrackView, at: (one: Page.Sighting) => Page.Point, numbers?: Map<Page.Id, string>, above?: (one: Page.Sighting) => number }} given
  */
-export function Readings({ rows, view, at, numbers = new Map() }) {
+export function Readings({ rows, view, at, numbers = new Map(), above = (one) => at(one).y }) {
   const { subjects, chosen, choose } = view;
-  if (rows.length <= MANY) return rows.map((one) => html`<${Reading} key=${one.id} one=${one} view=${view} at=${at} number=${numbers.get(one.id) ?? null} />`);
+  if (rows.length <= MANY) return rows.map((one) => html`<${Reading} key=${one.id} one=${one} view=${view} at=${at} above=${above} number=${numbers.get(one.id) ?? null} />`);
   // A line of no length with round ends is a dot.
   const paths = pathsOf((add) => {
     for (const one of rows) {
@@ -81,18 +81,18 @@ export function Readings({ rows, view, at, numbers = new Map() }) {
   };
   const lit = rows.find((one) => one.id === chosen);
   return html`<g class="reading-many" onClick=${press}><path class="reading-reach" d=${paths.map((one) => one.d).join("")} fill="none" />${paths.map((one) => html`<path key=${one.name} class=${one.name} d=${one.d} fill="none" />`)}
-    ${lit && html`<${Reading} one=${lit} view=${view} at=${at} />`}
-    ${rows.filter((one) => numbers.has(one.id)).map((one) => html`<text key=${one.id} x=${at(one).x} y=${at(one).y - 8} text-anchor="middle">${numbers.get(one.id)}</text>`)}</g>`;
+    ${lit && html`<${Reading} one=${lit} view=${view} at=${at} above=${above} />`}
+    ${rows.filter((one) => numbers.has(one.id)).map((one) => html`<text key=${one.id} x=${at(one).x} y=${above(one) - 8} text-anchor="middle">${numbers.get(one.id)}</text>`)}</g>`;
 }
 
 /**
  * A reading at its point; number: what stands above it, or null.
- * @param {{ one: Page.Sighting, view: Page.TrackView, at: (one: Page.Sighting) => Page.Point, number?: string | null }} given
+ * @param {{ one: Page.Sighting, view: Page.TrackView, at: (one: Page.Sighting) => Page.Point, above: (one: Page.Sighting) => number, number?: string | null }} given
  */
-function Reading({ one, view: { subjects, chosen, choose }, at, number = null }) {
+function Reading({ one, view: { subjects, chosen, choose }, at, above, number = null }) {
   const { x, y } = at(one);
   const isChosen = one.id === chosen;
   return html`<g class=${classes("reading", colour(subjects, one.subject.id), isChosen && "chosen")} onClick=${() => choose(isChosen ? null : one.id)}>
     <circle cx=${x} cy=${y} r=${isChosen ? 7.5 : 4.5} /><title>${plain(one.sentence)}</title>
-    ${number !== null && html`<text x=${x} y=${y - 8} text-anchor="middle">${number}</text>`}</g>`;
+    ${number !== null && html`<text x=${x} y=${above(one) - 8} text-anchor="middle">${number}</text>`}</g>`;
 }
