@@ -256,7 +256,22 @@ def test_movement_and_its_forms_have_nothing_serious(open_desk: Open, city: City
         desk.page.locator(".track-do").get_by_role("button", name=name).click()
         desk.rest()
         faults[name] = serious(desk)
-    desk.page.evaluate("async () => { (await import('/js/state.js')).under.value = null; }")
+    desk.page.get_by_role("button", name="Table", exact=True).click()
+    desk.page.locator(".track tbody button").first.click()
+    desk.page.get_by_role("button", name="Make it a scene").click()
+    desk.page.locator(".scene details").evaluate_all("(all) => all.forEach((one) => (one.open = true))")
+    desk.page.locator(".scene-whom summary").click()
+    desk.page.get_by_label("Identifiers: one a line").fill(_scout(city))
+    desk.page.get_by_role("button", name="Make it a list").click()
+    desk.page.get_by_role("button", name="Who was there?").last.click()
+    desk.rest()
+    desk.page.locator(".lead-records summary").first.click()
+    desk.rest()
+    faults["a scene, a list and leads"] = serious(desk)
+    desk.page.evaluate(
+        """async () => { const state = await import('/js/state.js');
+        state.under.value = null; state.scenes.value = []; state.scenesAsked.value = { kinds: [], lists: [] }; }"""
+    )
     assert {where: found for where, found in faults.items() if found} == {}
 
 
