@@ -46,20 +46,35 @@ export function hopsOf(sightings) {
 const [PLACE, PLACES] = [250, 24];
 
 /**
+ * For each reading of one sensor the first one within so many metres; null where that makes too many places.
+ * @param {Page.Sighting[]} readings
+ * @param {number} apart
+ */
+function within(readings, apart) {
+  /** @type {Page.Sighting[]} */
+  const places = [];
+  /** @type {Page.Sighting[]} */
+  const found = [];
+  let last = readings[0];
+  for (const one of readings) {
+    const stays = found.length > 0 && one.latitude === last.latitude && one.longitude === last.longitude;
+    const there = stays ? found[found.length - 1] : places.find((place) => !(metres(place, one) > apart)) ?? one;
+    if (there === one && places.push(one) > PLACES) return null;
+    found.push(there);
+    last = one;
+  }
+  return found;
+}
+
+/**
  * For each reading of one sensor the first one at that place: one for all where it stands, else as few as lie apart.
  * @param {Page.Sighting[]} readings
  * @returns {Page.Sighting[]}
  */
 function firstThere(readings) {
   for (let apart = PLACE; ; apart *= 2) {
-    /** @type {Page.Sighting[]} */
-    const places = [];
-    const found = readings.map((one) => {
-      const known = places.find((place) => !(metres(place, one) > apart));
-      if (!known && places.length <= PLACES) places.push(one);
-      return known ?? one;
-    });
-    if (places.length <= PLACES) return found;
+    const found = within(readings, apart);
+    if (found) return found;
   }
 }
 
