@@ -39,12 +39,27 @@ class FactSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class ValueSaid:
+    """What a record says of an element, as a text. mark: the element. standing: whether it is disputed, decided upon,
+    or other than the value that holds; empty where all agree."""
+
+    mark: str
+    attribute: str
+    value: str
+    source: str
+    record: str
+    grade: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """Ids are those of the diagram's marks, and of own elements.
 
     own_elements, own_links: assumptions and findings that are drawn. boxes: open ones. remarks: by mark; line_remarks:
     by (from, to, type). left: (what, how many) a person hid, or put away in a fold or a box. not_here: elements of the
-    chart that are not there any more. facts: behind the lines, by id; facts_left: how many more there are. chart: the
+    chart that are not there any more. facts: behind the lines, by id; facts_left: how many more there are. values,
+    values_left: the same of what records say of elements. chart: the
     whole content, of a diagram that is a chart.
     """
 
@@ -59,6 +74,8 @@ class Added:
     not_here: tuple[str, ...] = ()
     facts: tuple[FactSaid, ...] = ()
     facts_left: int = 0
+    values: tuple[ValueSaid, ...] = ()
+    values_left: int = 0
     chart: Chart | None = None
 
     @property

@@ -16,7 +16,7 @@ from exports.about import About
 from exports.added import NOTHING, Added
 from exports.html_page import DRAW, PAGE
 from exports.looks import HUES
-from exports.words import assumptions, facts_words, findings, noun_of, phrase_of, remarks, told
+from exports.words import assumptions, facts_words, findings, left_out, noun_of, phrase_of, remarks, told
 from graph_model.declare import Shape, Side
 
 SHAPES = {
@@ -50,22 +50,28 @@ def write(diagram: Diagram, about: About, added: Added = NOTHING) -> bytes:
     network.options = _OPTIONS
     _add_marks(network, diagram, about)
     _add_lines(network, diagram, about)
-    _add_own(network, diagram, added)
+    places = _add_own(network, diagram, added)
+    boxes = [
+        {"title": box.title, "members": [places[one] for one in box.members if one in places]} for box in added.boxes
+    ]
     columns = diagram.columns()
     names = {node.id: node.caption for node in diagram.nodes} | {own.id: own.caption for own in added.own_elements}
     # pyvis's own page loads Bootstrap from another host, and takes headings and some tooltips for HTML.
     templates = Environment(loader=DictLoader({"page": PAGE, "draw": DRAW}), autoescape=True, trim_blocks=True)
     vis = _vis_network()
-    draw = templates.get_template("draw").render(nodes=network.nodes, edges=network.edges, options=network.options)
+    draw = templates.get_template("draw").render(
+        nodes=network.nodes, edges=network.edges, options=network.options, boxes=boxes
+    )
     templates.globals |= {
         "scripts": [vis, draw],
         "hashes": [_hash(vis), _hash(draw)],
-        "about": list(about.sentences()),
+        "about": [*about.sentences(), *left_out(added)],
         "elements": [(node, noun_of(node.type, about)) for node in diagram.nodes],
         "links": _rows(columns["links"], names, about),
         "assumptions": list(assumptions(added, names)),
         "findings": list(findings(added, names)),
         "remarks": list(remarks(added, names)),
+        "boxes": [(box.title, [names.get(one, one) for one in box.members], box.note) for box in added.boxes],
         "notes": added.notes,
     }
     network.templateEnv, network.path = templates, "page"
@@ -135,8 +141,8 @@ def _add_lines(network: Any, diagram: Diagram, about: About) -> None:
         )
 
 
-def _add_own(network: Any, diagram: Diagram, added: Added) -> None:
-    """What no source gives: white and dotted; a finding dashed."""
+def _add_own(network: Any, diagram: Diagram, added: Added) -> dict[str, int]:
+    """What no source gives: white and dotted; a finding dashed. Gives the number of each mark's node."""
     numbers = {node.id: number for number, node in enumerate(diagram.nodes)}
     places = {node.id: numbers[node.bearer or node.id] for node in diagram.nodes}
     for own in added.own_elements:
@@ -161,6 +167,7 @@ def _add_own(network: Any, diagram: Diagram, added: Added) -> None:
             label=link.label,
             title=f"{link.label}\n{told(link)}",
         )
+    return places
 
 
 def _rows(links: dict[str, list[Any]], names: dict[str, str], about: About) -> list[list[Any]]:

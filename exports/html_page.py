@@ -5,6 +5,24 @@ from __future__ import annotations
 DRAW = """
 var nodes = {{ nodes|tojson }}, edges = {{ edges|tojson }}, options = {{ options|tojson }};
 var network = new vis.Network(document.getElementById("mynetwork"), {nodes: nodes, edges: edges}, options);
+var boxes = {{ boxes|tojson }};
+network.on("beforeDrawing", function (picture) {
+  boxes.forEach(function (box) {
+    var places = Object.values(network.getPositions(box.members));
+    if (!places.length) return;
+    var xs = places.map(function (at) { return at.x; }), ys = places.map(function (at) { return at.y; });
+    var left = Math.min.apply(null, xs) - 45, top = Math.min.apply(null, ys) - 45;
+    picture.fillStyle = "#eef2f7";
+    picture.strokeStyle = "#93a1b0";
+    picture.beginPath();
+    picture.rect(left, top, Math.max.apply(null, xs) + 45 - left, Math.max.apply(null, ys) + 60 - top);
+    picture.fill();
+    picture.stroke();
+    picture.fillStyle = "#5a6673";
+    picture.font = "11px system-ui, sans-serif";
+    picture.fillText(box.title, left + 8, top - 5);
+  });
+});
 network.fit();
 """
 PAGE = """\
@@ -73,6 +91,16 @@ td { max-width: 24rem; }
 <tr><th>What</th><th>Finding</th><th>Against it</th><th>Question</th><th>By</th><th>When</th></tr>
 {% for row in findings %}
 <tr>{% for cell in row %}<td class="note" dir="auto">{{ cell }}</td>{% endfor %}</tr>
+{% endfor %}
+</table>
+{% endif %}
+{% if boxes %}
+<h2>Boxes</h2>
+<table>
+<tr><th>Box</th><th>What is in it</th><th>Note</th></tr>
+{% for title, members, note in boxes %}
+<tr><td dir="auto">{{ title }}</td><td dir="auto">{{ members|join(", ") }}</td>\
+<td class="note" dir="auto">{{ note }}</td></tr>
 {% endfor %}
 </table>
 {% endif %}

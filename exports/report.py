@@ -1,5 +1,5 @@
-"""Report: one printable page with the picture, elements, facts with sources and grades, chronology, assumptions and
-findings marked as such, the filter, what was left out, the time and a hash."""
+"""Report: one printable page with the picture, elements and what is known of them, facts with sources and grades,
+chronology, assumptions and findings marked as such, the filter, what was left out, the time and a hash."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from exports.about import About
 from exports.added import NOTHING, Added, FactSaid
 from exports.chart import chart_of
 from exports.report_page import PAGE
-from exports.words import assumptions, facts_words, findings, noun_of, remarks
+from exports.words import assumptions, facts_words, findings, left_out, noun_of, remarks
 from graph_model.chart import digest
 from graph_model.chart.fields import written
 
@@ -34,6 +34,8 @@ def write(diagram: Diagram, about: About, added: Added = NOTHING) -> bytes:
         elements=[(node, noun_of(node.type, about)) for node in diagram.nodes],
         remarks=list(remarks(added, names)),
         pictures=list(_pictures(added, names)),
+        values=[(names.get(value.mark, value.mark), value) for value in added.values],
+        values_left=added.values_left,
         facts=added.facts,
         told=facts_words(len(added.facts)),
         facts_left=added.facts_left,
@@ -44,10 +46,7 @@ def write(diagram: Diagram, about: About, added: Added = NOTHING) -> bytes:
 
 def _about(diagram: Diagram, about: About, added: Added) -> Iterator[tuple[str, str]]:
     yield from about.sentences()
-    if added.left:
-        yield "Left out by hand", "; ".join(f"{what}: {count}" for what, count in added.left)
-    if added.not_here:
-        yield "Not here any more", ", ".join(added.not_here)
+    yield from left_out(added)
     yield "SHA-256 of the chart", digest(added.chart or chart_of(diagram, about))
 
 

@@ -75,6 +75,21 @@ figure img { max-width: 16rem; max-height: 16rem; }
 <td>{{ node.certainty }}</td><td dir="auto">{{ node.id }}</td></tr>
 {% endfor %}
 </table>
+{% if values %}
+<h2>What is known of them</h2>
+<table>
+<thead><tr><th>Element</th><th>What</th><th>Value</th><th>Source</th><th>Grade</th><th>Record</th><th>Standing</th></tr>\
+</thead>
+{% for name, said in values %}
+<tr><td dir="auto">{{ name }}</td><td>{{ said.attribute }}</td><td dir="auto">{{ said.value }}</td>\
+<td dir="auto">{{ said.source }}</td><td>{{ said.grade }}</td><td dir="auto">{{ said.record }}</td>\
+<td class="note" dir="auto">{{ said.standing }}</td></tr>
+{% endfor %}
+</table>
+{% if values_left %}
+<p>{{ values_left }} more are not told here.</p>
+{% endif %}
+{% endif %}
 {% if remarks %}
 <h2>Remarks</h2>
 <table>

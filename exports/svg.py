@@ -16,9 +16,12 @@ from exports.svg_captions import Caption, Mark, captions, shortened
 from exports.svg_lines import drawn, strokes
 from exports.svg_marks import RING, drawn_marks, radius_of
 from exports.svg_shapes import number
+from exports.words import facts_words, left_out
 
 _EDGE = 30.0
 """Pixels around everything."""
+_LINE = 16
+"""Height of a line under the picture."""
 _MARKER = '<marker id="{id}" viewBox="0 0 10 10" refX="8" refY="5" markerWidth="9" markerHeight="9" \
 markerUnits="userSpaceOnUse" orient="auto"><path d="M0,0L10,5L0,10z" fill="{fill}"/></marker>'
 
@@ -30,7 +33,9 @@ def write(diagram: Diagram, about: About, added: Added = NOTHING) -> bytes:
     radii = {mark.id: mark.radius for mark in marks}
     shown = {} if diagram.plain else captions(marks)
     left, top, width, height = _bounds(marks, added)
-    told = "; ".join(f"{name}: {sentence}" for name, sentence in about.sentences())
+    told = "; ".join(f"{name}: {sentence}" for name, sentence in [*about.sentences(), *left_out(added)])
+    below = list(_below(about, added))
+    foot, height = top + height, height + (_LINE * (len(below) + 1) if below else 0)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="{left} {top} {width} {height}" '
         f'width="{width}" height="{height}" font-family="system-ui, sans-serif" font-size="12">\n',
@@ -41,6 +46,7 @@ def write(diagram: Diagram, about: About, added: Added = NOTHING) -> bytes:
         *(f"{line}\n" for line in drawn(strokes(diagram, about, added), placed, radii)),
         *(f"{mark}\n" for mark in drawn_marks(diagram, about, added)),
         *(f"{_caption(shown[mark.id])}\n" for mark in marks if mark.id in shown),
+        *(f"{_foot(line, left, foot + _LINE * place)}\n" for place, line in enumerate(below)),
         "</svg>\n",
     ]
     return "".join(parts).encode()
@@ -88,6 +94,19 @@ def _boxes(added: Added, placed: dict[str, tuple[float, float]]) -> Iterator[str
             yield f'<rect {place} width="{number(width)}" height="{number(height)}" {look}/>'
             title = xml_text(shortened(box.title))
             yield f'<text x="{number(left + 8)}" y="{number(top - 5)}" fill="{QUIET}" font-size="11">{title}</text>'
+
+
+def _below(about: About, added: Added) -> Iterator[str]:
+    """What is not in the picture, so that whoever sees only that knows: one line each."""
+    if about.hidden:
+        yield f"The filter hides {facts_words(about.hidden)} among what is drawn"
+    yield from (f"Left out by hand: {what}: {count}" for what, count in added.left)
+    if added.not_here:
+        yield f"Not here any more: {len(added.not_here)}"
+
+
+def _foot(line: str, left: float, top: float) -> str:
+    return f'<text x="{number(left + _EDGE)}" y="{number(top)}" fill="{QUIET}" font-size="11">{xml_text(line)}</text>'
 
 
 def _caption(caption: Caption) -> str:

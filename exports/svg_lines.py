@@ -1,4 +1,5 @@
-"""Lines of a picture: parallel ones bent apart, arrows where a link has a direction, counts in the middle."""
+"""Lines of a picture: parallel ones bent apart, arrows where a link has a direction, counts in the middle, and what a
+person said of them."""
 
 from __future__ import annotations
 
@@ -10,8 +11,9 @@ from drawing.diagram import Diagram
 from drawing.marks import Point
 from drawing.xml_text import xml_text
 from exports.about import About
-from exports.added import Added
+from exports.added import Added, Remark
 from exports.looks import INK, LINES, PAPER
+from exports.svg_marks import flag
 from exports.svg_shapes import REACH, number, towards
 from exports.words import facts_words, phrase_of, told
 
@@ -19,12 +21,13 @@ _BEND = 26.0
 """Pixels between lines that run in parallel."""
 _OWN = f'stroke="{INK}" stroke-dasharray="2 5" stroke-linecap="round"'
 _FINDING = f'stroke="{INK}" stroke-dasharray="9 5"'
+_NOTHING_SAID = Remark()
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
     """One line to draw between two marks. width: pixels. said: shown when pointed at; label: shown always.
-    look, tip: its stroke and its arrow head."""
+    look, tip: its stroke and its arrow head. remark: what a person said of it."""
 
     start: str
     end: str
@@ -34,6 +37,7 @@ class Stroke:
     said: str
     look: str = f'stroke="{LINES}"'
     tip: str = "to"
+    remark: Remark = _NOTHING_SAID
 
 
 def strokes(diagram: Diagram, about: About, added: Added) -> Iterator[Stroke]:
@@ -47,11 +51,14 @@ def strokes(diagram: Diagram, about: About, added: Added) -> Iterator[Stroke]:
         said = f"{names[line.start]} {phrase_of(line.type, about)} {names[line.end]}: {facts_words(line.count)}"
         label = str(line.count) if line.count > 1 else ""
         directed = not about.registry.links[line.type].symmetric
-        yield Stroke(start, end, directed, 1 + min(line.count, 8) / 2, label, f"{said}, {line.best} to {line.worst}")
+        remark = added.line_remarks.get((line.start, line.end, line.type), _NOTHING_SAID)
+        said = f"{said}, {line.best} to {line.worst}"
+        yield Stroke(start, end, directed, 1 + min(line.count, 8) / 2, label, said, remark=remark)
     for link in added.own_links:
         start, end = bearers.get(link.start, link.start), bearers.get(link.end, link.end)
         look = _FINDING if link.finding else _OWN
-        yield Stroke(start, end, link.directed, 2.0, link.label, told(link), look, "own")
+        remark = Remark(link.note, link.flag)
+        yield Stroke(start, end, link.directed, 2.0, link.label, told(link), look, "own", remark)
 
 
 def drawn(some: Iterator[Stroke], places: Mapping[str, Point], radii: Mapping[str, float]) -> Iterator[str]:
@@ -79,7 +86,8 @@ def _drawn(stroke: Stroke, places: Mapping[str, Point], radii: Mapping[str, floa
         middle = (a[0] + 2 * control[0] + b[0]) / 4, (a[1] + 2 * control[1] + b[1]) / 4
     arrow = f' marker-end="url(#{stroke.tip})"' if stroke.directed else ""
     line = f'<path d="{path}" fill="none" {stroke.look} stroke-width="{number(stroke.width)}"{arrow}/>'
-    return f"<g><title>{xml_text(stroke.said)}</title>{line}{_label(stroke.label, middle)}</g>"
+    said = f"{stroke.said}. {stroke.remark.note}" if stroke.remark.note else stroke.said
+    return f"<g><title>{xml_text(said)}</title>{line}{_label(stroke.label, middle)}{_remark(stroke.remark, middle)}</g>"
 
 
 def _loop(at: Point, radius: float, bend: float) -> tuple[str, Point]:
@@ -87,6 +95,16 @@ def _loop(at: Point, radius: float, bend: float) -> tuple[str, Point]:
     size = radius + 18 + abs(bend)
     path = f"M{_at((x - radius * 0.5, y - radius))}C{_at((x - size, y - size * 2))} "
     return f"{path}{_at((x + size, y - size * 2))} {_at((x + radius * 0.5, y - radius))}", (x, y - size * 1.7)
+
+
+def _remark(remark: Remark, at: Point) -> str:
+    """The flag; a sheet where there are words only."""
+    if remark.flag is not None:
+        return f'<g transform="translate({_at((at[0] - 16, at[1]))})">{flag(remark.flag, 0)}</g>'
+    if not remark.note:
+        return ""
+    look = f'fill="{PAPER}" stroke="{INK}" stroke-width="1.2"'
+    return f'<path transform="translate({_at((at[0] - 20, at[1] - 5))})" d="M0,0h8v10h-8zM2,3h4M2,6h4" {look}/>'
 
 
 def _label(text: str, at: Point) -> str:

@@ -58,7 +58,7 @@ def drawn_marks(diagram: Diagram, about: About, added: Added) -> Iterator[str]:
             inside.append(_more(node, radius))
         said = [node.caption, noun_of(node.type, about), facts_words(node.facts)]
         said += [remark.note] if remark and remark.note else []
-        inside.append(_flag(remark.flag if remark else None, radius))
+        inside.append(flag(remark.flag if remark else None, radius))
         yield _group(node.x, node.y, ", ".join(said), inside)
     for own in added.own_elements:
         radius = radius_of(None, plain=diagram.plain)
@@ -68,8 +68,9 @@ def drawn_marks(diagram: Diagram, about: About, added: Added) -> Iterator[str]:
         inside += (
             [] if diagram.plain else [_icon("" if kind is None else kind.icon, hue(own.type, about.registry), radius)]
         )
-        inside.append(_flag(own.flag, radius))
-        yield _group(own.x, own.y, f"{own.caption}. Assumed by {own.author}: {own.reason}", inside)
+        inside.append(flag(own.flag, radius))
+        told = f"{own.caption}. Assumed by {own.author}: {own.reason}"
+        yield _group(own.x, own.y, f"{told}. {own.note}" if own.note else told, inside)
 
 
 def _group(x: float, y: float, said: str, inside: list[str]) -> str:
@@ -100,10 +101,11 @@ def _more(node: Node, radius: float) -> str:
     return f'<text {place} font-size="10" fill="{QUIET}" {halo}>+{node.more}</text>'
 
 
-def _flag(flag: str | None, radius: float) -> str:
-    if flag is None:
+def flag(name: str | None, radius: float) -> str:
+    """A person's flag at the upper left of a mark of this radius."""
+    if name is None:
         return ""
-    colour, sign = _FLAGS[flag]
+    colour, sign = _FLAGS[name]
     place = f'transform="translate({number(-radius * 0.85)},{number(-radius * 0.85)})"'
     letter = f'<text y="4" font-size="11" font-weight="700" text-anchor="middle" fill="{PAPER}">{sign}</text>'
     return f'<g {place}><circle r="8" fill="{colour}" stroke="{PAPER}" stroke-width="1.5"/>{letter}</g>'

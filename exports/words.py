@@ -1,4 +1,5 @@
-"""How files say things: nouns and phrases of the registry, assumptions with author and reason, findings, remarks."""
+"""How files say things: nouns and phrases of the registry, what was left out, assumptions with author and reason,
+findings, remarks."""
 
 from __future__ import annotations
 
@@ -25,6 +26,14 @@ def phrase_of(kind: str | None, about: About) -> str:
     """The phrase of a link type, read forwards."""
     declared = about.registry.links.get(kind or "")
     return kind or "" if declared is None else declared.forward.replace("{a}", "").replace("{b}", "").strip()
+
+
+def left_out(added: Added) -> Iterator[tuple[str, str]]:
+    """What a person left out, and what is not there any more: (heading, sentence)."""
+    if added.left:
+        yield "Left out by hand", "; ".join(f"{what}: {count}" for what, count in added.left)
+    if added.not_here:
+        yield "Not here any more", ", ".join(added.not_here)
 
 
 def assumptions(added: Added, names: Mapping[str, str]) -> Iterator[tuple[str, str, str, str]]:

@@ -11,6 +11,7 @@ from api.charts.places import Placed, added, placed
 from api.diagrams import Scope, lines_among
 from api.drawn import Drawn, about, draw
 from api.facts_behind import facts_behind
+from api.values_behind import values_behind
 from drawing.distance import distances
 from drawing.folding import ADVICE, DRAWN, PLAIN
 from exports.about import About
@@ -34,7 +35,8 @@ class DrawnChart:
 
 def draw_chart(opened: Opened, asked_at: int, *, as_saved: bool = False, facts: bool = False) -> DrawnChart:
     """asked_at: integer milliseconds UTC. as_saved: only what was recorded by the day it was saved. facts: whether to
-    read the facts behind the lines. Raises LimitExceeded for more marks than can be drawn."""
+    read the facts behind the lines and the values of the elements. Raises LimitExceeded for more marks than can be
+    drawn."""
     asking, chart = opened.asking, opened.chart
     chosen = filter_of(chart, opened.saved.saved_at if as_saved else None)
     seen = asking.seen(chosen)
@@ -48,7 +50,8 @@ def draw_chart(opened: Opened, asked_at: int, *, as_saved: bool = False, facts: 
     told = replace(about(seen, scope, drawn, opened.saved.title, asked_at, question), time_is="Chart and data as of")
     if facts:
         said, left = facts_behind(seen, drawn, links)
-        more = replace(more, facts=said, facts_left=left)
+        values, values_left = values_behind(seen, drawn)
+        more = replace(more, facts=said, facts_left=left, values=values, values_left=values_left)
     return DrawnChart(drawn, told, more)
 
 

@@ -1,4 +1,5 @@
-"""What of a chart is drawn, and under which mark: hidden elements, put-away expansions and closed boxes are not."""
+"""What of a chart is drawn, and under which mark: hidden elements and types, put-away expansions and closed boxes are
+not."""
 
 from __future__ import annotations
 
@@ -34,22 +35,24 @@ def placed(chart: Chart, known: Mapping[str, str], types: Collection[str]) -> Pl
     hidden = {one.id for one in chart.elements if one.hidden} | {one.id for one in chart.own_elements if one.hidden}
     hidden |= {fold.id for fold in chart.folds if fold.hidden}
     closed = {member: group.id for group in chart.groups if not group.open for member in group.members}
+    of_type = _of_hidden_types(chart, closed) - hidden - put_away
+    away = hidden | put_away | of_type
     marks: dict[str, str] = {}
     places: dict[str, Point] = {}
     for element in chart.elements:
-        if element.id in known and element.id not in hidden | put_away:
+        if element.id in known and element.id not in away:
             low = known[element.id]
             marks[element.id] = closed.get(element.id, low)
             if element.id not in closed:
                 places.setdefault(low, (element.x, element.y))
     for own in chart.own_elements:
-        if own.id not in hidden | put_away:
+        if own.id not in away:
             marks[own.id] = closed.get(own.id, own.id)
     single = frozenset(places)
     taken, folds = set(single), list[Fold]()
     for fold in chart.folds:
         members = {known[member] for member in fold.members if member in known} - taken
-        there = fold.type in types and fold.parent in marks and fold.id not in hidden | put_away
+        there = fold.type in types and fold.parent in marks and fold.id not in away
         if there and len(members) + fold.beyond > 0:
             marks[fold.id] = closed.get(fold.id, fold.id)
             if fold.id not in closed:
@@ -72,6 +75,7 @@ def placed(chart: Chart, known: Mapping[str, str], types: Collection[str]) -> Pl
     counts = {
         "elements that are not here": sum(one.id not in known for one in chart.elements),
         "elements hidden by hand": len(hidden),
+        "marks of types that are not shown": len(of_type),
         "elements of expansions that were put back": len(put_away - hidden),
         "elements in closed boxes": sum(mark in boxes and id != mark for id, mark in marks.items()),
         "lines hidden by hand": sum(one.hidden for one in chart.links) + sum(one.hidden for one in chart.own_links),
@@ -119,6 +123,15 @@ def _own_link(link: OwnLink, marks: Mapping[str, str]) -> OwnLink | None:
     if link.hidden or start is None or end is None or (start == end and link.start != link.end):
         return None
     return replace(link, start=start, end=end)
+
+
+def _of_hidden_types(chart: Chart, closed: Mapping[str, str]) -> set[str]:
+    """Marks of the types that are hidden. A closed box has the type of its members, where they are of one."""
+    types = {one.id: type_of(one.id) for one in chart.elements} | {own.id: own.type or "" for own in chart.own_elements}
+    types |= {fold.id: fold.type for fold in chart.folds}
+    inside = {group.id: {types[member] for member in group.members} for group in chart.groups}
+    shown_as = {id: inside[closed[id]] if id in closed else {kind} for id, kind in types.items()}
+    return {id for id, kinds in shown_as.items() if len(kinds) == 1 and kinds <= set(chart.hidden_types)}
 
 
 def _put_away(chart: Chart) -> set[str]:

@@ -64,7 +64,12 @@ def fold(given: Fields) -> Folded:
 def expansion(given: Fields) -> Expansion:
     """What an expansion brought."""
     found = Expansion(
-        id=given.id("id"), of=given.id("of"), added=given.ids("added", limits.ELEMENTS), folded=given.truth("folded")
+        id=given.id("id"),
+        of=given.id("of"),
+        added=given.ids("added", limits.ELEMENTS),
+        folded=given.truth("folded"),
+        link_types=given.names("linkTypes"),
+        fold=given.id("fold") if given.has("fold") else None,
     )
     given.done()
     return found

@@ -55,6 +55,7 @@ def read(given: Any, argument: str = "content", author: str = "") -> Chart:
         filter=filter_of(Fields(top.take("filter") or {}, f"{argument}.filter")),
         link_types=top.names("linkTypes"),
         types=top.names("types"),
+        hidden_types=top.names("hiddenTypes") or (),
         view=_view(Fields(top.take("view") or {}, f"{argument}.view")),
         plain=top.truth("plain"),
         notes=top.text("notes", limits.NOTES, lines=True),

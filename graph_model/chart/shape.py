@@ -57,12 +57,15 @@ class Folded:
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """What one expansion brought: the elements `added` around `of`. folded: put back, and not drawn."""
+    """What one expansion brought: the elements `added` around `of`. folded: put back, and not drawn. link_types: those
+    that were asked for; None is all. fold: id of the mark for several that it opened."""
 
     id: str
     of: str
     added: tuple[str, ...]
     folded: bool = False
+    link_types: tuple[str, ...] | None = None
+    fold: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +149,8 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The whole content. filter, link_types, types: what of the graph counts on this chart; None is all. plain: drawn
-    in the style of many marks. notes: on the chart as a whole."""
+    """The whole content. filter, link_types, types: what of the graph counts on this chart; None is all. hidden_types:
+    entity types whose marks are not drawn. plain: drawn in the style of many marks. notes: on the chart as a whole."""
 
     centres: tuple[str, ...] = ()
     elements: tuple[Element, ...] = ()
@@ -161,6 +164,7 @@ class Chart:
     filter: FactFilter = field(default_factory=FactFilter)
     link_types: tuple[str, ...] | None = None
     types: tuple[str, ...] | None = None
+    hidden_types: tuple[str, ...] = ()
     plain: bool = False
     notes: str = ""
     view: View = field(default_factory=View)

@@ -13,7 +13,13 @@ from graph_model.chart.fields import written
 from graph_model.chart.shape import KIND, VERSION, Chart
 from graph_model.reader import FactFilter
 
-NAMES = {"start": "from", "end": "to", "made_at": "madeAt", "media_type": "mediaType"}
+NAMES = {
+    "start": "from",
+    "end": "to",
+    "made_at": "madeAt",
+    "media_type": "mediaType",
+    "link_types": "linkTypes",
+}
 """Fields that are called otherwise in JSON."""
 LISTS = {
     "elements": "elements",
@@ -35,6 +41,8 @@ def as_json(chart: Chart) -> dict[str, Any]:
     found["filter"] = filter_json(chart.filter)
     found["linkTypes"] = None if chart.link_types is None else list(chart.link_types)
     found["types"] = None if chart.types is None else list(chart.types)
+    if chart.hidden_types:  # Left out where empty: charts of before there was the field keep their hash.
+        found["hiddenTypes"] = list(chart.hidden_types)
     view = chart.view
     found["view"] = {"x": view.x, "y": view.y, "zoom": view.zoom, "page": view.page} | {
         "since": written(view.since),

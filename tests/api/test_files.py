@@ -14,7 +14,7 @@ from exports import formats
 from graph_model.chart import read
 from graph_model.records import Claim, Link, Record
 from loaders.pipeline import Stores
-from tests.api.asking import CLASSES, serving
+from tests.api.asking import CLASSES, ask, asking, serving
 from tests.api.cases import SmallCase, write
 from tests.api.test_charts import placed, save
 
@@ -120,6 +120,86 @@ def test_a_chart_that_was_hidden_in_part_says_so(client: TestClient, stores: Sto
     assert "The car (1)" in page
     nodes = client.get(f"/charts/{chart['id']}/json").json()["nodes"]
     assert sorted(nodes["id"]) == [ADA, "g"]
+
+
+def test_every_file_counts_what_is_not_in_it(client: TestClient, stores: Stores) -> None:
+    content = placed(ADA, BOB, CAR, SECRET, hiddenTypes=["Vehicle"])
+    content["elements"][3]["hidden"] = True
+    for chosen, told in ((content, True), (placed(ADA, BOB, CAR), False)):
+        chart = save(stores, chosen)["chart"]
+        nodes = client.get(f"/charts/{chart['id']}/json").json()["nodes"]["id"]
+        assert (CAR in nodes) is not told
+        for name in ("svg", "report", "html", "json"):
+            page = client.get(f"/charts/{chart['id']}/{name}").text
+            shown = page.partition("</desc>")[2] if name == "svg" else page
+            for said in ("marks of types that are not shown", "elements hidden by hand"):
+                assert (said in shown) is told, (name, said)
+
+
+def test_a_box_of_one_hidden_type_is_hidden_and_a_mixed_one_is_not(client: TestClient, stores: Stores) -> None:
+    for members, there in (([BOB], False), ([BOB, CAR], True)):
+        group = {"id": "g", "title": "A box", "members": members, "open": False, "x": 5, "y": 5}
+        chart = save(stores, placed(ADA, BOB, CAR, groups=[group], hiddenTypes=["Person"]))["chart"]
+        nodes = client.get(f"/charts/{chart['id']}/json").json()["nodes"]["id"]
+        assert ("g" in nodes) is there
+        assert ADA not in nodes
+
+
+def test_remarks_on_lines_and_open_boxes_are_in_the_picture_and_the_page(client: TestClient, stores: Stores) -> None:
+    group = {"id": "g", "title": "The pair", "members": [ADA, BOB], "open": True, "x": 5, "y": 5, "note": "Old friends"}
+    line = {"from": ADA, "to": BOB, "type": "KNOWS", "note": "From school", "flag": "question"}
+    chart = save(stores, placed(ADA, BOB, groups=[group], links=[line]))["chart"]
+    svg = client.get(f"/charts/{chart['id']}/svg").text
+    assert "From school" in svg
+    assert '<circle r="8"' in svg
+    page = client.get(f"/charts/{chart['id']}/html").text
+    assert "Old friends" in page
+    assert '{"members": [0, 1], "title": "The pair"}' in page
+
+
+def test_a_report_tells_the_facts_behind_lines_to_closed_boxes_and_none_of_hidden_lines(
+    client: TestClient, stores: Stores
+) -> None:
+    box = {"id": "g", "title": "Both", "members": [BOB, CAR], "open": False, "x": 5, "y": 5}
+    chart = save(stores, placed(ADA, BOB, CAR, groups=[box]))["chart"]
+    page = client.get(f"/charts/{chart['id']}/report").text
+    assert "Ada &lt;script&gt; knows Bob" in page
+    assert "Told here: 2 facts." in page
+    hidden = {"from": ADA, "to": BOB, "type": "KNOWS", "hidden": True}
+    chart = save(stores, placed(ADA, BOB, CAR, links=[hidden]))["chart"]
+    page = client.get(f"/charts/{chart['id']}/report").text
+    assert "knows Bob" not in page
+    assert "Told here: 1 fact." in page
+
+
+def test_a_report_tells_values_with_their_records_where_departments_differ_and_what_was_decided(stores: Stores) -> None:
+    said = {name: [Record("b", 1, [Claim(BOB, {"name": name})])] for name in ("Bob", "Robert")}
+    write(SmallCase(said, []), stores)
+    chart = save(stores, placed(BOB))["chart"]
+
+    def report() -> str:
+        with TestClient(build_app(serving(stores)), base_url="http://localhost") as client:
+            return client.get(f"/charts/{chart['id']}/report").text
+
+    page = report()
+    assert '<td>name</td><td dir="auto">Robert</td>' in page
+    assert "departments differ, nobody decided" in page
+    assert "says otherwise" in page
+    claim = _claim(stores, BOB, "Robert")
+    decide = """mutation($claim: ID!) {
+      decideValue(entity: "Person:reg:b", attribute: "name", claim: $claim, reason: "Seen <in> his passport.") {
+        attribute
+      }
+    }"""
+    assert ask(asking(stores, CLASSES), decide, claim=claim)["errors"] == []
+    page = report()
+    assert "concluded by inspector: Seen &lt;in&gt; his passport." in page
+
+
+def _claim(stores: Stores, entity: str, source: str) -> str:
+    asked = "query($id: ID!) { entity(id: $id) { claims { edges { node { id source } } } } }"
+    edges = ask(asking(stores, CLASSES), asked, id=entity)["data"]["entity"]["claims"]["edges"]
+    return next(str(edge["node"]["id"]) for edge in edges if edge["node"]["source"] == source)
 
 
 def test_a_chart_as_of_the_day_it_was_saved_has_nothing_that_was_recorded_since(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from drawing.diagram import Diagram, Node, diagram
 from drawing.things import Fold, Line, Thing
 from exports.about import About, SourceShare
-from exports.added import Added, FactSaid, Remark
+from exports.added import Added, FactSaid, Remark, ValueSaid
 from graph_model.chart.shape import Chart, Element, Group, OwnElement, OwnLink, Picture
 from graph_model.declare import LinkType
 from graph_model.grade import Grade
@@ -126,6 +126,11 @@ def added() -> Added:
             FactSaid("f0", "undated", "Person:a", "Person:b", "KNOWS", None, None, "dvla", "9", "F6"),
         ),
         facts_left=4,
+        values=(
+            ValueSaid("Person:a", "born", "1815", "dvla", "7", "B2", "concluded by Inspector Ray: Her <b>passport</b>"),
+            ValueSaid("Person:a", "born", "1816", "rumours", "8", "E5", "says otherwise"),
+        ),
+        values_left=2,
         chart=content,
     )
 

@@ -93,7 +93,14 @@ def charts(draw: st.DrawFn, ids: list[str] | None = None, types: tuple[str, ...]
             for kind in [draw(st.sampled_from(["Phone", "PhoneNumber"]))]
         ),
         expansions=tuple(
-            Expansion(f"e{n}", draw(ends), tuple(sorted(draw(st.sets(ends)))), draw(st.booleans()))
+            Expansion(
+                f"e{n}",
+                draw(ends),
+                tuple(sorted(draw(st.sets(ends)))),
+                draw(st.booleans()),
+                draw(st.sampled_from([None, ("KNOWS",)])),
+                draw(st.sampled_from([None, "fold:Phone:Person:1"])),
+            )
             for n in range(draw(st.integers(0, 2)))
         ),
         groups=(
@@ -140,6 +147,7 @@ def charts(draw: st.DrawFn, ids: list[str] | None = None, types: tuple[str, ...]
             sources=draw(st.sampled_from([None, (), ("one",)])),
         ),
         link_types=draw(st.sampled_from([None, ("KNOWS", "OWNS")])),
+        hidden_types=draw(st.sampled_from([(), ("Person", "Phone")])),
         plain=draw(st.booleans()),
         notes=draw(LINES),
         view=View(draw(PLACES), 0.0, draw(st.floats(0.01, 100)), page=draw(LINES)),
