@@ -7,7 +7,7 @@ from typing import Any
 
 from graph_model.values.base import Context, Refused, Value, ValueType
 from graph_model.values.country import country_of
-from graph_model.values.given import needed, pieces, shown, token
+from graph_model.values.given import needed, pieces, shown, stands_for_nothing, token
 from graph_model.values.standard_numbers import NATIONAL_IDS, checked
 
 NATIONAL_ID = "national_id"
@@ -46,7 +46,7 @@ class Document(ValueType):
         number = _SEPARATORS.sub("", number).upper()
         if not _NUMBER.fullmatch(number):
             raise Refused("BAD_NUMBER", f"{shown(number)} is no document number of 3 to 30 letters and digits")
-        if not number.strip("0") or not number.strip("X"):
+        if not number.strip("0") or not number.strip("X") or stands_for_nothing(number):
             raise Refused("PLACEHOLDER", f"{shown(number)} stands for a missing number")
         return f"{country}:{kind}:{number}"
 

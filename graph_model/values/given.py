@@ -112,3 +112,17 @@ def _kept(ch: str) -> str:
 def _digit(ch: str) -> str:
     value = unicodedata.decimal(ch, -1)
     return ch if value < 0 else str(value)
+
+
+_ABSENT = frozenset(
+    {
+        "absent", "missing", "na", "nan", "nil", "noplate", "none", "nonumber", "notapplicable", "notavailable",
+        "notknown", "null", "tba", "tbc", "tbd", "unavailable", "undefined", "unk", "unknown", "unread", "unreadable",
+    }
+)  # fmt: skip
+
+
+def stands_for_nothing(text: str) -> bool:
+    """Whether a word in place of a number says that there is none, however it is written: N/A, unknown, null. Kept as a
+    number it would be one that strangers share."""
+    return "".join(filter(str.isalnum, text)).casefold() in _ABSENT

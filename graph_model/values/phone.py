@@ -9,7 +9,7 @@ from typing import Any
 from graph_model.keys import LONE
 from graph_model.values.base import Context, Refused, Value, ValueType
 from graph_model.values.country import country_of
-from graph_model.values.given import needed, pieces, shown, token
+from graph_model.values.given import needed, pieces, shown, stands_for_nothing, token
 
 WITHHELD = "withheld"
 _WITHHELD = frozenset(
@@ -18,6 +18,8 @@ _WITHHELD = frozenset(
         "private number", "restricted", "suppressed", "unavailable", "unknown", "withheld", "withheld number",
     }
 )  # fmt: skip
+_LABELS = frozenset({"FAX", "HOME", "LANDLINE", "MOBILE", "OFFICE", "PHONE", "TEL", "TELEPHONE", "WORK"})
+"""Words for a kind of number, which forms hold where the number was left out."""
 _SHORT = re.compile(r"short:([A-Z]{2}):(\d{2,8})|short code (\d{2,8}) \(([A-Z]{2})\)", re.ASCII)
 _NAMED = re.compile(r"sender:(.+)|(.+) \(sender\)")
 _PRIVATE = re.compile(r"private:([^:]+):(.+)|(.+) \(plan ([^()]+)\)")
@@ -136,6 +138,8 @@ def _private(plan: str, number: str) -> str:
 
 def _sender(text: str) -> str:
     name = text.strip().upper()
+    if stands_for_nothing(name) or name in _LABELS:
+        raise Refused("PLACEHOLDER", f"{shown(text)} stands for a missing number")
     if not _SENDER.fullmatch(name):
         raise Refused("NOT_A_SENDER", f"{shown(text)} is no sender's name of at most 11 characters")
     return f"sender:{name}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph_model.values.base import Context, Refused, Value, ValueType
 from graph_model.values.country import country_of
-from graph_model.values.given import needed, pieces, shown, token
+from graph_model.values.given import needed, pieces, shown, stands_for_nothing, token
 from graph_model.values.plate_rules import RULES, PlateRule
 
 _CANONICAL = re.compile(r"([A-Z]{2}):(.+)")
@@ -55,6 +55,8 @@ def _two(given: Any, context: Context) -> tuple[str, str]:
 
 
 def _check(compact: str, country: str, rule: PlateRule | None) -> None:
+    if stands_for_nothing(compact):
+        raise Refused("PLACEHOLDER", f"{shown(compact)} stands for a missing plate")
     if not 2 <= len(compact) <= _LONGEST:
         raise Refused("WRONG_LENGTH", f"the plate has {len(compact)} characters; 2 to {_LONGEST} were expected")
     if len(set(compact)) == 1 and len(compact) > 3:

@@ -76,6 +76,7 @@ def test_a_name_that_was_issued_has_one_form(value_type: ValueType, what: Any, e
         (DOCUMENT, {"country": "PL", "kind": "national_id", "number": "4405140135"}, "WRONG_LENGTH"),
         (DOCUMENT, "925665416", "NO_KIND"),
         (DOCUMENT, "GB:passport:0000000", "PLACEHOLDER"),
+        (DOCUMENT, "GB:passport:unknown", "PLACEHOLDER"),
         (DOCUMENT, {"kind": "passport", "number": "1"}, "BAD_NUMBER"),
         (EMAIL, "mara", "NOT_AN_ADDRESS"),
         (EMAIL, "mara@localhost", "BAD_DOMAIN"),

@@ -90,3 +90,8 @@ def test_a_national_number_and_its_international_form_are_one(region: str, data:
 def test_every_country_that_has_phones_is_known() -> None:
     # Ascension and Tristan da Cunha dial for themselves but share the code SH in ISO 3166.
     assert set(phonenumbers.SUPPORTED_REGIONS) <= CODES | {"AC", "TA"}
+
+
+@pytest.mark.parametrize("what", ["N/A", "none", "NULL", "not known", "Mobile", "sender:NIL", "tbc"])
+def test_a_word_for_a_missing_number_is_no_senders_name_that_strangers_share(what: str) -> None:
+    refused(PHONE, what, "PLACEHOLDER", BRITISH)
