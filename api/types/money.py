@@ -139,7 +139,7 @@ def entities_of(info: Info, flows: Sequence[Flow], accounts: Sequence[str]) -> l
 
 
 def facts_of_payments(seen: SeenGraph, view: View, links: Sequence[int]) -> list[list[Fact]]:
-    """The records of each payment: of its type, ends and time, and with its amount."""
+    """The records of each payment: of its type, ends and time, and with its amount in its currency."""
     pairs = [
         Pair(
             view.ids[view.starts[link]],
@@ -150,14 +150,26 @@ def facts_of_payments(seen: SeenGraph, view: View, links: Sequence[int]) -> list
         )
         for link in links
     ]
-    amounts = [None if view.amounts is None else int(view.amounts[link]) for link in links]
+    sums = [_sum(view, link) for link in links]
     found = ties(seen, list(dict.fromkeys(pairs)), _PARALLEL)
     kept: list[list[SeenFact]] = [
-        [fact for tie in found[pair] for fact in tie.facts if fact.properties.get("amount") == amount]
-        for pair, amount in zip(pairs, amounts, strict=True)
+        [
+            fact
+            for tie in found[pair]
+            for fact in tie.facts
+            if (fact.properties.get("amount"), fact.properties.get("amount_currency")) == paid
+        ]
+        for pair, paid in zip(pairs, sums, strict=True)
     ]
     said = iter(facts_of(seen, [fact for facts in kept for fact in facts]))
     return [[next(said) for _ in facts] for facts in kept]
+
+
+def _sum(view: View, link: int) -> tuple[int | None, str | None]:
+    """Amount in the smallest unit, and currency; None for what nobody said."""
+    if view.amounts is None or view.currencies is None or view.currencies[link] < 0:
+        return None, None
+    return int(view.amounts[link]), view.currency_names[view.currencies[link]]
 
 
 def _known(moment: int) -> int | None:
