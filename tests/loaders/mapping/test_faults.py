@@ -89,7 +89,7 @@ def claims(text: str) -> str:
         (SOURCE + ENTITIES + "file: {encoding: utf-9}", "file.encoding", "no encoding of text"),
         (SOURCE + ENTITIES + "file: {encoding: base64}", "file.encoding", "no encoding of text"),
         (SOURCE + ENTITIES + "file: {encoding: unicode_escape}", "file.encoding", "no encoding of text"),
-        (SOURCE + ENTITIES + "file: {format: xls}", "file.format", "'camt053', 'csv', 'gpx', 'jsonl', 'mt940'"),
+        (SOURCE + ENTITIES + "file: {format: xls}", "file.format", "'camt053', 'csv', 'gpx', 'json', 'jsonl', 'mt940'"),
         (SOURCE + ENTITIES + "file: {delimiter: ', '}", "file.delimiter", "at most 1"),
         (SOURCE + ENTITIES + "file: {delimiter: '|', quote: '|'}", "file.delimiter", "other than the quote"),
         (SOURCE + ENTITIES + "file: {quote: both}", "file.quote", "one character, or none"),

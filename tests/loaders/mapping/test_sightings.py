@@ -68,7 +68,7 @@ def test_a_row_without_what_was_read_says_nothing(tmp_path: Path) -> None:
 
 def test_every_example_gives_records_that_a_graph_takes() -> None:
     files = sorted(path for path in EXAMPLES.iterdir() if path.suffix != ".yaml")
-    assert len(files) == 10
+    assert len(files) == 11
     for source in open_mappings([EXAMPLES], files, REGISTRY):
         found = list(source.records(REGISTRY))
         assert all(refusal(one, REGISTRY, {"open"}) is None for one in found if isinstance(one, Record)), source.source
