@@ -54,8 +54,8 @@ def export_graph(stores: Stores, folder: Path, version: str, exported_at: int) -
     with alone(stores.operations.leases):
         worker = Worker(stores)
         worker.adopt()
-        while worker.step():
-            pass
+        worker.recover(unclean=False)
+        worker.empty()
         return _export(stores, folder, version, exported_at)
 
 

@@ -20,6 +20,7 @@ from graph_model.errors import BadArgument, BadInput, TooBusy
 from loaders.backup import MANIFEST, SEAL, check_backup, export_graph, import_graph
 from loaders.decisions import Decisions
 from loaders.pipeline import load
+from loaders.rebuild import rebuild
 from loaders.stores import Stores
 from loaders.withdrawing import withdraw
 from loaders.worker import Worker
@@ -160,3 +161,32 @@ def test_while_a_load_writes_no_backup_is_made(stores: Stores, tmp_path: Path) -
     with pytest.raises(TooBusy, match="A load wrote"):
         export_graph(stores, tmp_path / "backup", "1.0", 5)
     assert not (tmp_path / "backup").exists()
+
+
+def test_of_a_rebuild_that_was_cut_off_the_whole_graph_is_exported(
+    stores: Stores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load([Listed([claimed(ADA, "Ada")])], stores)
+    before = content_hash(stores.graph)
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("loaders.rebuild.move", killed)
+        with pytest.raises(KeyboardInterrupt):
+            rebuild(stores)
+    assert export_graph(stores, tmp_path / "backup", "1.0", 5).content_hash == before
+
+
+def test_a_batch_that_cannot_be_written_is_set_aside_and_keeps_no_backup_from_being_made(
+    stores: Stores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    push(stores, "Person", [person("ada", "Ada")])
+
+    def refuses(*_: object) -> None:
+        raise ValueError("cannot be written")
+
+    monkeypatch.setattr("loaders.worker.move", refuses)
+    assert export_graph(stores, tmp_path / "backup", "1.0", 5).batches == 1
+    assert [row.state for row in stores.operations.all_batches()] == ["failed"]

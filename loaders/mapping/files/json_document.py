@@ -6,7 +6,7 @@ the document itself is the list. Read piece by piece, however long it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,18 @@ import ijson
 
 from graph_model.errors import BadInput
 from graph_model.records import Rejection
-from loaders.mapping.files.cells import flat
+from loaders.mapping.files.cells import cell_of, flat
 from loaders.mapping.files.csv_table import BROKEN, EMPTY
-from loaders.mapping.files.table import Cell, Chunk, bounded_columns, by_name, check_columns, chunked, shorten
+from loaders.mapping.files.table import (
+    MOST_COLUMNS,
+    Cell,
+    Chunk,
+    bounded_columns,
+    by_name,
+    check_columns,
+    chunked,
+    shorten,
+)
 from loaders.mapping.schema import FileSection
 
 Row = dict[str, Cell]
@@ -38,6 +47,8 @@ class JsonDocumentTable:
             if not isinstance(row, Rejection):
                 some = True
                 found.update(row)
+                if len(found) > MOST_COLUMNS:
+                    break
         if not some:
             raise BadInput(
                 "The document has no objects there.",
@@ -58,19 +69,21 @@ class JsonDocumentTable:
         around: Row = {}
         for prefix, event, value in self._parsed(lambda events: events):
             if event in ("string", "number", "boolean", "null") and "item" not in prefix.split("."):
-                around[prefix] = flat({"": value})[""]
+                around[prefix] = cell_of(value)
         return around
 
     def _rows(self) -> Iterator[tuple[int, int, Row | Rejection]]:
-        number = 0
         first, *rest = self._way or [""]
         outer = f"{first}.item" if first else "item"
-        for one in self._parsed(lambda events: ijson.items(events, outer, map_type=_Once)):
-            for around, found in _within(one, rest, first, {}):
-                number += 1
-                yield number, 0, _row(number, self._around | around, found)
 
-    def _parsed(self, read: Any) -> Iterator[Any]:
+        def read(events: Iterable[Any]) -> Iterator[tuple[Row, Any]]:
+            for one in ijson.items(events, outer, map_type=_Once):
+                yield from _within(one, rest, first, {})
+
+        for number, (around, found) in enumerate(self._parsed(read), 1):
+            yield number, 0, _row(number, self._around | around, found)
+
+    def _parsed(self, read: Callable[[Iterable[Any]], Iterable[Any]]) -> Iterator[Any]:
         try:
             with self.path.open("rb") as file:
                 yield from read(ijson.parse(_not_deep(ijson.basic_parse(file))))

@@ -90,3 +90,9 @@ def test_what_is_no_object_among_objects_is_a_broken_row_and_loses_no_other(tmp_
     chunks = list(opened.chunks())
     assert [row for _, row in rows(opened)] == [{"a": 1}, {"a": 2}]
     assert [(one.row, one.code) for chunk in chunks for one in chunk.broken] == [(2, "BROKEN_LINE"), (4, "EMPTY_ROW")]
+
+
+def test_two_values_of_one_name_around_a_list_are_told_and_not_mixed(tmp_path: Path) -> None:
+    content = {"days": [{"a": {"b": 1}, "a.b": 2, "hits": [{"id": 1}]}]}
+    with pytest.raises(BadInput, match="given twice"):
+        table(written(tmp_path, content), records="days.hits")
